@@ -1,0 +1,63 @@
+/* Inputs → documents. A document is one piece of decoded, valid UTF-8 that later stages look at as a whole: a page, a window of a very
+ * long text, or the text of one JSON line. */
+#ifndef ENTENTE_READ_H
+#define ENTENTE_READ_H
+
+#include <entente/article.h>
+#include <entente/error.h>
+
+G_BEGIN_DECLS
+
+/* A text longer than this is handed on in windows, cut at the end of a paragraph, else of a sentence, else anywhere. */
+#define ENT_READ_WINDOW ((gsize) 1 << 20)
+/* A JSON line longer than this is reported and skipped. */
+#define ENT_READ_LINE_MAX ((gsize) 64 << 20)
+
+typedef struct {
+  char *id;       /* of its first article: the line's id, the path, or for a later window PATH@OFFSET */
+  char *source;   /* publisher if the input names one, else the path */
+  char *url, *title, *date;    /* NULL if the input does not say; the date is YYYY-MM-DD in UTC */
+  EntDateFrom date_from;       /* METADATA, URL, FILE or UNKNOWN: what the page says is text/'s to find */
+  char *text;     /* decoded, NUL-terminated */
+  gsize length;   /* of text */
+  gsize offset;   /* of text in the decoded input: above 0 for the second and later windows */
+  gboolean page;  /* a page or window that may hold several articles; FALSE: one article, with the title given */
+  gsize replaced; /* bytes that were no valid UTF-8 and became U+FFFD */
+} EntDocument;
+
+EntDocument *ent_document_new (void);
+void ent_document_free (EntDocument *document);
+
+typedef struct _EntReader EntReader;
+
+/* What was met so far. */
+typedef struct {
+  guint64 inputs;     /* files opened */
+  guint64 documents;  /* read */
+  guint64 broken;     /* files and lines that had to be skipped, each reported */
+  guint64 bytes;      /* read from the inputs */
+  guint64 bytes_total; /* of all inputs where known (regular files); for a progress bar */
+} EntReadCounts;
+
+/* A reader of INPUTS (NULL-terminated): files, folders (walked in sorted order), globs, "-" for standard input. The list of files is
+ * made at once; a name that does not exist is reported as a problem. Fails (ENT_ERROR_NO_INPUT) where no file is left. */
+EntReader *ent_reader_new (const char *const *inputs, EntProblemFunc problem, gpointer user_data, GError **error);
+void ent_reader_free (EntReader *reader);
+
+/* The next document, to be freed by the caller; NULL at the end or, with ERROR set, where reading cannot go on. Problems of single
+ * files and lines are reported, counted and skipped. */
+EntDocument *ent_reader_next (EntReader *reader, GError **error);
+void ent_reader_counts (const EntReader *reader, EntReadCounts *out);
+
+/* A date as newspapers, metadata and addresses print it → "YYYY-MM-DD" in UTC in OUT[11]. Accepts ISO 8601 with or without time, zone and
+ * seconds; "2 May 2018"; "May 2, 2018"; and "Wed, 02 May 2018 10:00:00 +0300". FALSE where it is none, or before 1800 or after 2199. */
+gboolean ent_date_parse (const char *text, gsize length, char out[11]);
+/* The first date in an address or file name ("/2018/05/02/", "2018-05-02", "20180502"). */
+gboolean ent_date_find (const char *name, char out[11]);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntDocument, ent_document_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReader, ent_reader_free)
+
+G_END_DECLS
+
+#endif

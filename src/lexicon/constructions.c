@@ -1,0 +1,199 @@
+/* constructions.tsv, readings.tsv and pages.tsv: the patterns, compiled. */
+#include <string.h>
+
+#include "lexicon/lexicon-private.h"
+
+static const char *const construction_columns[] = { "name", "kind", "rank", "pattern", "confidence", "example", "counter", NULL };
+static const char *const reading_columns[] = { "rank", "pattern", "letter", "note", NULL };
+static const char *const page_columns[] = { "kind", "pattern", "example", "counter", NULL };
+
+static const char *const page_kinds[] = { "boilerplate", "date", "dateline", "byline", "separator" };
+G_STATIC_ASSERT (G_N_ELEMENTS (page_kinds) == ENT_N_PAGE_KINDS);
+
+typedef struct {
+  int rank;
+  const char *pattern;
+  EntReadingRule rule;
+} RankedRule;
+
+/* Compiles the pattern in a cell; a wrong one is a table's error with its place. */
+static EntPattern *
+compile_cell (EntTable *table, char **cells, guint column, gboolean utf, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  EntPattern *pattern = ent_pattern_new (cells[column], utf, &local);
+  if (!pattern)
+    ent_table_error (table, column, error, "%s", local->message);
+  return pattern;
+}
+
+static gboolean
+parse_rank (EntTable *table, char **cells, guint column, int *out, GError **error)
+{
+  gint64 value;
+  if (!g_ascii_string_to_signed (cells[column], 10, 0, 100000, &value, NULL))
+    return ent_table_error (table, column, error, "'%s' is no whole number", cells[column]);
+  *out = (int) value;
+  return TRUE;
+}
+
+static gboolean
+construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  (void) data;
+  EntConstruction c = { .name = cells[0], .kind = cells[1] };
+  if (!*cells[0] || !*cells[1])
+    return ent_table_error (table, *cells[0] ? 1 : 0, error, "is empty");
+  if (!parse_rank (table, cells, 2, &c.rank, error))
+    return FALSE;
+  char *end;
+  c.confidence = g_ascii_strtod (cells[4], &end);
+  if (*end || !(c.confidence > 0 && c.confidence <= 1))
+    return ent_table_error (table, 4, error, "'%s' is no number above 0 and up to 1", cells[4]);
+  if (!(c.pattern = compile_cell (table, cells, 3, FALSE, error)))
+    return FALSE;
+  c.source = ent_pattern_group (c.pattern, "s");
+  c.target = ent_pattern_group (c.pattern, "t");
+  c.cue = ent_pattern_group (c.pattern, "c");
+  c.preposition = ent_pattern_group (c.pattern, "p");
+  for (guint i = 0; i < lexicon->constructions->len; i++) {
+    EntConstruction *old = lexicon->constructions->pdata[i];
+    if (strcmp (old->name, c.name) == 0 && strcmp (old->kind, c.kind) == 0) {
+      ent_pattern_free (old->pattern);
+      *old = c;
+      return TRUE;
+    }
+  }
+  g_ptr_array_add (lexicon->constructions, g_memdup2 (&c, sizeof c));
+  return TRUE;
+}
+
+static gboolean
+reading_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  (void) lexicon;
+  GArray *rules = data;
+  RankedRule r = { .pattern = cells[1] };
+  if (!parse_rank (table, cells, 0, &r.rank, error))
+    return FALSE;
+  if (strlen (cells[2]) != 1)
+    return ent_table_error (table, 2, error, "'%s' is no single letter", cells[2]);
+  r.rule.letter = *cells[2];
+  if (!(r.rule.pattern = compile_cell (table, cells, 1, FALSE, error)))
+    return FALSE;
+  r.rule.group = ent_pattern_group (r.rule.pattern, "x");
+  g_array_append_val (rules, r);
+  return r.rule.group != 0 || ent_table_error (table, 1, error, "has no group x");
+}
+
+static gboolean
+page_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  (void) data;
+  guint kind = 0;
+  while (kind < ENT_N_PAGE_KINDS && strcmp (page_kinds[kind], cells[0]) != 0)
+    kind++;
+  if (kind == ENT_N_PAGE_KINDS)
+    return ent_table_error (table, 0, error, "unknown kind '%s'", cells[0]);
+  EntPattern *pattern = compile_cell (table, cells, 1, TRUE, error);
+  if (!pattern)
+    return FALSE;
+  g_ptr_array_add (lexicon->page_rules[kind], pattern);
+  return TRUE;
+}
+
+static int
+by_rank (gconstpointer left, gconstpointer right)
+{
+  const RankedRule *a = left, *b = right;
+  return a->rank != b->rank ? (a->rank < b->rank ? -1 : 1) : strcmp (a->pattern, b->pattern);
+}
+
+static void
+free_pattern (gpointer pattern)
+{
+  ent_pattern_free (pattern);
+}
+
+gboolean
+ent_constructions_load (EntLexicon *lexicon, const char *dir, GError **error)
+{
+  if (!lexicon->constructions) {
+    lexicon->constructions = g_ptr_array_new ();
+    lexicon->reading_rules = g_array_new (FALSE, FALSE, sizeof (EntReadingRule));
+    for (guint i = 0; i < ENT_N_PAGE_KINDS; i++)
+      lexicon->page_rules[i] = g_ptr_array_new_with_free_func (free_pattern);
+  }
+  if (!ent_load_rows (lexicon, dir, "constructions.tsv", construction_columns, lexicon->cues_sum, construction_row, NULL, error) ||
+      !ent_load_rows (lexicon, dir, "pages.tsv", page_columns, lexicon->gazetteer_sum, page_row, NULL, error))
+    return FALSE;
+  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (RankedRule));
+  gboolean loaded = ent_load_rows (lexicon, dir, "readings.tsv", reading_columns, lexicon->cues_sum, reading_row, rules, error);
+  g_array_sort (rules, by_rank);
+  for (guint i = 0; i < rules->len; i++)
+    g_array_append_val (lexicon->reading_rules, g_array_index (rules, RankedRule, i).rule);
+  return loaded;
+}
+
+static int
+by_kind_and_rank (gconstpointer left, gconstpointer right)
+{
+  const EntConstruction *a = *(EntConstruction *const *) left, *b = *(EntConstruction *const *) right;
+  int order = strcmp (a->kind, b->kind);
+  if (order == 0)
+    order = (a->rank > b->rank) - (a->rank < b->rank);
+  return order ? order : strcmp (a->name, b->name);
+}
+
+static void
+end_list (gpointer key, gpointer list, gpointer data)
+{
+  (void) key, (void) data;
+  g_ptr_array_add (list, NULL);
+}
+
+void
+ent_constructions_compile (EntLexicon *lexicon)
+{
+  g_ptr_array_sort (lexicon->constructions, by_kind_and_rank);
+  lexicon->constructions_by_kind = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < lexicon->constructions->len; i++) {
+    EntConstruction *c = lexicon->constructions->pdata[i];
+    GPtrArray *list = g_hash_table_lookup (lexicon->constructions_by_kind, c->kind);
+    if (!list)
+      g_hash_table_insert (lexicon->constructions_by_kind, (gpointer) c->kind, list = g_ptr_array_new ());
+    g_ptr_array_add (list, c);
+  }
+  g_hash_table_foreach (lexicon->constructions_by_kind, end_list, NULL);
+}
+
+const EntConstruction *const *
+ent_lexicon_constructions (const EntLexicon *lexicon, const char *kind)
+{
+  static const EntConstruction *const none[] = { NULL };
+  GPtrArray *list = g_hash_table_lookup (lexicon->constructions_by_kind, kind);
+  return list ? (const EntConstruction *const *) (gconstpointer) list->pdata : none;
+}
+
+const EntReadingRule *
+ent_lexicon_reading_rules (const EntLexicon *lexicon, guint *n)
+{
+  *n = lexicon->reading_rules->len;
+  return (const EntReadingRule *) (gconstpointer) lexicon->reading_rules->data;
+}
+
+gboolean
+ent_lexicon_page_rule (const EntLexicon *lexicon, EntPageKind kind, EntPatternScratch *scratch, const char *line, gsize length, EntSpan *span)
+{
+  const GPtrArray *rules = lexicon->page_rules[kind];
+  for (guint i = 0; i < rules->len; i++) {
+    EntSpan groups[ENT_PATTERN_GROUPS];
+    const EntPattern *pattern = rules->pdata[i];
+    if (!ent_pattern_match (pattern, scratch, line, length, 0, FALSE, groups))
+      continue;
+    guint date = ent_pattern_group (pattern, "d");
+    *span = groups[date];
+    return TRUE;
+  }
+  return FALSE;
+}

@@ -1,0 +1,285 @@
+/* cues.tsv, operators.tsv and algebra.tsv → lexemes with all their forms, and the algebra as one look-up. */
+#include <string.h>
+
+#include "lexicon/words.h"
+
+/* What cues.tsv and operators.tsv together say of a lemma. */
+typedef struct {
+  const char *lemma, *class_name, *group, *weak;
+  char pos;
+  guint targets;
+  gboolean symmetric, low;
+} CueRow;
+
+static const char *const cue_columns[] = { "lemma", "pos", "class", "target", "flags", "example", "counter", NULL };
+static const char *const operator_columns[] = { "lemma", "pos", "group", "weak", "example", "counter", NULL };
+static const char *const algebra_columns[] = { "operator", "inner", "class", "example", "counter", NULL };
+
+/* Names of the target marks in cues.tsv, in the order of ENT_TARGET_LETTERS. */
+static const char *const target_names[] = { "object", "to", "with", "on", "against", "of", "for", "from", "in", "by", "about", "between" };
+G_STATIC_ASSERT (G_N_ELEMENTS (target_names) == ENT_N_TARGETS);
+G_STATIC_ASSERT (sizeof ENT_TARGET_LETTERS - 1 == ENT_N_TARGETS);
+
+/* The classes after which the algebra may say C (cooperative) or K (conflictual). */
+static gboolean
+is_cooperative (const EntClass *class_)
+{
+  return class_->quad == ENT_QUAD_VERBAL_COOPERATION || class_->quad == ENT_QUAD_MATERIAL_COOPERATION;
+}
+
+typedef struct {
+  EntWordsBuilder *builder;
+  GHashTable *seen;
+} RowData;
+
+static gboolean
+check_class (EntLexicon *lexicon, EntTable *table, char **cells, guint column, GError **error)
+{
+  if (!*cells[column] || ent_lexicon_act (lexicon, cells[column]) != ENT_NO_CLASS)
+    return TRUE;
+  return ent_table_error (table, column, error, "unknown class '%s'", cells[column]);
+}
+
+/* The row of a lemma, made where it is new; NULL with an error where the table has it twice. */
+static CueRow *
+take_row (RowData *d, EntTable *table, char **cells, GError **error)
+{
+  if (!*cells[0]) {
+    ent_table_error (table, 0, error, "is empty");
+    return NULL;
+  }
+  if (strlen (cells[1]) != 1 || !strchr ("vna", *cells[1])) {
+    ent_table_error (table, 1, error, "'%s' is none of v, n, a", cells[1]);
+    return NULL;
+  }
+  g_autofree char *key = g_strconcat (cells[0], "\t", cells[1], NULL);
+  if (!g_hash_table_add (d->seen, g_strdup (key))) {
+    ent_table_error (table, 0, error, "'%s' stands here twice as %s", cells[0], cells[1]);
+    return NULL;
+  }
+  CueRow *row = g_hash_table_lookup (d->builder->cues, key);
+  if (row)
+    return row;
+  row = g_new0 (CueRow, 1);
+  *row = (CueRow){ .lemma = cells[0], .pos = *cells[1], .class_name = "", .group = "", .weak = "" };
+  g_hash_table_insert (d->builder->cues, g_steal_pointer (&key), row);
+  return row;
+}
+
+static gboolean
+parse_targets (EntTable *table, char **cells, guint column, guint *out, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (cells[column], " ", -1);
+  *out = 0;
+  for (guint i = 0; words[i]; i++) {
+    guint t = 0;
+    while (t < ENT_N_TARGETS && strcmp (target_names[t], words[i]) != 0)
+      t++;
+    if (t == ENT_N_TARGETS && *words[i])
+      return ent_table_error (table, column, error, "'%s' marks no target", words[i]);
+    if (t < ENT_N_TARGETS)
+      *out |= 1u << t;
+  }
+  return TRUE;
+}
+
+static gboolean
+cue_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  RowData *d = data;
+  guint targets;
+  if (!*cells[2])
+    return ent_table_error (table, 2, error, "is empty");
+  if (!check_class (lexicon, table, cells, 2, error) || !parse_targets (table, cells, 3, &targets, error))
+    return FALSE;
+  g_auto (GStrv) flags = g_strsplit (cells[4], " ", -1);
+  for (guint i = 0; flags[i]; i++)
+    if (*flags[i] && strcmp (flags[i], "sym") != 0 && strcmp (flags[i], "low") != 0)
+      return ent_table_error (table, 4, error, "unknown flag '%s'", flags[i]);
+  CueRow *row = take_row (d, table, cells, error);
+  if (!row)
+    return FALSE;
+  row->class_name = cells[2];
+  row->targets = targets;
+  row->symmetric = g_strv_contains ((const char *const *) flags, "sym");
+  row->low = g_strv_contains ((const char *const *) flags, "low");
+  return TRUE;
+}
+
+static gboolean
+operator_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  if (!*cells[2])
+    return ent_table_error (table, 2, error, "is empty");
+  if (!check_class (lexicon, table, cells, 3, error))
+    return FALSE;
+  CueRow *row = take_row (data, table, cells, error);
+  if (!row)
+    return FALSE;
+  row->group = cells[2];
+  row->weak = cells[3];
+  return TRUE;
+}
+
+/* Whether INNER is a class, a class of nouns (SANCTION.n), C, K or *. */
+static gboolean
+is_inner (const EntLexicon *lexicon, const char *inner)
+{
+  static const char *const wide[] = { "C", "K", "*", NULL };
+  g_autofree char *name = g_str_has_suffix (inner, ".n") ? g_strndup (inner, strlen (inner) - 2) : g_strdup (inner);
+  return g_strv_contains (wide, inner) || ent_lexicon_act (lexicon, name) != ENT_NO_CLASS;
+}
+
+static gboolean
+algebra_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  RowData *d = data;
+  if (!is_inner (lexicon, cells[1]))
+    return ent_table_error (table, 1, error, "unknown class '%s'", cells[1]);
+  gboolean same = strcmp (cells[2], "=") == 0;
+  if (!same && !check_class (lexicon, table, cells, 2, error))
+    return FALSE;
+  g_autofree char *key = g_strconcat (cells[0], "\t", cells[1], NULL);
+  if (!g_hash_table_add (d->seen, g_strdup (key)))
+    return ent_table_error (table, 0, error, "the cell %s × %s stands here twice", cells[0], cells[1]);
+  int class_ = same ? ENT_SAME_CLASS : *cells[2] ? ent_lexicon_act (lexicon, cells[2]) : ENT_NO_CLASS;
+  g_hash_table_replace (lexicon->algebra, g_steal_pointer (&key), GINT_TO_POINTER (class_ + 16));
+  return TRUE;
+}
+
+gboolean
+ent_cues_load (EntWordsBuilder *b, EntLexicon *lexicon, const char *dir, GError **error)
+{
+  if (!lexicon->algebra)
+    lexicon->algebra = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  static const struct {
+    const char *file;
+    const char *const *columns;
+    EntRowFunc row;
+  } tables[] = { { "cues.tsv", cue_columns, cue_row }, { "operators.tsv", operator_columns, operator_row }, { "algebra.tsv", algebra_columns, algebra_row } };
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
+    g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    RowData data = { b, seen };
+    if (!ent_load_rows (lexicon, dir, tables[i].file, tables[i].columns, lexicon->cues_sum, tables[i].row, &data, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* ---- compiling ---- */
+
+typedef struct {
+  EntWordsBuilder *builder;
+  EntLexicon *lexicon;
+  const EntLexeme *lexeme;
+} FormData;
+
+static void
+add_form (const char *form, guint bit, gpointer data)
+{
+  FormData *d = data;
+  EntReading reading = { .lexeme = d->lexeme, .forms = bit };
+  ent_words_add_reading (d->builder, d->lexicon, form, reading);
+}
+
+static int
+group_number (EntLexicon *lexicon, const char *group)
+{
+  if (!*group)
+    return -1;
+  for (guint i = 0; i < lexicon->groups->len; i++)
+    if (strcmp (lexicon->groups->pdata[i], group) == 0)
+      return (int) i;
+  g_ptr_array_add (lexicon->groups, (gpointer) group);
+  return (int) lexicon->groups->len - 1;
+}
+
+static void
+compile_row (EntWordsBuilder *b, EntLexicon *lexicon, const CueRow *row)
+{
+  EntLexeme *lexeme = g_new0 (EntLexeme, 1);
+  *lexeme = (EntLexeme){ .lemma = row->lemma,
+                         .pos = row->pos == 'v' ? ENT_POS_VERB : row->pos == 'n' ? ENT_POS_NOUN : ENT_POS_ADJECTIVE,
+                         .act = *row->class_name ? ent_lexicon_act (lexicon, row->class_name) : ENT_NO_CLASS,
+                         .group = group_number (lexicon, row->group),
+                         .weak = *row->weak ? ent_lexicon_act (lexicon, row->weak) : ENT_NO_CLASS,
+                         .targets = row->targets,
+                         .symmetric = row->symmetric,
+                         .low = row->low };
+  g_ptr_array_add (lexicon->lexemes, lexeme);
+  FormData data = { b, lexicon, lexeme };
+  g_autofree char *lower = g_ascii_strdown (row->lemma, -1);
+  ent_inflect (&lexicon->inflection, lower, row->pos, add_form, &data);
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+void
+ent_cues_compile (EntWordsBuilder *b, EntLexicon *lexicon)
+{
+  lexicon->lexemes = g_ptr_array_new_with_free_func (g_free);
+  lexicon->groups = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer word;
+  g_hash_table_iter_init (&iter, b->plain_verbs);
+  while (g_hash_table_iter_next (&iter, &word, NULL)) {
+    g_autofree char *key = g_strconcat (word, "\tv", NULL);
+    if (g_hash_table_contains (b->cues, key))
+      continue;
+    CueRow row = { .lemma = g_string_chunk_insert_const (lexicon->strings, word), .pos = 'v', .class_name = "", .group = "", .weak = "" };
+    g_hash_table_insert (b->cues, g_steal_pointer (&key), g_memdup2 (&row, sizeof row));
+  }
+  g_autofree char **keys = (char **) g_hash_table_get_keys_as_array (b->cues, NULL);
+  guint n = g_hash_table_size (b->cues);
+  g_qsort_with_data (keys, (gint) n, sizeof *keys, (GCompareDataFunc) (void (*) (void)) compare_keys, NULL);
+  for (guint i = 0; i < n; i++)
+    compile_row (b, lexicon, g_hash_table_lookup (b->cues, keys[i]));
+}
+
+/* ---- looking up ---- */
+
+static gboolean
+cell (const EntLexicon *lexicon, const char *operator, const char *inner, const char *suffix, int *out)
+{
+  char key[128];
+  if ((gsize) g_snprintf (key, sizeof key, "%s\t%s%s", operator, inner, suffix) >= sizeof key)
+    return FALSE;
+  gpointer value = g_hash_table_lookup (lexicon->algebra, key);
+  if (!value)
+    return FALSE;
+  *out = GPOINTER_TO_INT (value) - 16;
+  return TRUE;
+}
+
+/* The narrowest cell of OPERATOR: the class as a noun, the class, C or K, *. */
+static gboolean
+look_up (const EntLexicon *lexicon, const char *operator, int inner, gboolean noun, int *out)
+{
+  const EntClass *class_ = ent_lexicon_act_class (lexicon, inner);
+  const char *name = ent_lexicon_act_name (lexicon, inner);
+  return (noun && cell (lexicon, operator, name, ".n", out)) || cell (lexicon, operator, name, "", out) ||
+         (class_ && cell (lexicon, operator, is_cooperative (class_) ? "C" : "K", "", out)) || cell (lexicon, operator, "*", "", out);
+}
+
+gboolean
+ent_lexicon_algebra (const EntLexicon *lexicon, const EntLexeme *operator, int inner, gboolean noun, int *out)
+{
+  return look_up (lexicon, operator->lemma, inner, noun, out) ||
+         (operator->group >= 0 && look_up (lexicon, ent_lexicon_group_name (lexicon, operator->group), inner, noun, out));
+}
+
+gboolean
+ent_lexicon_algebra_group (const EntLexicon *lexicon, const char *group, int inner, int *out)
+{
+  return look_up (lexicon, group, inner, FALSE, out);
+}
+
+const char *
+ent_lexicon_group_name (const EntLexicon *lexicon, int group)
+{
+  return group < 0 ? "" : lexicon->groups->pdata[group];
+}

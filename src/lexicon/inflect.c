@@ -1,0 +1,123 @@
+/* English inflection by rule and a table of irregulars. */
+#include "lexicon/inflect.h"
+
+#include <string.h>
+
+#include "lexicon/tables.h"
+
+static gboolean
+is_vowel (char c)
+{
+  return c && strchr ("aeiou", c);
+}
+
+static gboolean
+ends_in_consonant_y (const char *word)
+{
+  gsize n = strlen (word);
+  return n > 1 && word[n - 1] == 'y' && !is_vowel (word[n - 2]);
+}
+
+static char *
+add_s (const char *word)
+{
+  static const char *const hissing[] = { "s", "x", "z", "ch", "sh", NULL };
+  if (ends_in_consonant_y (word))
+    return g_strdup_printf ("%.*sies", (int) strlen (word) - 1, word);
+  for (guint i = 0; hissing[i]; i++)
+    if (g_str_has_suffix (word, hissing[i]))
+      return g_strconcat (word, "es", NULL);
+  return g_strconcat (word, "s", NULL);
+}
+
+/* The stem before -ed or -ing. */
+static char *
+stem (const EntInflection *inflection, const char *word, gboolean before_ing)
+{
+  gsize n = strlen (word);
+  if (g_str_has_suffix (word, "ie") && before_ing)
+    return g_strdup_printf ("%.*sy", (int) n - 2, word);
+  if (word[n - 1] == 'e' && !(before_ing && g_str_has_suffix (word, "ee")))
+    return g_strndup (word, n - 1);
+  if (ends_in_consonant_y (word) && !before_ing)
+    return g_strdup_printf ("%.*si", (int) n - 1, word);
+  if (g_hash_table_contains (inflection->doubling, word))
+    return g_strdup_printf ("%s%c", word, word[n - 1]);
+  return g_strdup (word);
+}
+
+typedef struct {
+  EntFormFunc func;
+  gpointer data;
+  const char *rest; /* " off" of "break off", or "" */
+  const char *front; /* what stands before the word inflected, or "" */
+} Emit;
+
+static void
+emit (const Emit *e, const char *word, guint bit)
+{
+  g_autofree char *form = g_strconcat (e->front, word, e->rest, NULL);
+  e->func (form, bit, e->data);
+}
+
+static void
+inflect_verb (const EntInflection *inflection, const char *word, const Emit *e)
+{
+  g_autofree char *key = g_strconcat ("v ", word, NULL);
+  char **irregular = g_hash_table_lookup (inflection->irregular, key);
+  g_autofree char *s = strcmp (word, "go") == 0 || strcmp (word, "do") == 0 || strcmp (word, "undergo") == 0 ? g_strconcat (word, "es", NULL)
+                                                                                                          : add_s (word);
+  g_autofree char *ed_stem = stem (inflection, word, FALSE);
+  g_autofree char *ing_stem = stem (inflection, word, TRUE);
+  g_autofree char *ed = g_strconcat (ed_stem, "ed", NULL);
+  g_autofree char *ing = g_strconcat (ing_stem, "ing", NULL);
+  emit (e, word, ENT_FORM_BASE);
+  emit (e, s, ENT_FORM_S);
+  emit (e, irregular ? irregular[0] : ed, ENT_FORM_PAST);
+  emit (e, irregular ? irregular[1] : ed, ENT_FORM_PARTICIPLE);
+  emit (e, ing, ENT_FORM_GERUND);
+  if (!irregular && word[strlen (word) - 1] == 'l' && g_hash_table_contains (inflection->doubling, word)) {
+    /* American spelling beside the British one: traveled, travelled */
+    g_autofree char *single_ed = g_strconcat (word, "ed", NULL), *single_ing = g_strconcat (word, "ing", NULL);
+    emit (e, single_ed, ENT_FORM_PAST);
+    emit (e, single_ed, ENT_FORM_PARTICIPLE);
+    emit (e, single_ing, ENT_FORM_GERUND);
+  }
+}
+
+static void
+inflect_noun (const EntInflection *inflection, const char *word, const Emit *e)
+{
+  g_autofree char *key = g_strconcat ("n ", word, NULL);
+  char **irregular = g_hash_table_lookup (inflection->irregular, key);
+  g_autofree char *plural = irregular ? g_strdup (irregular[0]) : add_s (word);
+  emit (e, word, ENT_FORM_SINGULAR);
+  emit (e, plural, ENT_FORM_PLURAL);
+}
+
+void
+ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFormFunc func, gpointer data)
+{
+  Emit e = { func, data, "", "" };
+  if (pos == 'a') {
+    emit (&e, lemma, ENT_FORM_ADJECTIVE);
+    return;
+  }
+  if (pos == 'v') {
+    const char *space = strchr (lemma, ' ');
+    g_autofree char *word = space ? g_strndup (lemma, (gsize) (space - lemma)) : g_strdup (lemma);
+    e.rest = space ? space : "";
+    inflect_verb (inflection, word, &e);
+    return;
+  }
+  const char *of = strstr (lemma, " of ");
+  const char *end = of ? of : lemma + strlen (lemma);
+  const char *begin = end;
+  while (begin > lemma && begin[-1] != ' ')
+    begin--;
+  g_autofree char *front = g_strndup (lemma, (gsize) (begin - lemma));
+  g_autofree char *word = g_strndup (begin, (gsize) (end - begin));
+  e.front = front;
+  e.rest = end;
+  inflect_noun (inflection, word, &e);
+}

@@ -1,0 +1,84 @@
+/* Inside of the lexicon, for the files of this folder only. */
+#ifndef ENTENTE_LEXICON_PRIVATE_H
+#define ENTENTE_LEXICON_PRIVATE_H
+
+#include "lexicon/inflect.h"
+#include "lexicon/table.h"
+#include "lexicon/tables.h"
+
+#define ENT_N_TARGETS 12
+
+struct _EntLexicon {
+  GPtrArray *texts; /* the tables' texts, which own most strings */
+  GStringChunk *strings;
+  guint64 gazetteer_sum[2], cues_sum[2];
+  char *gazetteer_hash, *cues_hash;
+
+  GPtrArray *entities;      /* EntEntity, by id */
+  GHashTable *entity_by_id;
+  GPtrArray *acts;          /* Act, by name: classes and helper classes */
+  GHashTable *act_by_name;  /* name → index + 1 */
+  GPtrArray *classes;       /* EntClass, the real ones of acts */
+
+  EntPhrases *names;
+  GArray *claims;           /* EntClaim, by node */
+  guint32 *claims_first;
+  guint8 *given;            /* by name word */
+  guint32 any_name, any_given;
+  guint n_persons;
+
+  EntPhrases *words;
+  GArray *sets;             /* guint64 by word */
+  GPtrArray *agents;        /* EntAgent or NULL, by word */
+  GPtrArray *lexemes;       /* EntLexeme */
+  GArray *readings;         /* EntReading, by node */
+  guint32 *readings_first;
+  EntInflection inflection;
+  GPtrArray *groups;        /* names of operator groups */
+  GHashTable *algebra;      /* "operator\tinner" → class + 16 */
+
+  GPtrArray *constructions; /* EntConstruction by kind, rank, name */
+  GHashTable *constructions_by_kind; /* kind → NULL-terminated array */
+  GArray *reading_rules;    /* EntReadingRule by rank */
+  GPtrArray *page_rules[ENT_N_PAGE_KINDS]; /* EntPattern */
+};
+
+typedef struct {
+  EntClass class_; /* name, quad … */
+  gboolean helper;
+} EntAct;
+
+/* Loads its tables from DIR; the rows override those of earlier folders. */
+typedef gboolean (*EntTableLoader) (EntLexicon *lexicon, const char *dir, GError **error);
+
+/* Runs ROW over every row of DIR/FILE, and adds each to SUM (order does not matter). Missing files are fine. */
+typedef gboolean (*EntRowFunc) (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error);
+gboolean ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const char *const *columns, guint64 sum[2], EntRowFunc row,
+                        gpointer data, GError **error);
+
+/* names.c: collects rows, folder by folder; compile makes the phrases of what was not overridden. */
+typedef struct _EntNamesBuilder EntNamesBuilder;
+EntNamesBuilder *ent_names_builder_new (void);
+void ent_names_builder_free (EntNamesBuilder *builder);
+gboolean ent_names_load (EntNamesBuilder *builder, EntLexicon *lexicon, const char *dir, GError **error);
+void ent_names_compile (EntNamesBuilder *builder, EntLexicon *lexicon);
+
+/* words.c and cues.c: the same for function words, agents, cues and operators. */
+typedef struct _EntWordsBuilder EntWordsBuilder;
+EntWordsBuilder *ent_words_builder_new (void);
+void ent_words_builder_free (EntWordsBuilder *builder);
+gboolean ent_words_load (EntWordsBuilder *builder, EntLexicon *lexicon, const char *dir, GError **error);
+void ent_words_compile (EntWordsBuilder *builder, EntLexicon *lexicon);
+/* Adds READING to the phrase FORM (lower case, words by spaces and hyphens). */
+void ent_words_add_reading (EntWordsBuilder *builder, EntLexicon *lexicon, const char *form, EntReading reading);
+gboolean ent_cues_load (EntWordsBuilder *builder, EntLexicon *lexicon, const char *dir, GError **error);
+/* constructions.c: constructions.tsv, readings.tsv and pages.tsv. */
+gboolean ent_constructions_load (EntLexicon *lexicon, const char *dir, GError **error);
+void ent_constructions_compile (EntLexicon *lexicon);
+
+/* Cuts SURFACE into words and the gaps before them; returns how many, at most MAX. */
+guint ent_phrase_cut (const char *surface, const char **words, gsize *lengths, guint8 *gaps, guint max);
+/* An ISO 8601 date as precise as known, or "". */
+gboolean ent_is_partial_date (const char *text);
+
+#endif

@@ -1,0 +1,457 @@
+/* aliases.tsv, people.tsv and decoys.tsv → the phrases that the tagger looks for, in every spelling that newspapers give them. */
+#include <string.h>
+
+#include "lexicon/chars.h"
+#include "lexicon/lexicon-private.h"
+
+#define MAX_WORDS 24
+
+typedef struct {
+  char *entity, *kind, *from, *to;
+  gboolean exact, evidence;
+  const char *surface;
+} Alias;
+
+typedef struct {
+  const char *name, *entity, *office, *from, *to, *forms, *short_forms, *alone;
+} Person;
+
+struct _EntNamesBuilder {
+  GHashTable *aliases; /* "surface\tentity" → Alias */
+  GHashTable *people;  /* "name\tentity\toffice\tfrom" → Person */
+  GHashTable *decoys;  /* phrase → phrase */
+  GHashTable *given;   /* given names */
+  GArray *nodes;       /* Claimed */
+};
+
+typedef struct {
+  guint32 node;
+  EntClaim claim;
+} Claimed;
+
+EntNamesBuilder *
+ent_names_builder_new (void)
+{
+  EntNamesBuilder *b = g_new0 (EntNamesBuilder, 1);
+  b->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  b->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  b->decoys = g_hash_table_new (g_str_hash, g_str_equal);
+  b->given = g_hash_table_new (g_str_hash, g_str_equal);
+  b->nodes = g_array_new (FALSE, FALSE, sizeof (Claimed));
+  return b;
+}
+
+void
+ent_names_builder_free (EntNamesBuilder *b)
+{
+  g_hash_table_unref (b->aliases);
+  g_hash_table_unref (b->people);
+  g_hash_table_unref (b->decoys);
+  g_hash_table_unref (b->given);
+  g_array_unref (b->nodes);
+  g_free (b);
+}
+
+/* ---- rows ---- */
+
+static const char *const alias_columns[] = { "surface", "entity", "kind", "case", "evidence", "from", "to", "example", "counter", NULL };
+static const char *const people_columns[] = { "name", "entity", "office", "from", "to", "forms", "short", "alone", NULL };
+static const char *const decoy_columns[] = { "phrase", "kind", "example", "counter", NULL };
+static const char *const given_columns[] = { "name", NULL };
+
+typedef struct {
+  EntNamesBuilder *builder;
+  GHashTable *seen; /* keys of this folder's file: a second row of one key is a mistake, in a later folder it overrides */
+} RowData;
+
+static gboolean
+check_dates (EntTable *table, char **cells, guint from, guint to, GError **error)
+{
+  for (guint i = from; i <= to; i++)
+    if (!ent_is_partial_date (cells[i]))
+      return ent_table_error (table, i, error, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)", cells[i]);
+  if (*cells[from] && *cells[to] && strcmp (cells[from], cells[to]) > 0 && !g_str_has_prefix (cells[from], cells[to]))
+    return ent_table_error (table, to, error, "'%s' lies before '%s'", cells[to], cells[from]);
+  return TRUE;
+}
+
+static gboolean
+check_entity (EntLexicon *lexicon, EntTable *table, char **cells, guint column, GError **error)
+{
+  if (ent_lexicon_find_entity (lexicon, cells[column]))
+    return TRUE;
+  return ent_table_error (table, column, error, "unknown entity '%s'", cells[column]);
+}
+
+static gboolean
+alias_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  RowData *d = data;
+  Alias alias = { .surface = cells[0], .entity = cells[1], .kind = cells[2], .from = cells[5], .to = cells[6] };
+  EntMentionKind kind;
+  if (!*cells[0])
+    return ent_table_error (table, 0, error, "is empty");
+  if (!check_entity (lexicon, table, cells, 1, error))
+    return FALSE;
+  if (!ent_mention_kind_from_name (cells[2], &kind) || kind > ENT_MENTION_INSTITUTION)
+    return ent_table_error (table, 2, error, "unknown kind '%s'", cells[2]);
+  alias.exact = strcmp (cells[3], "exact") == 0;
+  if (*cells[3] && !alias.exact)
+    return ent_table_error (table, 3, error, "'%s' is neither empty nor 'exact'", cells[3]);
+  alias.evidence = strcmp (cells[4], "yes") == 0;
+  if (*cells[4] && !alias.evidence)
+    return ent_table_error (table, 4, error, "'%s' is neither empty nor 'yes'", cells[4]);
+  if (!check_dates (table, cells, 5, 6, error))
+    return FALSE;
+  g_autofree char *key = g_strconcat (cells[0], "\t", cells[1], NULL);
+  if (!g_hash_table_add (d->seen, g_strdup (key)))
+    return ent_table_error (table, 0, error, "'%s' stands here twice for %s", cells[0], cells[1]);
+  g_hash_table_replace (d->builder->aliases, g_steal_pointer (&key), g_memdup2 (&alias, sizeof alias));
+  return TRUE;
+}
+
+static gboolean
+person_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  RowData *d = data;
+  if (!*cells[0])
+    return ent_table_error (table, 0, error, "is empty");
+  if (!check_entity (lexicon, table, cells, 1, error) || !check_dates (table, cells, 3, 4, error))
+    return FALSE;
+  Person person = { cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7] };
+  g_autofree char *key = g_strjoin ("\t", cells[0], cells[1], cells[2], cells[3], NULL);
+  if (!g_hash_table_add (d->seen, g_strdup (key)))
+    return ent_table_error (table, 0, error, "'%s' stands here twice with this office and date", cells[0]);
+  g_hash_table_replace (d->builder->people, g_steal_pointer (&key), g_memdup2 (&person, sizeof person));
+  return TRUE;
+}
+
+static gboolean
+decoy_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  (void) lexicon;
+  RowData *d = data;
+  if (!*cells[0])
+    return ent_table_error (table, 0, error, "is empty");
+  if (!g_hash_table_add (d->seen, g_strdup (cells[0])))
+    return ent_table_error (table, 0, error, "'%s' stands here twice", cells[0]);
+  g_hash_table_replace (d->builder->decoys, cells[0], cells[0]);
+  return TRUE;
+}
+
+static gboolean
+given_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  (void) lexicon, (void) table, (void) error;
+  RowData *d = data;
+  g_hash_table_add (d->builder->given, cells[0]);
+  return TRUE;
+}
+
+static gboolean
+load_table (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, const char *file, const char *const *columns, EntRowFunc row, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  RowData data = { b, seen };
+  return ent_load_rows (lexicon, dir, file, columns, lexicon->gazetteer_sum, row, &data, error);
+}
+
+gboolean
+ent_names_load (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, GError **error)
+{
+  return load_table (b, lexicon, dir, "aliases.tsv", alias_columns, alias_row, error) &&
+         load_table (b, lexicon, dir, "people.tsv", people_columns, person_row, error) &&
+         load_table (b, lexicon, dir, "decoys.tsv", decoy_columns, decoy_row, error) &&
+         load_table (b, lexicon, dir, "given.tsv", given_columns, given_row, error);
+}
+
+/* ---- spellings ---- */
+
+/* Letters that Unicode does not decompose into a base letter and a mark. */
+static const struct {
+  gunichar letter;
+  const char *plain;
+} plain_letters[] = { { 0xD8, "O" },   { 0xF8, "o" },   { 0x141, "L" }, { 0x142, "l" }, { 0xDF, "ss" }, { 0x110, "D" }, { 0x111, "d" },
+                      { 0x131, "i" },  { 0xC6, "AE" },  { 0xE6, "ae" }, { 0xD0, "D" },  { 0xF0, "d" },  { 0x2BB, "" },  { 0x2BF, "" } };
+
+static char *
+drop_accents (const char *decomposed)
+{
+  GString *out = g_string_new (NULL);
+  for (const char *p = decomposed; *p; p = g_utf8_next_char (p)) {
+    gunichar u = g_utf8_get_char (p);
+    if (g_unichar_ismark (u))
+      continue;
+    guint i = 0;
+    while (i < G_N_ELEMENTS (plain_letters) && plain_letters[i].letter != u)
+      i++;
+    if (i < G_N_ELEMENTS (plain_letters))
+      g_string_append (out, plain_letters[i].plain);
+    else
+      g_string_append_unichar (out, u);
+  }
+  return g_string_free (out, FALSE);
+}
+
+guint
+ent_phrase_cut (const char *surface, const char **words, gsize *lengths, guint8 *gaps, guint max)
+{
+  const char *end = surface + strlen (surface);
+  guint n = 0;
+  guint8 gap = 0;
+  for (const char *p = surface; p < end;) {
+    gsize length = ent_word_length (p, end), skip;
+    if (*p == '{') { /* {name}, {given} */
+      const char *close = strchr (p, '}');
+      length = close ? (gsize) (close - p) + 1 : 1;
+    }
+    if (length) {
+      if (n == max)
+        return 0;
+      words[n] = p;
+      lengths[n] = length;
+      gaps[n++] = gap;
+      gap = 0;
+      p += length;
+      continue;
+    }
+    if ((skip = ent_apostrophe (p, end)))
+      gap |= ENT_GAP_APOSTROPHE;
+    else if ((skip = ent_hyphen (p, end)))
+      gap |= ENT_GAP_HYPHEN | ENT_GAP_SPACE;
+    else if (*p == '.' && (skip = 1))
+      gap |= ENT_GAP_STOP;
+    else if (*p == '&' && (skip = 1))
+      gap |= ENT_GAP_AMPERSAND;
+    else if ((skip = ent_space (p, end)))
+      gap |= gap & ENT_GAP_AMPERSAND ? 0 : ENT_GAP_SPACE | ENT_GAP_HYPHEN;
+    else
+      skip = (gsize) g_utf8_skip[(guint8) *p];
+    p += skip;
+  }
+  return n;
+}
+
+static void
+add_spelling (EntNamesBuilder *b, EntLexicon *lexicon, const char *surface, const EntClaim *claim)
+{
+  const char *words[MAX_WORDS];
+  gsize lengths[MAX_WORDS];
+  guint8 gaps[MAX_WORDS];
+  guint32 ids[MAX_WORDS];
+  guint n = ent_phrase_cut (surface, words, lengths, gaps, MAX_WORDS);
+  if (n == 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    ids[i] = ent_phrases_intern (lexicon->names, words[i], lengths[i]);
+  Claimed claimed = { ent_phrases_add (lexicon->names, ids, gaps, n), *claim };
+  g_array_append_val (b->nodes, claimed);
+}
+
+/* SURFACE as written and in all capitals. */
+static void
+add_cases (EntNamesBuilder *b, EntLexicon *lexicon, const char *surface, gboolean exact, const EntClaim *claim)
+{
+  add_spelling (b, lexicon, surface, claim);
+  if (exact || strchr (surface, '{'))
+    return;
+  g_autofree char *upper = g_utf8_strup (surface, -1);
+  if (strcmp (upper, surface) != 0)
+    add_spelling (b, lexicon, upper, claim);
+  if (g_ascii_islower (*surface)) {
+    g_autofree char *capital = g_strdup (surface);
+    *capital = g_ascii_toupper (*capital);
+    add_spelling (b, lexicon, capital, claim);
+  }
+}
+
+/* SURFACE composed, decomposed and without accents. */
+static void
+add_surface (EntNamesBuilder *b, EntLexicon *lexicon, const char *surface, gboolean exact, const EntClaim *claim)
+{
+  if (g_str_has_prefix (surface, "the ") || g_str_has_prefix (surface, "The "))
+    surface += strcmp (surface + 4, "Hague") == 0 ? 0 : 4;
+  add_cases (b, lexicon, surface, exact, claim);
+  if (g_str_is_ascii (surface))
+    return;
+  g_autofree char *decomposed = g_utf8_normalize (surface, -1, G_NORMALIZE_NFD);
+  g_autofree char *plain = drop_accents (decomposed);
+  if (strcmp (decomposed, surface) != 0)
+    add_cases (b, lexicon, decomposed, exact, claim);
+  if (strcmp (plain, surface) != 0)
+    add_cases (b, lexicon, plain, exact, claim);
+}
+
+/* Whether a demonym takes -s: Russians, Poles, but not the Dutch, the Chinese. */
+static gboolean
+takes_plural (const char *demonym)
+{
+  static const char *const endings[] = { "s", "ese", "ish", "nch", "tch", "lsh", "z", "men", NULL };
+  for (guint i = 0; endings[i]; i++)
+    if (g_str_has_suffix (demonym, endings[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+compile_alias (EntNamesBuilder *b, EntLexicon *lexicon, const Alias *alias)
+{
+  EntClaim claim = { .entity = ent_lexicon_find_entity (lexicon, alias->entity), .from = alias->from, .to = alias->to, .evidence = alias->evidence };
+  ent_mention_kind_from_name (alias->kind, &claim.kind);
+  add_surface (b, lexicon, alias->surface, alias->exact, &claim);
+  if (claim.kind == ENT_MENTION_DEMONYM && takes_plural (alias->surface)) {
+    g_autofree char *plural = g_str_has_suffix (alias->surface, "man")
+                                ? g_strdup_printf ("%.*smen", (int) strlen (alias->surface) - 3, alias->surface)
+                                : g_strconcat (alias->surface, "s", NULL);
+    add_surface (b, lexicon, plural, alias->exact, &claim);
+  }
+}
+
+static void
+add_forms (EntNamesBuilder *b, EntLexicon *lexicon, const char *forms, const EntClaim *claim)
+{
+  g_auto (GStrv) list = g_strsplit (forms, "|", -1);
+  for (guint i = 0; list[i]; i++)
+    add_surface (b, lexicon, g_strstrip (list[i]), FALSE, claim);
+}
+
+static void
+compile_person (EntNamesBuilder *b, EntLexicon *lexicon, const Person *person, guint number)
+{
+  EntClaim claim = { .entity = ent_lexicon_find_entity (lexicon, person->entity), .kind = ENT_MENTION_PERSON, .from = person->from,
+                     .to = person->to, .person = number };
+  add_surface (b, lexicon, person->name, FALSE, &claim);
+  add_forms (b, lexicon, person->forms, &claim);
+  add_forms (b, lexicon, person->alone, &claim);
+  claim.short_form = TRUE;
+  add_forms (b, lexicon, person->short_forms, &claim);
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GPtrArray *
+sorted_keys (GHashTable *table)
+{
+  GPtrArray *keys = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, key);
+  g_ptr_array_sort (keys, compare_strings);
+  return keys;
+}
+
+static int
+compare_claimed (gconstpointer left, gconstpointer right)
+{
+  const Claimed *a = left, *b = right;
+  if (a->node != b->node)
+    return a->node < b->node ? -1 : 1;
+  const char *x = a->claim.entity ? a->claim.entity->id : "", *y = b->claim.entity ? b->claim.entity->id : "";
+  int order = strcmp (x, y);
+  if (order == 0)
+    order = (int) a->claim.kind - (int) b->claim.kind;
+  if (order == 0 && (a->claim.from && b->claim.from))
+    order = strcmp (a->claim.from, b->claim.from);
+  if (order == 0)
+    order = (int) a->claim.short_form - (int) b->claim.short_form;
+  return order != 0 ? order : (int) a->claim.person - (int) b->claim.person;
+}
+
+/* Claims by node, with an index: node → its first claim. */
+static void
+index_claims (EntNamesBuilder *b, EntLexicon *lexicon)
+{
+  g_array_sort (b->nodes, compare_claimed);
+  guint32 n_nodes = ent_phrases_n_nodes (lexicon->names);
+  lexicon->claims = g_array_sized_new (FALSE, FALSE, sizeof (EntClaim), b->nodes->len);
+  lexicon->claims_first = g_new0 (guint32, n_nodes + 1);
+  for (guint i = 0, node = 0; node <= n_nodes; node++) {
+    lexicon->claims_first[node] = lexicon->claims->len;
+    for (; i < b->nodes->len && g_array_index (b->nodes, Claimed, i).node == node; i++) {
+      const Claimed *claimed = &g_array_index (b->nodes, Claimed, i);
+      if (i > 0 && compare_claimed (claimed - 1, claimed) == 0)
+        continue; /* two spellings fell together */
+      g_array_append_val (lexicon->claims, claimed->claim);
+    }
+  }
+}
+
+/* Given names count as words of the names, so that the tagger knows them wherever they stand. */
+static void
+compile_given (EntNamesBuilder *b, EntLexicon *lexicon)
+{
+  g_autoptr (GPtrArray) names = sorted_keys (b->given);
+  g_autofree guint32 *words = g_new (guint32, names->len);
+  for (guint i = 0; i < names->len; i++)
+    words[i] = ent_phrases_intern (lexicon->names, names->pdata[i], strlen (names->pdata[i]));
+  lexicon->given = g_new0 (guint8, ent_phrases_n_words (lexicon->names) + 1);
+  for (guint i = 0; i < names->len; i++)
+    lexicon->given[words[i]] = 1;
+}
+
+void
+ent_names_compile (EntNamesBuilder *b, EntLexicon *lexicon)
+{
+  lexicon->any_name = ent_phrases_intern (lexicon->names, "{name}", 6);
+  lexicon->any_given = ent_phrases_intern (lexicon->names, "{given}", 7);
+  g_autoptr (GPtrArray) aliases = sorted_keys (b->aliases);
+  for (guint i = 0; i < aliases->len; i++)
+    compile_alias (b, lexicon, g_hash_table_lookup (b->aliases, aliases->pdata[i]));
+  g_autoptr (GPtrArray) people = sorted_keys (b->people);
+  const char *last = "";
+  for (guint i = 0; i < people->len; i++) {
+    const Person *person = g_hash_table_lookup (b->people, people->pdata[i]);
+    lexicon->n_persons += strcmp (person->name, last) != 0;
+    last = person->name;
+    compile_person (b, lexicon, person, lexicon->n_persons);
+  }
+  g_autoptr (GPtrArray) decoys = sorted_keys (b->decoys);
+  EntClaim decoy = { .from = "", .to = "" };
+  for (guint i = 0; i < decoys->len; i++)
+    add_surface (b, lexicon, decoys->pdata[i], FALSE, &decoy);
+  index_claims (b, lexicon);
+  compile_given (b, lexicon);
+}
+
+const EntPhrases *
+ent_lexicon_names (const EntLexicon *lexicon)
+{
+  return lexicon->names;
+}
+
+const EntClaim *
+ent_lexicon_claims (const EntLexicon *lexicon, guint32 node, guint *n)
+{
+  *n = lexicon->claims_first[node + 1] - lexicon->claims_first[node];
+  return &g_array_index (lexicon->claims, EntClaim, lexicon->claims_first[node]);
+}
+
+guint
+ent_lexicon_n_persons (const EntLexicon *lexicon)
+{
+  return lexicon->n_persons;
+}
+
+guint32
+ent_lexicon_any_name (const EntLexicon *lexicon)
+{
+  return lexicon->any_name;
+}
+
+guint32
+ent_lexicon_any_given (const EntLexicon *lexicon)
+{
+  return lexicon->any_given;
+}
+
+gboolean
+ent_lexicon_is_given (const EntLexicon *lexicon, guint32 name_word)
+{
+  return name_word && lexicon->given && lexicon->given[name_word];
+}

@@ -1,0 +1,35 @@
+/* A tab-separated table of gazetteer/: a header line that names the columns, then rows; errors name file, line and column. */
+#ifndef ENTENTE_LEXICON_TABLE_H
+#define ENTENTE_LEXICON_TABLE_H
+
+#include <entente/error.h>
+
+typedef struct {
+  char *name; /* DIR/FILE as shown in messages */
+  char *data; /* the file; the cells point into it */
+  gsize length;
+  const char *const *columns; /* names, in the order of the cells handed out */
+  guint n_columns;
+  guint *order; /* column of the file → cell */
+  guint n_file_columns;
+  char *next; /* first byte not yet read */
+  guint line; /* of the row last read, from 1 */
+  char **cells;
+} EntTable;
+
+/* Opens DIR/FILE. Returns NULL without an error where the file does not exist, NULL with ENT_ERROR_TABLE where its header is wrong. */
+EntTable *ent_table_open (const char *dir, const char *file, const char *const *columns, GError **error);
+void ent_table_free (EntTable *table);
+/* Frees the table but not its text, which the caller takes over: cells stay valid. */
+char *ent_table_steal (EntTable *table);
+
+/* The next row's cells, in the order of the columns asked for; NULL at the end or on an error. Lines that are empty or begin with '#' are
+ * skipped. */
+char **ent_table_next (EntTable *table, GError **error);
+
+/* Sets ERROR to "FILE:LINE: column 'NAME': …" and returns FALSE. */
+gboolean ent_table_error (const EntTable *table, guint column, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTable, ent_table_free)
+
+#endif

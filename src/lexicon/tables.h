@@ -1,0 +1,191 @@
+/* What the lexicon compiles from the tables, for the stages to its right: names, function words, cues, constructions, page rules. Only
+ * src/lexicon knows the tables' columns. Everything here is read-only once ent_lexicon_load() has returned. */
+#ifndef ENTENTE_LEXICON_TABLES_H
+#define ENTENTE_LEXICON_TABLES_H
+
+#include <entente/lexicon.h>
+
+#include "lexicon/pattern.h"
+#include "lexicon/phrases.h"
+
+/* ---- names: aliases, people and decoys over exact words ---- */
+
+/* A row's claim on a phrase. */
+typedef struct {
+  const EntEntity *entity; /* NULL: a decoy, the phrase means something else */
+  EntMentionKind kind;
+  const char *from, *to;   /* when the phrase means, or the person stands for, the entity; "" for no bound */
+  gboolean evidence;       /* accepted only with support from its surroundings */
+  gboolean short_form;     /* of a person's name: accepted only behind a title or beside a full form */
+  guint person;            /* the same number for all forms of one person; 0 for what is no person */
+} EntClaim;
+
+const EntPhrases *ent_lexicon_names (const EntLexicon *lexicon);
+/* The claims on the phrase that ends at NODE of the names; *N is 0 where none ends there. */
+const EntClaim *ent_lexicon_claims (const EntLexicon *lexicon, guint32 node, guint *n);
+/* The highest EntClaim.person. */
+guint ent_lexicon_n_persons (const EntLexicon *lexicon);
+/* Words of the names that stand in decoys for any name and for any given name. */
+guint32 ent_lexicon_any_name (const EntLexicon *lexicon);
+guint32 ent_lexicon_any_given (const EntLexicon *lexicon);
+/* Whether a word of the names is a given name. */
+gboolean ent_lexicon_is_given (const EntLexicon *lexicon, guint32 name_word);
+
+/* ---- function words: the sets of words.tsv ---- */
+
+typedef enum {
+  ENT_SET_ABBREVIATION,    /* a full stop behind it ends no sentence */
+  ENT_SET_STARTER,         /* begins a sentence even behind "U.S." */
+  ENT_SET_DETERMINER,
+  ENT_SET_ADVERB,
+  ENT_SET_DATE,
+  ENT_SET_BE,
+  ENT_SET_HAVE,
+  ENT_SET_DO,
+  ENT_SET_WILL,            /* modals of the future */
+  ENT_SET_MIGHT,           /* modals of the possible */
+  ENT_SET_MUST,            /* modals of duty */
+  ENT_SET_NEGATOR,
+  ENT_SET_SPEECH,          /* verbs of saying */
+  ENT_SET_SUBORDINATOR,
+  ENT_SET_HYPOTHETICAL,    /* words that open what is not yet so: if, unless … */
+  ENT_SET_BACKGROUND,      /* words that open what was before: since, after, … */
+  ENT_SET_HISTORY,         /* words that put an act into the past: anniversary, former … */
+  ENT_SET_POSSIBILITY,     /* possibility, risk, prospect … */
+  ENT_SET_RELATIVE,
+  ENT_SET_PRONOUN,
+  ENT_SET_POSSESSIVE,      /* his, its, their */
+  ENT_SET_PERSON_PRONOUN,  /* he, she */
+  ENT_SET_CONJUNCTION,
+  ENT_SET_ADJECTIVE,
+  ENT_SET_PARTICIPLE_ADJECTIVE,
+  ENT_SET_MODIFIER_SUFFIX, /* Iran-backed: the actor is a mere modifier */
+  ENT_SET_PARTY_SUFFIX,    /* Saudi-led: the actor acts */
+  ENT_SET_MODIFIER_PREFIX, /* anti-, pro- */
+  ENT_SET_NAME_PARTICLE,   /* al, bin, von */
+  ENT_SET_TITLE,           /* words before a person's name: President, Mr. */
+  ENT_SET_PLACE_WORD,      /* Strait, City, River: a name with it is a place */
+  ENT_SET_RECIPROCAL,      /* verbs whose plural subject acts on itself */
+  ENT_SET_VISIT,           /* verbs whose place is the party visited */
+  ENT_SET_GROUP_STATES,    /* countries, sides, nations: behind "the two", "both" */
+  ENT_SET_GROUP_BLOC,      /* bloc, alliance: behind "the" */
+  ENT_SET_US_STATE,        /* counter-evidence for Georgia */
+  ENT_SET_AGENT_IN,        /* agents that belong to the place they are in: authorities in Minsk */
+  ENT_SET_PHRASE_BOUNDARY,
+  ENT_SET_PREP_TO,
+  ENT_SET_PREP_WITH,
+  ENT_SET_PREP_ON,
+  ENT_SET_PREP_AGAINST,
+  ENT_SET_PREP_OF,
+  ENT_SET_PREP_FOR,
+  ENT_SET_PREP_FROM,
+  ENT_SET_PREP_IN,
+  ENT_SET_PREP_BY,
+  ENT_SET_PREP_ABOUT,
+  ENT_SET_PREP_BETWEEN,
+  ENT_SET_PREP_INCLUDING,
+  ENT_N_SETS
+} EntSet;
+
+/* Lower-case words: those of the sets, of the cues' forms and of the agents. */
+const EntPhrases *ent_lexicon_words (const EntLexicon *lexicon);
+/* The sets that a lower-case word is in, as bits 1 << EntSet. */
+guint64 ent_lexicon_sets (const EntLexicon *lexicon, guint32 word);
+
+/* ---- agents: words that make a phrase with a state's name an actor ---- */
+
+typedef struct {
+  const char *sector; /* government, military, … */
+  const char *act;    /* helper class of the head as an object (DIPLOMAT, REFUGEE), or "" */
+} EntAgent;
+
+/* NULL where the lower-case word is no agent. */
+const EntAgent *ent_lexicon_agent (const EntLexicon *lexicon, guint32 word);
+
+/* ---- cues and operators ---- */
+
+typedef enum { ENT_POS_VERB, ENT_POS_NOUN, ENT_POS_ADJECTIVE } EntPos;
+
+enum {
+  ENT_FORM_BASE = 1,
+  ENT_FORM_S = 2,
+  ENT_FORM_PAST = 4,
+  ENT_FORM_PARTICIPLE = 8,
+  ENT_FORM_GERUND = 16,
+  ENT_FORM_SINGULAR = 32,
+  ENT_FORM_PLURAL = 64,
+  ENT_FORM_ADJECTIVE = 128
+};
+
+/* What marks a party, as bits; ENT_TARGET_LETTERS[i] is the letter of bit i in a skeleton, '0' for the direct object. */
+#define ENT_TARGET_LETTERS "0twogfrkibvz"
+
+/* Classes are numbers: those of classes.tsv in the order of their names, helper classes among them. */
+#define ENT_NO_CLASS (-1)
+#define ENT_SAME_CLASS (-2)
+
+typedef struct {
+  const char *lemma;
+  EntPos pos;
+  int act;          /* class, or ENT_NO_CLASS */
+  int group;        /* operator group, or -1 */
+  int weak;         /* class of the operator when its object is no cue, or ENT_NO_CLASS */
+  guint targets;    /* bits of ENT_TARGET_LETTERS */
+  gboolean symmetric;
+  gboolean low;     /* an act only with its party marked */
+} EntLexeme;
+
+/* A reading of a phrase: a form of a lexeme, or (lexeme NULL) a function phrase of these sets. */
+typedef struct {
+  const EntLexeme *lexeme;
+  guint forms;
+  guint64 sets;
+} EntReading;
+
+/* The readings of the phrase that ends at NODE of the words. */
+const EntReading *ent_lexicon_readings (const EntLexicon *lexicon, guint32 node, guint *n);
+
+/* The class of OPERATOR × INNER: ENT_NO_CLASS for no event, ENT_SAME_CLASS for the inner class itself. FALSE where the algebra is silent.
+ * NOUN tells that the inner cue is a noun. */
+gboolean ent_lexicon_algebra (const EntLexicon *lexicon, const EntLexeme *operator, int inner, gboolean noun, int *out);
+/* The same for a group by name (NOT, INTENT …), for verb groups. */
+gboolean ent_lexicon_algebra_group (const EntLexicon *lexicon, const char *group, int inner, int *out);
+const char *ent_lexicon_group_name (const EntLexicon *lexicon, int group);
+/* Class by number: its name, and the class itself (NULL for a helper class). */
+const char *ent_lexicon_act_name (const EntLexicon *lexicon, int act);
+const EntClass *ent_lexicon_act_class (const EntLexicon *lexicon, int act);
+int ent_lexicon_act (const EntLexicon *lexicon, const char *name); /* ENT_NO_CLASS where unknown */
+
+/* ---- constructions and readings: patterns over skeletons ---- */
+
+/* A row of constructions.tsv. */
+typedef struct {
+  const char *name;
+  const char *kind; /* what the engine uses it for: complement, nominal, pair … */
+  EntPattern *pattern;
+  guint source, target, cue, preposition; /* groups s, t, c, p; 0 where the pattern has none */
+  double confidence;
+  int rank;
+} EntConstruction;
+
+/* The constructions of KIND by rank, NULL-terminated. */
+const EntConstruction *const *ent_lexicon_constructions (const EntLexicon *lexicon, const char *kind);
+
+/* A row of readings.tsv: where PATTERN matches a provisional skeleton, its group x becomes LETTER. */
+typedef struct {
+  EntPattern *pattern;
+  guint group;
+  char letter;
+} EntReadingRule;
+
+const EntReadingRule *ent_lexicon_reading_rules (const EntLexicon *lexicon, guint *n);
+
+/* ---- pages: patterns over lines ---- */
+
+typedef enum { ENT_PAGE_BOILERPLATE, ENT_PAGE_DATE, ENT_PAGE_DATELINE, ENT_PAGE_BYLINE, ENT_PAGE_SEPARATOR, ENT_N_PAGE_KINDS } EntPageKind;
+
+/* Whether a rule of KIND matches LINE; SPAN gets its group d (a date), else the match. */
+gboolean ent_lexicon_page_rule (const EntLexicon *lexicon, EntPageKind kind, EntPatternScratch *scratch, const char *line, gsize length,
+                                EntSpan *span);
+
+#endif

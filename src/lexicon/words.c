@@ -1,0 +1,263 @@
+/* words.tsv, agents.tsv and irregular.tsv: function words by set, the heads of actor phrases, and inflection. */
+#include <string.h>
+
+#include "lexicon/chars.h"
+#include "lexicon/words.h"
+
+#define MAX_WORDS 12
+
+static const char *const set_names[] = {
+  "abbreviation",      "starter",         "determiner",   "adverb",       "date",        "be",           "have",
+  "do",                "will",            "might",        "must",         "negator",     "speech",       "subordinator",
+  "hypothetical",      "background",      "history",      "possibility",  "relative",    "pronoun",      "possessive",
+  "person_pronoun",    "conjunction",     "adjective",    "participle_adjective",        "modifier_suffix",
+  "party_suffix",      "modifier_prefix", "name_particle", "title",       "place_word",  "reciprocal",   "visit",
+  "group_states",      "group_bloc",      "us_state",     "agent_in",     "phrase_boundary",             "prep_to",      "prep_with",
+  "prep_on",           "prep_against",    "prep_of",      "prep_for",     "prep_from",   "prep_in",      "prep_by",
+  "prep_about",        "prep_between",    "prep_including",
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (set_names) == ENT_N_SETS);
+G_STATIC_ASSERT (ENT_N_SETS <= 64);
+
+typedef struct {
+  guint32 node;
+  EntReading reading;
+} Reading;
+
+EntWordsBuilder *
+ent_words_builder_new (void)
+{
+  EntWordsBuilder *b = g_new0 (EntWordsBuilder, 1);
+  b->nodes = g_array_new (FALSE, FALSE, sizeof (Reading));
+  b->cues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  b->agents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  b->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  b->plain_verbs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  b->irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  return b;
+}
+
+void
+ent_words_builder_free (EntWordsBuilder *b)
+{
+  g_array_unref (b->nodes);
+  g_hash_table_unref (b->cues);
+  g_hash_table_unref (b->agents);
+  g_hash_table_unref (b->sets);
+  g_hash_table_unref (b->plain_verbs);
+  g_hash_table_unref (b->irregular);
+  g_free (b);
+}
+
+/* ---- rows ---- */
+
+static const char *const words_columns[] = { "set", "words", NULL };
+static const char *const agents_columns[] = { "word", "sector", "act", NULL };
+static const char *const irregular_columns[] = { "lemma", "pos", "past", "participle", "plural", NULL };
+
+static gboolean
+words_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  EntWordsBuilder *b = data;
+  guint set = 0;
+  while (set < ENT_N_SETS && strcmp (set_names[set], cells[0]) != 0)
+    set++;
+  gboolean plain = strcmp (cells[0], "plain_verb") == 0, doubling = strcmp (cells[0], "doubling") == 0;
+  if (set == ENT_N_SETS && !plain && !doubling)
+    return ent_table_error (table, 0, error, "unknown set '%s'", cells[0]);
+  g_auto (GStrv) words = g_strsplit (cells[1], ",", -1);
+  for (guint i = 0; words[i]; i++) {
+    char *word = g_strstrip (words[i]);
+    if (!*word)
+      continue;
+    if (doubling) {
+      g_hash_table_add (lexicon->inflection.doubling, g_strdup (word));
+    } else if (plain) {
+      g_hash_table_add (b->plain_verbs, g_strdup (word));
+    } else {
+      guint64 *bits = g_hash_table_lookup (b->sets, word);
+      if (!bits)
+        g_hash_table_insert (b->sets, g_strdup (word), bits = g_new0 (guint64, 1));
+      *bits |= (guint64) 1 << set;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+agents_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  EntWordsBuilder *b = data;
+  if (*cells[2] && ent_lexicon_act (lexicon, cells[2]) == ENT_NO_CLASS)
+    return ent_table_error (table, 2, error, "unknown class '%s'", cells[2]);
+  EntAgent agent = { cells[1], cells[2] };
+  g_hash_table_replace (b->agents, cells[0], g_memdup2 (&agent, sizeof agent));
+  return TRUE;
+}
+
+static gboolean
+irregular_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  (void) data;
+  gboolean verb = strcmp (cells[1], "v") == 0;
+  if (!verb && strcmp (cells[1], "n") != 0)
+    return ent_table_error (table, 1, error, "'%s' is neither v nor n", cells[1]);
+  for (guint i = verb ? 2 : 4; i <= (verb ? 3u : 4u); i++)
+    if (!*cells[i])
+      return ent_table_error (table, i, error, "is empty");
+  const char *forms[] = { verb ? cells[2] : cells[4], verb ? cells[3] : NULL, NULL };
+  g_hash_table_replace (lexicon->inflection.irregular, g_strconcat (cells[1], " ", cells[0], NULL), g_strdupv ((char **) forms));
+  return TRUE;
+}
+
+gboolean
+ent_words_load (EntWordsBuilder *b, EntLexicon *lexicon, const char *dir, GError **error)
+{
+  if (!lexicon->inflection.irregular) {
+    lexicon->inflection.irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+    lexicon->inflection.doubling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  }
+  return ent_load_rows (lexicon, dir, "words.tsv", words_columns, lexicon->cues_sum, words_row, b, error) &&
+         ent_load_rows (lexicon, dir, "agents.tsv", agents_columns, lexicon->cues_sum, agents_row, b, error) &&
+         ent_load_rows (lexicon, dir, "irregular.tsv", irregular_columns, lexicon->cues_sum, irregular_row, b, error);
+}
+
+/* ---- compiling ---- */
+
+static guint32
+add_phrase (EntLexicon *lexicon, const char *form)
+{
+  const char *words[MAX_WORDS];
+  gsize lengths[MAX_WORDS];
+  guint8 gaps[MAX_WORDS];
+  guint32 ids[MAX_WORDS];
+  guint n = ent_phrase_cut (form, words, lengths, gaps, MAX_WORDS);
+  for (guint i = 0; i < n; i++)
+    ids[i] = ent_phrases_intern (lexicon->words, words[i], lengths[i]);
+  return n ? ent_phrases_add (lexicon->words, ids, gaps, n) : 0;
+}
+
+void
+ent_words_add_reading (EntWordsBuilder *b, EntLexicon *lexicon, const char *form, EntReading reading)
+{
+  Reading row = { add_phrase (lexicon, form), reading };
+  if (row.node)
+    g_array_append_val (b->nodes, row);
+}
+
+static int
+compare_readings (gconstpointer left, gconstpointer right)
+{
+  const Reading *a = left, *b = right;
+  if (a->node != b->node)
+    return a->node < b->node ? -1 : 1;
+  if (!a->reading.lexeme || !b->reading.lexeme)
+    return (a->reading.lexeme != NULL) - (b->reading.lexeme != NULL);
+  int order = strcmp (a->reading.lexeme->lemma, b->reading.lexeme->lemma);
+  return order ? order : (int) a->reading.lexeme->pos - (int) b->reading.lexeme->pos;
+}
+
+/* Readings by node; the forms of one lexeme that look alike become one reading. */
+static void
+index_readings (EntWordsBuilder *b, EntLexicon *lexicon)
+{
+  g_array_sort (b->nodes, compare_readings);
+  guint32 n_nodes = ent_phrases_n_nodes (lexicon->words);
+  lexicon->readings = g_array_new (FALSE, FALSE, sizeof (EntReading));
+  lexicon->readings_first = g_new0 (guint32, n_nodes + 1);
+  for (guint i = 0, node = 0; node <= n_nodes; node++) {
+    lexicon->readings_first[node] = lexicon->readings->len;
+    for (; i < b->nodes->len && g_array_index (b->nodes, Reading, i).node == node; i++) {
+      const EntReading *reading = &g_array_index (b->nodes, Reading, i).reading;
+      EntReading *last = lexicon->readings->len > lexicon->readings_first[node]
+                           ? &g_array_index (lexicon->readings, EntReading, lexicon->readings->len - 1)
+                           : NULL;
+      if (last && last->lexeme == reading->lexeme) {
+        last->forms |= reading->forms;
+        last->sets |= reading->sets;
+      } else {
+        g_array_append_val (lexicon->readings, *reading);
+      }
+    }
+  }
+}
+
+static void
+compile_sets (EntWordsBuilder *b, EntLexicon *lexicon)
+{
+  GHashTableIter iter;
+  gpointer word, bits;
+  g_hash_table_iter_init (&iter, b->sets);
+  while (g_hash_table_iter_next (&iter, &word, &bits)) {
+    EntReading reading = { .sets = *(guint64 *) bits };
+    ent_words_add_reading (b, lexicon, word, reading);
+  }
+}
+
+static void
+compile_agents (EntWordsBuilder *b, EntLexicon *lexicon)
+{
+  lexicon->agents = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer word, agent;
+  g_hash_table_iter_init (&iter, b->agents);
+  while (g_hash_table_iter_next (&iter, &word, &agent)) {
+    guint32 id = ent_phrases_intern (lexicon->words, word, strlen (word));
+    if (id >= lexicon->agents->len)
+      g_ptr_array_set_size (lexicon->agents, (gint) id + 1);
+    lexicon->agents->pdata[id] = g_memdup2 (agent, sizeof (EntAgent));
+  }
+}
+
+/* Sets by word, for the words that are phrases by themselves. */
+static void
+index_sets (EntLexicon *lexicon)
+{
+  guint32 n = ent_phrases_n_words (lexicon->words);
+  lexicon->sets = g_array_sized_new (FALSE, TRUE, sizeof (guint64), n + 1);
+  g_array_set_size (lexicon->sets, n + 1);
+  for (guint32 word = 1; word <= n; word++) {
+    guint32 node = ent_phrases_step (lexicon->words, 0, word, 0xff);
+    guint n_readings = 0;
+    const EntReading *readings = node ? ent_lexicon_readings (lexicon, node, &n_readings) : NULL;
+    for (guint i = 0; i < n_readings; i++)
+      g_array_index (lexicon->sets, guint64, word) |= readings[i].sets;
+  }
+}
+
+void
+ent_words_compile (EntWordsBuilder *b, EntLexicon *lexicon)
+{
+  compile_sets (b, lexicon);
+  compile_agents (b, lexicon);
+  ent_cues_compile (b, lexicon);
+  index_readings (b, lexicon);
+  index_sets (lexicon);
+}
+
+/* ---- looking up ---- */
+
+const EntPhrases *
+ent_lexicon_words (const EntLexicon *lexicon)
+{
+  return lexicon->words;
+}
+
+guint64
+ent_lexicon_sets (const EntLexicon *lexicon, guint32 word)
+{
+  return word < lexicon->sets->len ? g_array_index (lexicon->sets, guint64, word) : 0;
+}
+
+const EntAgent *
+ent_lexicon_agent (const EntLexicon *lexicon, guint32 word)
+{
+  return word < lexicon->agents->len ? lexicon->agents->pdata[word] : NULL;
+}
+
+const EntReading *
+ent_lexicon_readings (const EntLexicon *lexicon, guint32 node, guint *n)
+{
+  *n = lexicon->readings_first[node + 1] - lexicon->readings_first[node];
+  return &g_array_index (lexicon->readings, EntReading, lexicon->readings_first[node]);
+}

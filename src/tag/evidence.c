@@ -1,0 +1,330 @@
+/* Which claim on a name holds: names that mean one thing only speak for the others; what speaks against a claim is weighed with what speaks
+ * for it; a tie abstains. */
+#include <string.h>
+
+#include "tag/tag-private.h"
+
+/* Weights of the evidence for an ambiguous name, and what it takes to be accepted. */
+#define FOR_ARTICLE 2.0   /* the entity has an unambiguous name in the article */
+#define FOR_NEIGHBOUR 2.0 /* stands in a list with another state, or is joined to one by a hyphen */
+#define FOR_AGENT 1.5     /* "Georgia's president", "the Dominican government" */
+#define FOR_ABROAD 1.0    /* the article names several other states */
+#define AGAINST_PERSON 4.0 /* a given name before, or a family name behind */
+#define AGAINST_US 2.5    /* US states around, "Atlanta, Georgia" */
+#define ENOUGH 2.0
+
+/* Days after the end of an office during which a text may still name its holder for it. */
+#define GRACE_DAYS 60
+
+static gint64
+day_number (const char *date)
+{
+  if (!date || strlen (date) < 4)
+    return -1;
+  GDate day;
+  int year = atoi (date), month = strlen (date) >= 7 ? atoi (date + 5) : 0, number = strlen (date) >= 10 ? atoi (date + 8) : 0;
+  g_date_clear (&day, 1);
+  if (!g_date_valid_dmy ((GDateDay) MAX (number, 1), (GDateMonth) MAX (month, 1), (GDateYear) year))
+    return -1;
+  g_date_set_dmy (&day, (GDateDay) MAX (number, 1), (GDateMonth) MAX (month, 1), (GDateYear) year);
+  return (gint64) g_date_get_julian (&day);
+}
+
+/* Last day that a date as precise as known can mean. */
+static gint64
+last_day (const char *date)
+{
+  gint64 first = day_number (date);
+  if (first < 0)
+    return -1;
+  return first + (strlen (date) == 4 ? 365 : strlen (date) == 7 ? 30 : 0);
+}
+
+/* Whether a person held the office on DATE; unknown dates exclude nobody. */
+static gboolean
+in_office (const EntClaim *claim, const char *date)
+{
+  gint64 day = day_number (date);
+  if (day < 0)
+    return TRUE;
+  gint64 from = day_number (claim->from), to = last_day (claim->to);
+  return (from < 0 || day >= from - GRACE_DAYS) && (to < 0 || day <= to + GRACE_DAYS);
+}
+
+/* ---- the words around a name ---- */
+
+static const EntToken *
+token_before (const EntTagging *t, guint token)
+{
+  return token > 0 ? &t->tokens[token - 1] : NULL;
+}
+
+static const EntToken *
+token_behind (const EntTagging *t, guint last)
+{
+  return last < t->n_tokens ? &t->tokens[last] : NULL;
+}
+
+static gboolean
+is_mark (const EntTagging *t, const EntToken *token, const char *mark)
+{
+  return token && token->end - token->start == strlen (mark) && memcmp (t->sentence->text + token->start, mark, strlen (mark)) == 0;
+}
+
+/* A capitalized word that is no function word, title or agent: it may be a part of a person's name. */
+static gboolean
+may_be_name_part (const EntTagging *t, const EntToken *token, gboolean sentence_start)
+{
+  if (!token || !(token->flags & ENT_TOKEN_CAPITAL) || token->sets)
+    return FALSE;
+  if (token->word && (ent_lexicon_agent (t->tagger->lexicon, token->word) || sentence_start))
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+inside_other_name (const EntTagging *t, guint token)
+{
+  for (guint i = 0; i < t->n_names; i++)
+    if (t->names[i].n_claims && token >= t->names[i].first && token < t->names[i].last)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Eric Trump", "Michael Jordan": a given name, or what looks like one, stands directly before. */
+static gboolean
+behind_given_name (const EntTagging *t, const EntName *name, gboolean any_capital)
+{
+  const EntToken *before = token_before (t, name->first);
+  if (!before || !(before->flags & ENT_TOKEN_WORD) || !(t->tokens[name->first].flags & ENT_TOKEN_SPACE) ||
+      inside_other_name (t, name->first - 1))
+    return FALSE;
+  if (ent_lexicon_is_given (t->tagger->lexicon, before->name) && !before->sets)
+    return TRUE;
+  return any_capital && may_be_name_part (t, before, name->first - 1 == t->tagged->dateline);
+}
+
+static gboolean
+behind_title (const EntTagging *t, const EntName *name)
+{
+  const EntToken *before = token_before (t, name->first);
+  if (is_mark (t, before, "."))
+    before = token_before (t, name->first - 1);
+  return before && ent_in_set (before, ENT_SET_TITLE);
+}
+
+static gboolean
+is_agent (const EntTagging *t, guint token)
+{
+  return token < t->n_tokens && t->tokens[token].word && ent_lexicon_agent (t->tagger->lexicon, t->tokens[token].word);
+}
+
+/* "Georgia's president", "Georgian government", "the president of Georgia". */
+static gboolean
+has_agent (const EntTagging *t, const EntName *name)
+{
+  guint at = name->last;
+  if (at + 1 < t->n_tokens && !(t->tokens[at].flags & ENT_TOKEN_WORD) && is_mark (t, &t->tokens[at + 1], "s"))
+    at += 2;
+  for (guint i = at; i < at + 3 && i < t->n_tokens && t->tokens[i].flags & ENT_TOKEN_WORD; i++)
+    if (is_agent (t, i))
+      return TRUE;
+  guint first = name->first;
+  if (first > 0 && ent_in_set (&t->tokens[first - 1], ENT_SET_DETERMINER))
+    first--;
+  return first > 1 && ent_in_set (&t->tokens[first - 1], ENT_SET_PREP_OF) && is_agent (t, first - 2);
+}
+
+/* The name beside NAME across ", ", "and" or a hyphen, in the direction STEP; NULL where there is none that counts. */
+static const EntName *
+neighbour (const EntTagging *t, const EntName *name, int step)
+{
+  glong i = name - t->names + step;
+  if (i < 0 || i >= (glong) t->n_names)
+    return NULL;
+  const EntName *other = &t->names[i];
+  guint from = step > 0 ? name->last : other->last, to = step > 0 ? other->first : name->first;
+  if (other->n_claims == 0 || to - from > 3 || to == from)
+    return NULL;
+  for (guint k = from; k < to; k++) {
+    const EntToken *token = &t->tokens[k];
+    if (token->flags & ENT_TOKEN_WORD ? !ent_in_set (token, ENT_SET_CONJUNCTION) && !ent_in_set (token, ENT_SET_DETERMINER)
+                                      : !is_mark (t, token, ",") && !is_mark (t, token, "-"))
+      return NULL;
+  }
+  return other;
+}
+
+static gboolean
+is_state (const EntEntity *entity)
+{
+  return entity && (entity->kind == ENT_KIND_STATE || entity->kind == ENT_KIND_TERRITORY);
+}
+
+static gboolean
+is_plain (const EntName *name)
+{
+  return name->n_claims > 0 && name->claim && !name->claim->evidence;
+}
+
+static gboolean
+has_neighbour (const EntTagging *t, const EntName *name)
+{
+  for (int step = -1; step <= 1; step += 2) {
+    const EntName *other = neighbour (t, name, step);
+    if (other && is_plain (other) && is_state (other->claim->entity) && strcmp (other->claim->entity->id, "USA") != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "Atlanta, Georgia", "Lebanon, Pa.": a place word and a comma before, or a US state's abbreviation behind. */
+static gboolean
+in_us_address (const EntTagging *t, const EntName *name)
+{
+  const EntToken *comma = token_before (t, name->first);
+  if (is_mark (t, comma, ",") && name->first > 1) {
+    const EntToken *city = &t->tokens[name->first - 2];
+    if (may_be_name_part (t, city, FALSE) && !inside_other_name (t, name->first - 2))
+      return TRUE;
+  }
+  const EntToken *behind = token_behind (t, name->last);
+  if (!is_mark (t, behind, ","))
+    return FALSE;
+  const EntToken *state = token_behind (t, name->last + 1);
+  return state && ent_in_set (state, ENT_SET_US_STATE);
+}
+
+/* ---- first pass: what speaks by itself ---- */
+
+static const EntClaim *
+only_claim (const EntName *name, const char *date)
+{
+  const EntClaim *found = NULL;
+  for (guint i = 0; i < name->n_claims; i++) {
+    const EntClaim *claim = &name->claims[i];
+    if (claim->kind == ENT_MENTION_PERSON && !in_office (claim, date))
+      continue;
+    if (claim->evidence || claim->short_form || (found && found->entity != claim->entity))
+      return NULL;
+    found = claim;
+  }
+  return found;
+}
+
+/* The given name of another person before a person's short name refuses it: "Eric Trump", "Kim Putin". */
+static gboolean
+is_somebody_else (const EntTagging *t, const EntName *name)
+{
+  const EntClaim *claim = &name->claims[0];
+  gboolean single = name->last - name->first == 1;
+  if (claim->kind == ENT_MENTION_PERSON)
+    return single && !behind_title (t, name) && behind_given_name (t, name, TRUE);
+  return single && (claim->kind == ENT_MENTION_NAME || claim->kind == ENT_MENTION_CAPITAL) && behind_given_name (t, name, FALSE);
+}
+
+void
+ent_evidence_collect (EntTagging *t, const char *date)
+{
+  EntTagger *tagger = t->tagger;
+  for (guint i = 0; i < t->n_tokens; i++)
+    tagger->us_states += ent_in_set (&t->tokens[i], ENT_SET_US_STATE) && t->tokens[i].flags & ENT_TOKEN_CAPITAL;
+  for (guint i = 0; i < t->n_names; i++) {
+    EntName *name = &t->names[i];
+    if (name->n_claims == 0 || !name->claims[0].entity)
+      continue;
+    if (is_somebody_else (t, name)) {
+      name->n_claims = 0;
+      continue;
+    }
+    const EntClaim *claim = only_claim (name, date);
+    if (!claim)
+      continue;
+    name->claim = claim;
+    name->confidence = claim->kind == ENT_MENTION_PERSON ? 0.93 : 0.97;
+    if (claim->person)
+      tagger->person_seen[claim->person] = 1;
+    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (tagger->strong, claim->entity));
+    tagger->n_strong += count == 0 && strcmp (claim->entity->id, "USA") != 0;
+    g_hash_table_insert (tagger->strong, (gpointer) claim->entity, GUINT_TO_POINTER (count + 1));
+  }
+}
+
+/* ---- second pass: what needs evidence ---- */
+
+static double
+weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
+{
+  const EntTagger *tagger = t->tagger;
+  double score = 0;
+  score += g_hash_table_contains (tagger->strong, claim->entity) ? FOR_ARTICLE : 0;
+  score += has_neighbour (t, name) ? FOR_NEIGHBOUR : 0;
+  score += has_agent (t, name) ? FOR_AGENT : 0;
+  score += tagger->n_strong >= 2 ? FOR_ABROAD : 0;
+  score -= behind_given_name (t, name, TRUE) ? AGAINST_PERSON : 0;
+  const EntToken *behind = token_behind (t, name->last);
+  gboolean followed = behind && behind->flags & ENT_TOKEN_SPACE && may_be_name_part (t, behind, FALSE);
+  score -= followed && claim->kind != ENT_MENTION_INSTITUTION && !inside_other_name (t, name->last) ? AGAINST_PERSON : 0;
+  gboolean of_us = strcmp (claim->entity->id, "USA") == 0;
+  score -= !of_us && (tagger->us_states > 0 || in_us_address (t, name)) ? AGAINST_US : 0;
+  return score;
+}
+
+/* A short form of a person's name holds beside a full form in the article, or behind a title. */
+static const EntClaim *
+decide_person (const EntTagging *t, const EntName *name, const char *date)
+{
+  const EntClaim *found = NULL;
+  for (int pass = 0; pass < 2 && !found; pass++)
+    for (guint i = 0; i < name->n_claims; i++) {
+      const EntClaim *claim = &name->claims[i];
+      if (claim->kind != ENT_MENTION_PERSON || !in_office (claim, date))
+        continue;
+      if (pass == 0 ? !t->tagger->person_seen[claim->person] : claim->short_form && !behind_title (t, name))
+        continue;
+      if (found && found->entity != claim->entity)
+        return NULL;
+      found = claim;
+    }
+  return found;
+}
+
+static void
+decide (EntTagging *t, EntName *name, const char *date)
+{
+  const EntClaim *person = decide_person (t, name, date);
+  if (person) {
+    name->claim = person;
+    name->confidence = 0.85;
+    return;
+  }
+  double best = -1, second = -1;
+  const EntClaim *found = NULL;
+  for (guint i = 0; i < name->n_claims; i++) {
+    const EntClaim *claim = &name->claims[i];
+    if (claim->kind == ENT_MENTION_PERSON)
+      continue;
+    double score = weigh (t, name, claim);
+    if (score > best) {
+      second = found && found->entity != claim->entity ? best : second;
+      best = score;
+      found = claim;
+    } else if (found && found->entity != claim->entity) {
+      second = MAX (second, score);
+    }
+  }
+  if (!found || best < ENOUGH || best <= second)
+    return;
+  name->claim = found;
+  name->confidence = MIN (0.9, 0.55 + 0.08 * best);
+}
+
+void
+ent_evidence_decide (EntTagging *t, const char *date)
+{
+  for (guint i = 0; i < t->n_names; i++) {
+    EntName *name = &t->names[i];
+    if (name->n_claims && name->claims[0].entity && !name->claim)
+      decide (t, name, date);
+  }
+}

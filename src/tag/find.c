@@ -1,0 +1,130 @@
+/* Names in a sentence: leftmost-longest over whole words; decoys hide the names in them. */
+#include "tag/tag-private.h"
+
+/* The longest phrase of the names that begins at token I: its claims, and the token behind it in *LAST. NULL where there is none. */
+static const EntClaim *
+longest_name (const EntTagger *tagger, const char *text, const EntToken *tokens, guint n, guint i, guint *last, guint *n_claims)
+{
+  const EntPhrases *names = ent_lexicon_names (tagger->lexicon);
+  const EntClaim *found = NULL;
+  guint gap = 0xff, at = i;
+  for (guint32 node = 0; tokens[at].name;) {
+    node = ent_phrases_step (names, node, tokens[at].name, gap);
+    if (!node)
+      break;
+    guint count;
+    const EntClaim *claims = ent_lexicon_claims (tagger->lexicon, node, &count);
+    if (count) {
+      found = claims;
+      *n_claims = count;
+      *last = at + 1;
+    }
+    gap = ent_token_gap (text, tokens, n, at, &at);
+    if (!gap)
+      break;
+  }
+  return found;
+}
+
+/* "U.S." keeps its last full stop. */
+static guint
+with_stop (const char *text, const EntToken *tokens, guint n, guint first, guint last)
+{
+  if (last - first < 3 || last >= n || text[tokens[last - 2].start] != '.')
+    return last;
+  const EntToken *stop = &tokens[last];
+  return text[stop->start] == '.' && !(stop->flags & ENT_TOKEN_SPACE) ? last + 1 : last;
+}
+
+void
+ent_find_names (EntTagger *tagger, const char *text, const EntToken *tokens, guint n)
+{
+  for (guint i = 0; i < n;) {
+    guint last, n_claims;
+    const EntClaim *claims = tokens[i].name ? longest_name (tagger, text, tokens, n, i, &last, &n_claims) : NULL;
+    if (!claims) {
+      i++;
+      continue;
+    }
+    EntName name = { .first = i, .last = with_stop (text, tokens, n, i, last), .claims = claims, .n_claims = n_claims };
+    g_array_append_val (tagger->names, name);
+    i = name.last;
+  }
+}
+
+/* ---- decoys with a place for any name ---- */
+
+#define LONGEST_DECOY 8
+
+typedef struct {
+  const EntTagger *tagger;
+  const char *text;
+  const EntToken *tokens;
+  guint n;
+  const EntName *names;
+  guint n_names;
+} DecoySearch;
+
+static const EntName *
+name_at (const DecoySearch *s, guint token)
+{
+  for (guint i = 0; i < s->n_names; i++)
+    if (s->names[i].first == token)
+      return &s->names[i];
+  return NULL;
+}
+
+static gboolean
+is_decoy (const EntTagger *tagger, guint32 node)
+{
+  guint count;
+  const EntClaim *claims = ent_lexicon_claims (tagger->lexicon, node, &count);
+  return count > 0 && claims[0].entity == NULL;
+}
+
+/* The end of the longest decoy that goes on from NODE at token AT; BEST is what was reached before. */
+static guint
+longest_decoy (const DecoySearch *s, guint32 node, guint at, guint gap, guint depth, guint best)
+{
+  if (at >= s->n || depth == LONGEST_DECOY)
+    return best;
+  const EntPhrases *phrases = ent_lexicon_names (s->tagger->lexicon);
+  const EntName *name = name_at (s, at);
+  const struct {
+    guint32 word;
+    guint last;
+  } ways[] = { { s->tokens[at].name, at + 1 },
+               { ent_lexicon_is_given (s->tagger->lexicon, s->tokens[at].name) ? ent_lexicon_any_given (s->tagger->lexicon) : 0, at + 1 },
+               { name ? ent_lexicon_any_name (s->tagger->lexicon) : 0, name ? name->last : 0 } };
+  for (guint w = 0; w < G_N_ELEMENTS (ways); w++) {
+    guint32 next = ways[w].word ? ent_phrases_step (phrases, node, ways[w].word, gap) : 0;
+    if (!next)
+      continue;
+    if (is_decoy (s->tagger, next))
+      best = MAX (best, ways[w].last);
+    guint following;
+    guint next_gap = ent_token_gap (s->text, s->tokens, s->n, ways[w].last - 1, &following);
+    if (next_gap)
+      best = longest_decoy (s, next, following, next_gap, depth + 1, best);
+  }
+  return best;
+}
+
+void
+ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, guint n, EntName *names, guint n_names)
+{
+  DecoySearch s = { tagger, text, tokens, n, names, n_names };
+  for (guint i = 0; i < n_names; i++) {
+    EntName *name = &names[i];
+    if (name->n_claims && name->claims[0].entity == NULL)
+      continue;
+    guint from = name->first > LONGEST_DECOY - 1 ? name->first - (LONGEST_DECOY - 1) : 0;
+    for (guint start = from; start <= name->first; start++) {
+      guint end = longest_decoy (&s, 0, start, 0xff, 0, 0);
+      if (end < name->last || (start == name->first && end == name->last))
+        continue;
+      name->n_claims = 0; /* hidden */
+      break;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/* What the tagger knows of a sentence beyond its mentions: tokens, names and actor phrases. relate/ reads it. */
+#ifndef ENTENTE_TAG_TAGGED_H
+#define ENTENTE_TAG_TAGGED_H
+
+#include <entente/tag.h>
+
+#include "lexicon/tables.h"
+
+enum {
+  ENT_TOKEN_WORD = 1,    /* letters, digits */
+  ENT_TOKEN_CAPITAL = 2, /* begins with a capital */
+  ENT_TOKEN_CAPITALS = 4, /* two letters or more, all capitals */
+  ENT_TOKEN_NUMBER = 8,  /* begins with a digit */
+  ENT_TOKEN_SPACE = 16   /* white space stands before it */
+};
+
+typedef struct {
+  guint32 start, end; /* bytes of the sentence */
+  guint32 name;       /* word of the names, 0 if none */
+  guint32 word;       /* lower-case word, 0 if none */
+  guint64 sets;       /* of the lower-case word */
+  guint8 flags;
+} EntToken;
+
+/* A name found: a candidate until its claim is chosen. */
+typedef struct {
+  guint32 first, last; /* tokens [first, last) */
+  const EntClaim *claims;
+  guint n_claims;
+  const EntClaim *claim; /* NULL: refused */
+  double confidence;
+  EntRole role;
+  const char *sector;
+} EntName;
+
+#define ENT_ACTOR_MAX_ENTITIES 8
+
+/* A noun phrase that names one party: "Ukrainian President Volodymyr Zelensky". */
+typedef struct {
+  guint32 first, last; /* tokens [first, last) */
+  const EntEntity *entities[ENT_ACTOR_MAX_ENTITIES]; /* several for "the two countries" */
+  guint n_entities;
+  guint32 name;              /* of its head: the name that counts, in names */
+  EntMentionKind kind;       /* of its head */
+  const EntAgent *agent;     /* NULL where the phrase has none */
+  gboolean place;            /* a mere place: no party to anything */
+  gboolean located;          /* a state behind "in", "near" …: a party to what strikes a place only */
+  gboolean modifier;         /* Iran-backed, anti-American */
+  gboolean adjective;        /* a bare demonym that may qualify the next noun */
+  gboolean plural;
+  gboolean joined;           /* a hyphen joins it to the next actor */
+  EntSpan span;              /* bytes of the sentence */
+} EntActor;
+
+/* A sentence as tagged. The arrays are the tagger's, for the whole article. */
+typedef struct {
+  guint32 first_token, n_tokens;
+  guint32 first_name, n_names;
+  guint32 first_actor, n_actors;
+  guint32 dateline; /* tokens of the dateline, which belong to no clause */
+} EntTagged;
+
+const EntTagged *ent_tagger_sentence (const EntTagger *tagger, guint sentence);
+const EntToken *ent_tagger_tokens (const EntTagger *tagger, const EntTagged *tagged);
+const EntActor *ent_tagger_actors (const EntTagger *tagger, const EntTagged *tagged);
+
+static inline gboolean
+ent_in_set (const EntToken *token, EntSet set)
+{
+  return (token->sets >> set & 1) != 0;
+}
+
+#endif

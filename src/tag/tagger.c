@@ -1,0 +1,162 @@
+/* The tagger: finds the names of an article, weighs the ambiguous ones, and gives each its role. */
+#include "tag/tag-private.h"
+
+#include <string.h>
+
+EntTagger *
+ent_tagger_new (const EntLexicon *lexicon)
+{
+  EntTagger *tagger = g_new0 (EntTagger, 1);
+  tagger->lexicon = lexicon;
+  tagger->scratch = ent_pattern_scratch_new ();
+  tagger->tokens = g_array_new (FALSE, FALSE, sizeof (EntToken));
+  tagger->names = g_array_new (FALSE, FALSE, sizeof (EntName));
+  tagger->actors = g_array_new (FALSE, FALSE, sizeof (EntActor));
+  tagger->sentences = g_array_new (FALSE, TRUE, sizeof (EntTagged));
+  tagger->n_persons = ent_lexicon_n_persons (lexicon);
+  tagger->person_seen = g_new0 (guint8, tagger->n_persons + 1);
+  tagger->strong = g_hash_table_new (NULL, NULL);
+  return tagger;
+}
+
+void
+ent_tagger_free (EntTagger *tagger)
+{
+  if (!tagger)
+    return;
+  ent_pattern_scratch_free (tagger->scratch);
+  g_array_unref (tagger->tokens);
+  g_array_unref (tagger->names);
+  g_array_unref (tagger->actors);
+  g_array_unref (tagger->sentences);
+  g_free (tagger->person_seen);
+  g_hash_table_unref (tagger->strong);
+  g_free (tagger);
+}
+
+static void
+forget (EntTagger *tagger)
+{
+  g_array_set_size (tagger->tokens, 0);
+  g_array_set_size (tagger->names, 0);
+  g_array_set_size (tagger->actors, 0);
+  g_array_set_size (tagger->sentences, 0);
+  memset (tagger->person_seen, 0, tagger->n_persons + 1);
+  g_hash_table_remove_all (tagger->strong);
+  tagger->us_states = tagger->n_strong = 0;
+  tagger->pair[0] = tagger->pair[1] = tagger->bloc = tagger->leader = NULL;
+}
+
+/* Tokens of the dateline that the sentence begins with, 0 for none. */
+static guint
+dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntToken *tokens, guint n)
+{
+  gsize length = sentence->span.end - sentence->span.start;
+  if (n < 3 || !(tokens[0].flags & ENT_TOKEN_CAPITAL) || sentence->field == ENT_FIELD_TITLE)
+    return 0;
+  EntSpan span;
+  if (!ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, sentence->text, MIN (length, 120), &span) || span.start != 0)
+    return 0;
+  guint i = 0;
+  while (i < n && tokens[i].start < span.end)
+    i++;
+  return i;
+}
+
+/* Tokens and names of one sentence; the tokens are kept only where a name is. */
+static void
+find (EntTagger *tagger, const EntSentence *sentence)
+{
+  EntTagged tagged = { .first_token = tagger->tokens->len, .first_name = tagger->names->len };
+  ent_tokenize (tagger->lexicon, sentence->text, sentence->span.end - sentence->span.start, tagger->tokens);
+  EntToken *tokens = &g_array_index (tagger->tokens, EntToken, tagged.first_token);
+  guint n = tagger->tokens->len - tagged.first_token;
+  ent_find_names (tagger, sentence->text, tokens, n);
+  tagged.n_names = tagger->names->len - tagged.first_name;
+  tagged.n_tokens = n;
+  ent_tokens_look_up (tagger->lexicon, sentence->text, tokens, n);
+  if (tagged.n_names > 0) {
+    tagged.dateline = dateline_of (tagger, sentence, tokens, n);
+    ent_hide_decoys (tagger, sentence->text, tokens, n, &g_array_index (tagger->names, EntName, tagged.first_name), tagged.n_names);
+  }
+  g_array_append_val (tagger->sentences, tagged);
+}
+
+static EntTagging
+view (EntTagger *tagger, const EntArticle *article, guint i)
+{
+  EntTagging t = { .tagger = tagger, .sentence = &g_array_index (article->sentences, EntSentence, i) };
+  t.tagged = &g_array_index (tagger->sentences, EntTagged, i);
+  t.tokens = (EntToken *) (gpointer) tagger->tokens->data + t.tagged->first_token;
+  t.n_tokens = t.tagged->n_tokens;
+  t.names = (EntName *) (gpointer) tagger->names->data + t.tagged->first_name;
+  t.n_names = t.tagged->n_names;
+  return t;
+}
+
+static void
+add_mentions (const EntTagging *t, EntArticle *article)
+{
+  const EntSentence *s = t->sentence;
+  for (guint i = 0; i < t->n_names; i++) {
+    const EntName *name = &t->names[i];
+    if (!name->claim)
+      continue;
+    guint start = t->tokens[name->first].start, end = t->tokens[name->last - 1].end;
+    EntMention mention = { .sentence = s->index, .field = s->field, .span = { s->span.start + start, s->span.start + end },
+                           .text = s->text + start, .entity = name->claim->entity->id, .entity_kind = name->claim->entity->kind,
+                           .kind = name->claim->kind, .role = name->role, .sector = name->sector,
+                           .confidence = ent_round6 (name->confidence) };
+    g_array_append_val (article->mentions, mention);
+  }
+}
+
+static int
+by_place (gconstpointer left, gconstpointer right)
+{
+  const EntMention *a = left, *b = right;
+  if (a->sentence != b->sentence)
+    return a->sentence < b->sentence ? -1 : 1;
+  if (a->span.start != b->span.start)
+    return a->span.start < b->span.start ? -1 : 1;
+  return strcmp (a->entity, b->entity);
+}
+
+void
+ent_tagger_run (EntTagger *tagger, EntArticle *article)
+{
+  forget (tagger);
+  guint n = article->sentences->len;
+  for (guint i = 0; i < n; i++)
+    find (tagger, &g_array_index (article->sentences, EntSentence, i));
+  for (guint i = 0; i < n; i++) {
+    EntTagging t = view (tagger, article, i);
+    ent_evidence_collect (&t, article->date);
+  }
+  for (guint i = 0; i < n; i++) {
+    EntTagging t = view (tagger, article, i);
+    ent_evidence_decide (&t, article->date);
+    ent_actors_find (&t);
+    add_mentions (&t, article);
+    ent_anaphora_find (&t, article);
+  }
+  g_array_sort (article->mentions, by_place);
+}
+
+const EntTagged *
+ent_tagger_sentence (const EntTagger *tagger, guint sentence)
+{
+  return &g_array_index (tagger->sentences, EntTagged, sentence);
+}
+
+const EntToken *
+ent_tagger_tokens (const EntTagger *tagger, const EntTagged *tagged)
+{
+  return (const EntToken *) (gpointer) tagger->tokens->data + tagged->first_token;
+}
+
+const EntActor *
+ent_tagger_actors (const EntTagger *tagger, const EntTagged *tagged)
+{
+  return (const EntActor *) (gpointer) tagger->actors->data + tagged->first_actor;
+}

@@ -1,0 +1,157 @@
+/* What the files of tally/ share: what is collected of each article, and what is decided from it when everything was seen. */
+#ifndef ENTENTE_TALLY_INTERNAL_H
+#define ENTENTE_TALLY_INTERNAL_H
+
+#include <entente/tally.h>
+
+/* The strings of a tally, shared with what it adds up to, so that either may be freed first. */
+typedef struct {
+  GStringChunk *chunk;
+} TallyStrings;
+
+typedef struct _TallyDocument TallyDocument;
+
+/* All strings are interned: equal ids, classes and sources have equal addresses. */
+struct _TallyDocument {
+  const char *id, *source, *url, *title, *date; /* NULL where unknown */
+  char sha256[65];
+  guint64 digest;      /* of all its lines */
+  guint32 *minhash;    /* NULL where the article has no shingles */
+  gboolean superseded; /* the same id and content came again with other lines */
+  /* Decided when everything was seen: */
+  guint32 rank;               /* place in the order of id and sha256 */
+  const TallyDocument *first; /* of its cluster of near-duplicates; its date is the cluster's */
+  gboolean counted;           /* not superseded, and inside the dates asked for */
+};
+
+typedef struct {
+  guint64 hash;
+  guint32 document;
+  guint32 first, n; /* the entities it names: a range of EntTally.sets */
+} TallySentence;
+
+typedef struct {
+  guint32 document, entity;
+  guint32 n; /* mentions, but for places */
+} TallyPresence;
+
+/* One event of one document. */
+typedef struct {
+  TallyDocument *document;
+  guint32 source, target; /* numbers of entities */
+  guint32 position;       /* in the article's events: the last tie-breaker */
+  guint64 hash;           /* of the sentence */
+  EntSpan span;           /* of the sentence */
+  const char *text;       /* of the sentence */
+  const char *source_sector, *target_sector;
+  EntEvent event;
+  gboolean representative;
+} TallyReport;
+
+struct _EntTally {
+  const EntLexicon *lexicon;
+  EntTallyOptions options;
+  TallyStrings *strings;
+  GHashTable *entity_numbers; /* interned id → number */
+  GPtrArray *entities;        /* number → interned id */
+  GHashTable *documents_seen; /* set of the TallyDocuments that count, by id and sha256 */
+  GPtrArray *documents;       /* TallyDocument */
+  GPtrArray *reports;         /* TallyReport */
+  GArray *sentences;          /* TallySentence, those of a document together */
+  GArray *sets;               /* guint32: numbers of entities */
+  GArray *presences;          /* TallyPresence */
+  GString *lines;             /* scratch */
+};
+
+/* An event of a day: reports that say the same. */
+typedef struct {
+  EntTalliedEvent event;
+  const TallyDocument *first;    /* of the cluster of the representative */
+  guint32 source, target;        /* ranks of entities */
+  guint first_report, n_reports; /* a range of the sorted reports */
+  gboolean symmetric;            /* all its reports are */
+  gboolean mirror;               /* the opposite event stands for it where edges have no direction */
+} TallyRow;
+
+typedef struct _TallyEdge TallyEdge;
+
+/* Two entities that occur together; A and B are ranks, A < B. */
+typedef struct {
+  guint64 key; /* A << 32 | B */
+  guint64 n;   /* distinct sentences */
+  double llr, npmi, jaccard, p, q;
+  TallyEdge *edge;
+} TallyPair;
+
+typedef struct {
+  guint64 hash;
+  guint32 entity; /* rank */
+} TallyName;
+
+/* Which entities occur in which distinct sentences. */
+typedef struct {
+  GArray *names;     /* TallyName, by hash and entity */
+  guint64 n;         /* distinct sentences */
+  guint64 *n_of;     /* … that name an entity, by rank */
+  GHashTable *pairs; /* set of TallyPair by key; owns them */
+  GPtrArray *sorted; /* TallyPair by key */
+} TallyTogether;
+
+struct _TallyEdge {
+  EntEdge edge;
+  guint32 a, b;         /* ranks of its source and target */
+  GArray *rows;         /* guint: its asserted events, in the order of rows */
+  GPtrArray *documents; /* TallyDocument, each once or more: those that support it */
+  const TallyPair *pair;
+  guint32 last_document; /* 1 + the last one added from a sentence */
+};
+
+/* All that is decided while adding up. */
+typedef struct {
+  EntTally *tally;
+  GPtrArray *order;   /* TallyDocument by id and sha256, without the superseded */
+  guint32 *rank_of;   /* number of an entity → rank by id */
+  const char **ids;   /* rank → id */
+  GPtrArray *reports; /* TallyReport of counted documents, by event */
+  GArray *rows;       /* TallyRow */
+  TallyTogether *together;
+  GPtrArray *edges; /* TallyEdge by id */
+  EntTallied *out;
+} TallySum;
+
+/* tally.c: lets go of one of the two holds on STRINGS. */
+void ent_tally_release_strings (TallyStrings *strings);
+
+/* week.c: days since 0001-01-01, 0 where DATE is not a day YYYY-MM-DD. */
+guint32 ent_tally_day (const char *date);
+
+/* duplicates.c: sets the first document of each one's cluster. ORDER is sorted by id and sha256. */
+void ent_tally_find_duplicates (const GPtrArray *order);
+
+/* sentences.c */
+TallyTogether *ent_tally_together_new (const TallySum *sum);
+void ent_tally_together_free (TallyTogether *together);
+gboolean ent_tally_names_both (const TallyTogether *together, guint64 hash, guint32 a, guint32 b);
+TallyPair *ent_tally_find_pair (const TallyTogether *together, guint32 a, guint32 b);
+
+/* cooccurrence.c: fills llr, npmi, jaccard and p of a pair that occurs in PAIR->n of N sentences and whose members occur in N_A and N_B. */
+void ent_tally_associate (TallyPair *pair, guint64 n, guint64 n_a, guint64 n_b);
+/* Fills the q of N pairs from their p. */
+void ent_tally_adjust (TallyPair *const *pairs, guint n);
+
+/* events.c: sorts the reports and fills the rows. */
+void ent_tally_merge_events (TallySum *sum);
+
+/* edges.c */
+void ent_tally_draw_edges (TallySum *sum);
+void ent_tally_edge_free (TallyEdge *edge);
+/* The id of the edge that an event from A to B stands behind, in OUT. */
+void ent_tally_edge_id (EntEdges edges, const char *a, const char *b, const char *class_name, GString *out);
+
+/* tone.c: fills the masses, the tone and the label of all edges. */
+void ent_tally_weigh_edges (TallySum *sum);
+
+/* evidence.c */
+void ent_tally_list_evidence (TallySum *sum);
+
+#endif

@@ -1,0 +1,356 @@
+/* Collecting: what a tally keeps of each article. Nothing is decided here, so the order of articles cannot matter. */
+#include "tally/internal.h"
+
+#include <entente/record.h>
+
+#include <string.h>
+#include <xxhash.h>
+
+typedef struct {
+  guint sentence;
+  guint32 entity;
+} Naming;
+
+/* A mention, to be found by entity and place. */
+typedef struct {
+  guint32 entity;
+  EntField field;
+  EntSpan span;
+  const char *sector;
+} Place;
+
+static guint
+hash_document (gconstpointer key)
+{
+  const TallyDocument *document = key;
+  return g_str_hash (document->id) * 31 + g_str_hash (document->sha256);
+}
+
+static gboolean
+documents_equal (gconstpointer a, gconstpointer b)
+{
+  const TallyDocument *x = a, *y = b;
+  return strcmp (x->id, y->id) == 0 && strcmp (x->sha256, y->sha256) == 0;
+}
+
+static void
+free_document (gpointer data)
+{
+  TallyDocument *document = data;
+  g_free (document->minhash);
+  g_free (document);
+}
+
+static void
+free_strings (gpointer data)
+{
+  g_string_chunk_free (((TallyStrings *)data)->chunk);
+}
+
+void
+ent_tally_release_strings (TallyStrings *strings)
+{
+  g_rc_box_release_full (strings, free_strings);
+}
+
+static const char *
+intern (EntTally *tally, const char *string)
+{
+  return string ? g_string_chunk_insert_const (tally->strings->chunk, string) : NULL;
+}
+
+static guint32
+entity_number (EntTally *tally, const char *id)
+{
+  gpointer number;
+  if (g_hash_table_lookup_extended (tally->entity_numbers, id, NULL, &number))
+    return GPOINTER_TO_UINT (number);
+  const char *kept = intern (tally, id);
+  g_ptr_array_add (tally->entities, (gpointer)kept);
+  g_hash_table_insert (tally->entity_numbers, (gpointer)kept, GUINT_TO_POINTER (tally->entities->len - 1));
+  return tally->entities->len - 1;
+}
+
+static gboolean
+has_signature (const EntArticle *article)
+{
+  for (guint i = 0; i < ENT_MINHASH_SIZE; i++)
+    if (article->minhash[i] != G_MAXUINT32)
+      return TRUE;
+  return FALSE;
+}
+
+static guint64
+digest (EntTally *tally, const EntArticle *article)
+{
+  g_string_truncate (tally->lines, 0);
+  ent_record_write_article (tally->lines, article);
+  return XXH3_64bits (tally->lines->str, tally->lines->len);
+}
+
+/* A document that came before counts once. Should its lines differ (other tables, let in by --mixed), one of the two is chosen by a
+ * digest of the lines, not by the order in which they came. NULL where ARTICLE is not to be counted. */
+static TallyDocument *
+new_document (EntTally *tally, const EntArticle *article)
+{
+  TallyDocument key = {.id = article->id ? article->id : ""};
+  g_strlcpy (key.sha256, article->sha256, sizeof key.sha256);
+  key.digest = digest (tally, article);
+  TallyDocument *known = g_hash_table_lookup (tally->documents_seen, &key);
+  if (known && known->digest <= key.digest)
+    return NULL;
+  if (known) {
+    known->superseded = TRUE;
+    g_hash_table_remove (tally->documents_seen, known);
+  }
+  TallyDocument *document = g_memdup2 (&key, sizeof key);
+  document->id = intern (tally, key.id);
+  document->source = intern (tally, article->source);
+  document->url = intern (tally, article->url);
+  document->title = intern (tally, article->title);
+  document->date = ent_tally_day (article->date) ? intern (tally, article->date) : NULL;
+  if (has_signature (article))
+    document->minhash = g_memdup2 (article->minhash, sizeof article->minhash);
+  g_ptr_array_add (tally->documents, document);
+  g_hash_table_add (tally->documents_seen, document);
+  return document;
+}
+
+static int
+compare_namings (gconstpointer a, gconstpointer b)
+{
+  const Naming *x = a, *y = b;
+  if (x->sentence != y->sentence)
+    return x->sentence < y->sentence ? -1 : 1;
+  return (x->entity > y->entity) - (x->entity < y->entity);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  return (x > y) - (x < y);
+}
+
+/* The entities each sentence names; a place is no party to anything, and a pronoun names nobody anew. */
+static void
+add_sentences (EntTally *tally, const EntArticle *article, guint32 document)
+{
+  g_autoptr (GArray) namings = g_array_new (FALSE, FALSE, sizeof (Naming));
+  for (guint i = 0; i < article->mentions->len; i++) {
+    const EntMention *mention = &g_array_index (article->mentions, EntMention, i);
+    Naming naming = {mention->sentence, 0};
+    if (mention->role == ENT_ROLE_PLACE || mention->kind == ENT_MENTION_ANAPHOR || mention->sentence >= article->sentences->len)
+      continue;
+    naming.entity = entity_number (tally, mention->entity);
+    g_array_append_val (namings, naming);
+  }
+  g_array_sort (namings, compare_namings);
+  const Naming *last = NULL;
+  for (guint i = 0; i < namings->len; i++) {
+    const Naming *naming = &g_array_index (namings, Naming, i);
+    if (last && compare_namings (last, naming) == 0)
+      continue;
+    if (!last || last->sentence != naming->sentence) {
+      guint64 hash = g_array_index (article->sentences, EntSentence, naming->sentence).hash;
+      TallySentence sentence = {hash, document, tally->sets->len, 0};
+      g_array_append_val (tally->sentences, sentence);
+    }
+    g_array_append_val (tally->sets, naming->entity);
+    g_array_index (tally->sentences, TallySentence, tally->sentences->len - 1).n++;
+    last = naming;
+  }
+}
+
+static void
+add_presences (EntTally *tally, const EntArticle *article, guint32 document)
+{
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < article->mentions->len; i++) {
+    const EntMention *mention = &g_array_index (article->mentions, EntMention, i);
+    guint32 entity = entity_number (tally, mention->entity);
+    if (mention->role != ENT_ROLE_PLACE)
+      g_array_append_val (named, entity);
+  }
+  g_array_sort (named, compare_numbers);
+  for (guint i = 0; i < named->len; i++) {
+    TallyPresence presence = {document, g_array_index (named, guint32, i), 1};
+    if (i && g_array_index (named, guint32, i - 1) == presence.entity)
+      g_array_index (tally->presences, TallyPresence, tally->presences->len - 1).n++;
+    else
+      g_array_append_val (tally->presences, presence);
+  }
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *x = a, *y = b;
+  if (x->entity != y->entity)
+    return x->entity < y->entity ? -1 : 1;
+  if (x->field != y->field)
+    return x->field < y->field ? -1 : 1;
+  if (x->span.start != y->span.start)
+    return x->span.start < y->span.start ? -1 : 1;
+  if (x->span.end != y->span.end)
+    return x->span.end < y->span.end ? -1 : 1;
+  return g_strcmp0 (x->sector, y->sector);
+}
+
+static GArray *
+list_places (EntTally *tally, const EntArticle *article)
+{
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), article->mentions->len);
+  for (guint i = 0; i < article->mentions->len; i++) {
+    const EntMention *mention = &g_array_index (article->mentions, EntMention, i);
+    Place place = {entity_number (tally, mention->entity), mention->field, mention->span, mention->sector};
+    g_array_append_val (places, place);
+  }
+  g_array_sort (places, compare_places);
+  return places;
+}
+
+/* The sector of the mention of ENTITY that overlaps SPAN: the event's actor may be a longer phrase than the name in it, or a part of it. */
+static const char *
+find_sector (const GArray *places, guint32 entity, EntField field, EntSpan span)
+{
+  guint low = 0, high = places->len;
+  const Place wanted = {entity, field, {span.start, 0}, NULL};
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (compare_places (&g_array_index (places, Place, middle), &wanted) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (guint i = low; i < places->len; i++) {
+    const Place *place = &g_array_index (places, Place, i);
+    if (place->entity != entity || place->field != field || place->span.start >= span.end)
+      break;
+    if (place->sector)
+      return place->sector;
+  }
+  const Place *before = low ? &g_array_index (places, Place, low - 1) : NULL;
+  gboolean reaches = before && before->entity == entity && before->field == field && before->span.end > span.start;
+  return reaches ? before->sector : NULL;
+}
+
+static gboolean
+sector_asked_for (const EntTally *tally, const char *source, const char *target)
+{
+  const char *const *sectors = (const char *const *)tally->options.sectors;
+  return !sectors || (source && g_strv_contains (sectors, source)) || (target && g_strv_contains (sectors, target));
+}
+
+static EntEvent
+keep_event (EntTally *tally, const EntEvent *event)
+{
+  EntEvent kept = *event;
+  gsize length = event->cue_text ? event->cue.end - event->cue.start : 0;
+  kept.source = intern (tally, event->source);
+  kept.target = intern (tally, event->target);
+  kept.class_name = intern (tally, event->class_name);
+  kept.speaker = intern (tally, event->speaker);
+  kept.construction = intern (tally, event->construction);
+  kept.operators = intern (tally, event->operators ? event->operators : "");
+  kept.cue_id = intern (tally, event->cue_id);
+  kept.cue_text = g_string_chunk_insert_len (tally->strings->chunk, event->cue_text ? event->cue_text : "", (gssize)length);
+  kept.intensity = ent_round6 (event->intensity);
+  kept.confidence = ent_round6 (event->confidence);
+  kept.score = ent_round6 (event->score);
+  return kept;
+}
+
+static const char *
+keep_sentence (EntTally *tally, const EntSentence *sentence)
+{
+  gsize length = sentence->text ? sentence->span.end - sentence->span.start : 0;
+  return g_string_chunk_insert_len (tally->strings->chunk, sentence->text ? sentence->text : "", (gssize)length);
+}
+
+static void
+add_report (EntTally *tally, const EntArticle *article, TallyDocument *document, guint position, const GArray *places)
+{
+  const EntEvent *event = &g_array_index (article->events, EntEvent, position);
+  if (event->sentence >= article->sentences->len || strcmp (event->source, event->target) == 0)
+    return;
+  guint32 source = entity_number (tally, event->source), target = entity_number (tally, event->target);
+  const char *source_sector = find_sector (places, source, event->field, event->source_mention);
+  const char *target_sector = find_sector (places, target, event->field, event->target_mention);
+  if (!sector_asked_for (tally, source_sector, target_sector))
+    return;
+  const EntSentence *sentence = &g_array_index (article->sentences, EntSentence, event->sentence);
+  const TallyReport *before = tally->reports->len ? g_ptr_array_index (tally->reports, tally->reports->len - 1) : NULL;
+  gboolean same = before && before->document == document && before->event.sentence == event->sentence;
+  TallyReport *report = g_new0 (TallyReport, 1);
+  report->document = document;
+  report->source = source;
+  report->target = target;
+  report->position = position;
+  report->hash = sentence->hash;
+  report->span = sentence->span;
+  report->text = same ? before->text : keep_sentence (tally, sentence);
+  report->source_sector = intern (tally, source_sector);
+  report->target_sector = intern (tally, target_sector);
+  report->event = keep_event (tally, event);
+  g_ptr_array_add (tally->reports, report);
+}
+
+EntTally *
+ent_tally_new (const EntLexicon *lexicon, const EntTallyOptions *options)
+{
+  EntTally *tally = g_new0 (EntTally, 1);
+  tally->lexicon = lexicon;
+  tally->options = *options;
+  tally->options.from = g_strdup (options->from);
+  tally->options.to = g_strdup (options->to);
+  tally->options.sectors = g_strdupv (options->sectors);
+  tally->strings = g_rc_box_new (TallyStrings);
+  tally->strings->chunk = g_string_chunk_new (1 << 16);
+  tally->entity_numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  tally->entities = g_ptr_array_new ();
+  tally->documents_seen = g_hash_table_new (hash_document, documents_equal);
+  tally->documents = g_ptr_array_new_with_free_func (free_document);
+  tally->reports = g_ptr_array_new_with_free_func (g_free);
+  tally->sentences = g_array_new (FALSE, FALSE, sizeof (TallySentence));
+  tally->sets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  tally->presences = g_array_new (FALSE, FALSE, sizeof (TallyPresence));
+  tally->lines = g_string_new (NULL);
+  return tally;
+}
+
+void
+ent_tally_free (EntTally *tally)
+{
+  if (!tally)
+    return;
+  g_free (tally->options.from);
+  g_free (tally->options.to);
+  g_strfreev (tally->options.sectors);
+  g_hash_table_unref (tally->entity_numbers);
+  g_ptr_array_unref (tally->entities);
+  g_hash_table_unref (tally->documents_seen);
+  g_ptr_array_unref (tally->documents);
+  g_ptr_array_unref (tally->reports);
+  g_array_unref (tally->sentences);
+  g_array_unref (tally->sets);
+  g_array_unref (tally->presences);
+  g_string_free (tally->lines, TRUE);
+  ent_tally_release_strings (tally->strings);
+  g_free (tally);
+}
+
+void
+ent_tally_add (EntTally *tally, const EntArticle *article)
+{
+  TallyDocument *document = new_document (tally, article);
+  if (!document)
+    return;
+  add_sentences (tally, article, tally->documents->len - 1);
+  add_presences (tally, article, tally->documents->len - 1);
+  if (article->events->len == 0)
+    return;
+  g_autoptr (GArray) places = list_places (tally, article);
+  for (guint i = 0; i < article->events->len; i++)
+    add_report (tally, article, document, i, places);
+}

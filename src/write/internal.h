@@ -1,0 +1,102 @@
+/* Inside of the writers, for the files of this folder only: what a writer gets, where it writes, and the attributes that GraphML, JSON and
+ * nodes.csv share. */
+#ifndef ENTENTE_WRITE_INTERNAL_H
+#define ENTENTE_WRITE_INTERNAL_H
+
+#include <entente/write.h>
+
+/* What every writer is given; all borrowed. */
+typedef struct {
+  const EntNetwork *network;
+  const EntTallied *tallied;
+  const EntLexicon *lexicon;
+  const EntTallyOptions *options;
+} WriteInput;
+
+/* A file under construction. Writers need not look at errors: after the first one what they add is dropped, and the caller is told. */
+typedef struct {
+  GString *buffer;
+  int fd;
+  int code; /* errno of the first error; 0 */
+} WriteSink;
+
+void write_bytes (WriteSink *sink, const char *bytes, gsize length);
+void write_text (WriteSink *sink, const char *text);
+/* %.6g in the C locale; nothing where X is not finite. */
+void write_number (WriteSink *sink, double x);
+void write_count (WriteSink *sink, guint64 n);
+/* Hands the buffer to the file; FALSE after an error. */
+gboolean write_flush (WriteSink *sink);
+
+/* Writes one file; FALSE where memory is lacking or a library refuses (the sink remembers its own errors). */
+typedef gboolean (*WriteFunc) (const WriteInput *input, WriteSink *sink);
+gboolean write_graphml (const WriteInput *input, WriteSink *sink);
+gboolean write_nodelink (const WriteInput *input, WriteSink *sink);
+gboolean write_nodes (const WriteInput *input, WriteSink *sink);
+gboolean write_edges (const WriteInput *input, WriteSink *sink);
+gboolean write_events (const WriteInput *input, WriteSink *sink);
+gboolean write_evidence (const WriteInput *input, WriteSink *sink);
+gboolean write_manifest (const WriteInput *input, WriteSink *sink);
+gboolean write_svg (const WriteInput *input, WriteSink *sink);
+
+const EntNode *write_node (const WriteInput *input, guint index);
+const EntEdge *write_edge (const WriteInput *input, guint index);
+/* The name of the entity ID, which is its id where the tables do not have it. */
+const char *write_entity_name (const WriteInput *input, const char *id);
+/* What kind of edge: the relation where edges are kept apart by it, else the label. */
+const char *write_edge_kind (const EntEdge *edge);
+/* "undirected" … the option's name. */
+const char *write_edges_name (EntEdges edges);
+/* Whether every document that counts is dated. */
+gboolean write_all_dated (const WriteInput *input);
+
+typedef enum { WRITE_TEXT, WRITE_COUNT, WRITE_INTEGER, WRITE_REAL } WriteType;
+
+/* A value of an attribute; missing where text is NULL or real is not finite. */
+typedef struct {
+  WriteType type;
+  gboolean missing;
+  const char *text;
+  gint64 integer; /* for WRITE_COUNT and WRITE_INTEGER */
+  double real;
+} WriteValue;
+
+/* An attribute of nodes or edges, in the order of the files. */
+typedef struct {
+  const char *name;
+  WriteType type;
+  gboolean drawing; /* of use for drawing only: not in nodes.csv */
+  guint from;       /* attributes.c: which struct, and where in it */
+  gsize offset;
+} WriteAttribute;
+
+const WriteAttribute *write_node_attributes (guint *n);
+const WriteAttribute *write_edge_attributes (guint *n);
+WriteValue write_node_value (const WriteInput *input, guint index, const WriteAttribute *attribute);
+WriteValue write_edge_value (const WriteInput *input, guint index, const WriteAttribute *attribute);
+/* Attributes of the whole graph that are text: name and value until *NAME is NULL. */
+typedef struct {
+  const char *name, *value; /* value: NULL where missing */
+} WriteProperty;
+#define WRITE_N_PROPERTIES 7
+void write_graph_properties (const WriteInput *input, WriteProperty out[WRITE_N_PROPERTIES]);
+
+/* How a node looks: the same in Gephi, in the picture and in browsers. */
+typedef struct {
+  guint8 r, g, b;
+  double size;
+} WriteLook;
+
+typedef struct _WriteLooks WriteLooks;
+/* The looks of all nodes. Okabe and Ito's colours, which colour-blind readers can tell apart, go to the largest communities. */
+WriteLooks *write_looks_new (const WriteInput *input);
+void write_looks_free (WriteLooks *looks);
+WriteLook write_look (const WriteLooks *looks, guint node);
+/* Number of the community with the colour of RANK, largest first; 0 where there are not so many. */
+guint64 write_looks_community (const WriteLooks *looks, guint rank);
+#define WRITE_N_COLOURS 7
+WriteLook write_looks_colour (guint rank);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WriteLooks, write_looks_free)
+
+#endif

@@ -1,0 +1,58 @@
+/* A file under construction: a buffer before a descriptor, and numbers as every file has them. */
+#include "write/internal.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BUFFER_SIZE 65536
+
+gboolean
+write_flush (WriteSink *sink)
+{
+  gsize done = 0;
+  while (sink->code == 0 && done < sink->buffer->len) {
+    gssize n = write (sink->fd, sink->buffer->str + done, sink->buffer->len - done);
+    if (n > 0)
+      done += (gsize) n;
+    else if (n < 0 && errno != EINTR)
+      sink->code = errno;
+    else if (n == 0)
+      sink->code = ENOSPC;
+  }
+  g_string_truncate (sink->buffer, 0);
+  return sink->code == 0;
+}
+
+void
+write_bytes (WriteSink *sink, const char *bytes, gsize length)
+{
+  if (sink->code)
+    return;
+  g_string_append_len (sink->buffer, bytes, (gssize) length);
+  if (sink->buffer->len >= BUFFER_SIZE)
+    write_flush (sink);
+}
+
+void
+write_text (WriteSink *sink, const char *text)
+{
+  write_bytes (sink, text, strlen (text));
+}
+
+void
+write_number (WriteSink *sink, double x)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  if (isfinite (x))
+    write_text (sink, g_ascii_formatd (digits, sizeof digits, "%.6g", x == 0 ? 0 : x));
+}
+
+void
+write_count (WriteSink *sink, guint64 n)
+{
+  char digits[24];
+  g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, n);
+  write_text (sink, digits);
+}

@@ -1,0 +1,149 @@
+/* The table of writers, and how their files come into a folder: all written and synced beside their places first, then renamed into them,
+ * so that a run that fails leaves the files of the last one as they were. */
+#include "write/internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* Add a format here: its file, its function (internal.h), and what it is for. */
+#define WRITERS(X)                                                                                                \
+  X ("graph.graphml", write_graphml, "the network for Gephi, Cytoscape, igraph and NetworkX")                     \
+  X ("graph.json", write_nodelink, "the network as node-link JSON for NetworkX and d3")                           \
+  X ("graph.svg", write_svg, "a picture of the network")                                                          \
+  X ("nodes.csv", write_nodes, "states and organizations with their codes and measures")                          \
+  X ("edges.csv", write_edges, "dyads with their codes, counts, tone and association")                            \
+  X ("events.tsv", write_events, "events, one a directed dyad, class, layer and day")                             \
+  X ("evidence.jsonl", write_evidence, "the sentence, cue and document behind every edge")                        \
+  X ("manifest.json", write_manifest, "documents, tables, options and counts: what the files were made from")
+
+#define WRITER_FUNC(file, func, purpose) func,
+#define WRITER_INFO(file, func, purpose) { file, purpose },
+
+static const WriteFunc funcs[] = { WRITERS (WRITER_FUNC) };
+static const EntWriterInfo infos[] = { WRITERS (WRITER_INFO){ NULL, NULL } };
+
+#define N_WRITERS G_N_ELEMENTS (funcs)
+
+const EntWriterInfo *
+ent_writers (void)
+{
+  return infos;
+}
+
+/* The name does not depend on the process, so that what a killed run left is found and removed by the next one. */
+static char *
+temporary_path (const char *folder, const char *file)
+{
+  g_autofree char *name = g_strdup_printf (".%s.tmp", file);
+  return g_build_filename (folder, name, NULL);
+}
+
+static gboolean
+set_error (GError **error, EntError code, const char *path, int system_code)
+{
+  g_set_error (error, ENT_ERROR, code, code == ENT_ERROR_CREATE ? "%s: cannot be created: %s" : "%s: cannot be written: %s", path,
+               g_strerror (system_code));
+  return FALSE;
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0777) == 0)
+    return TRUE;
+  int code = errno;
+  if (g_file_test (folder, G_FILE_TEST_EXISTS) && !g_file_test (folder, G_FILE_TEST_IS_DIR)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_CREATE, "%s: is a file, and a folder is needed", folder);
+    return FALSE;
+  }
+  return set_error (error, ENT_ERROR_CREATE, folder, code);
+}
+
+static int
+open_new (const char *path)
+{
+  g_unlink (path);
+  return g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+/* Writes with FUNC to descriptor FD, which is closed; 0, or the errno. */
+static int
+fill (const WriteInput *input, WriteFunc func, int fd)
+{
+  WriteSink sink = { .buffer = g_string_new (NULL), .fd = fd };
+  if (!func (input, &sink) && sink.code == 0)
+    sink.code = ENOMEM;
+  if (write_flush (&sink) && fsync (fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+    sink.code = errno;
+  if (close (fd) != 0 && sink.code == 0)
+    sink.code = errno;
+  g_string_free (sink.buffer, TRUE);
+  return sink.code;
+}
+
+static gboolean
+stage (const WriteInput *input, const char *folder, guint i, GError **error)
+{
+  g_autofree char *place = g_build_filename (folder, infos[i].file, NULL);
+  g_autofree char *temporary = temporary_path (folder, infos[i].file);
+  int fd = open_new (temporary);
+  if (fd < 0)
+    return set_error (error, ENT_ERROR_CREATE, place, errno);
+  int code = fill (input, funcs[i], fd);
+  return code == 0 || set_error (error, ENT_ERROR_IO, place, code);
+}
+
+static gboolean
+put_in_place (const char *folder, guint i, GError **error)
+{
+  g_autofree char *place = g_build_filename (folder, infos[i].file, NULL);
+  g_autofree char *temporary = temporary_path (folder, infos[i].file);
+  return g_rename (temporary, place) == 0 || set_error (error, ENT_ERROR_CREATE, place, errno);
+}
+
+static void
+remove_temporaries (const char *folder)
+{
+  for (guint i = 0; i < N_WRITERS; i++) {
+    g_autofree char *temporary = temporary_path (folder, infos[i].file);
+    g_unlink (temporary);
+  }
+}
+
+/* Renames outlive a power cut only once the folder is on disk; file systems that cannot do that are left alone. */
+static void
+sync_folder (const char *folder)
+{
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  if (fd < 0)
+    return;
+  (void) fsync (fd);
+  close (fd);
+}
+
+static gboolean
+write_files (const WriteInput *input, const char *folder, GError **error)
+{
+  for (guint i = 0; i < N_WRITERS; i++)
+    if (!stage (input, folder, i, error))
+      return FALSE;
+  for (guint i = 0; i < N_WRITERS; i++)
+    if (!put_in_place (folder, i, error))
+      return FALSE;
+  sync_folder (folder);
+  return TRUE;
+}
+
+gboolean
+ent_write_all (const EntNetwork *network, const EntLexicon *lexicon, const EntTallyOptions *options, const char *folder, GError **error)
+{
+  WriteInput input = { .network = network, .tallied = ent_network_tallied (network), .lexicon = lexicon, .options = options };
+  if (!make_folder (folder, error))
+    return FALSE;
+  gboolean ok = write_files (&input, folder, error);
+  if (!ok)
+    remove_temporaries (folder);
+  return ok;
+}
