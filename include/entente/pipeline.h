@@ -20,7 +20,8 @@ typedef struct {
  * ends the run by returning FALSE: what was read by then is dropped, and that is no error. COUNTS may be NULL. Where reading fails, the
  * articles read before are handed on, then ERROR is set and FALSE returned. */
 gboolean ent_pipeline_run (EntReader *reader, const EntLexicon *lexicon, guint threads, EntArticleFunc func, gpointer func_data,
-                           gboolean (*progress) (gpointer progress_data), gpointer progress_data, EntPipelineCounts *counts, GError **error);
+                           gboolean (*progress) (gpointer progress_data), gpointer progress_data, EntPipelineCounts *counts,
+                           GError **error);
 
 G_END_DECLS
 

@@ -190,7 +190,8 @@ compile_sets (EntWordsBuilder *b, EntLexicon *lexicon)
   g_hash_table_iter_init (&iter, b->sets);
   while (g_hash_table_iter_next (&iter, &word, &bits)) {
     EntReading reading = { .sets = *(guint64 *) bits };
-    ent_words_add_reading (b, lexicon, word, reading);
+    g_autofree char *lower = g_ascii_strdown (word, -1);
+    ent_words_add_reading (b, lexicon, lower, reading);
   }
 }
 

@@ -1,12 +1,12 @@
-/* Documents through all stages on several threads. The caller's thread reads documents into jobs and hands finished articles on in the order
- * of the jobs; it works as well where it would have to wait, so that N threads are N, not N + 1. */
+/* Documents through all stages on several threads. The caller's thread reads documents into jobs and hands finished articles on in the
+ * order of the jobs; it works as well where it would have to wait, so that N threads are N, not N + 1. */
 #include <entente/pipeline.h>
 #include <entente/relate.h>
 #include <entente/tag.h>
 #include <entente/text.h>
 
 /* Documents are handed to the workers in jobs of about this many bytes: one by one, waking a worker would cost as much as the work. */
-#define JOB_BYTES ((gsize) 256 << 10)
+#define JOB_BYTES ((gsize)256 << 10)
 #define JOBS_PER_THREAD 4
 /* Articles that a job keeps for reuse; a page of more gives the memory of the rest back. */
 #define ARTICLES_KEPT 256
@@ -42,7 +42,7 @@ typedef struct {
   Stages own; /* of the caller's thread */
 
   GMutex lock;
-  GCond work, done; /* a job waits for a worker; a job is done */
+  GCond work, done;      /* a job waits for a worker; a job is done */
   guint next, n_waiting; /* the jobs that nobody works on yet: n_waiting from next. All from here on guarded by the lock. */
   gboolean closed;       /* no job will follow */
 } Pipeline;
@@ -325,12 +325,8 @@ ent_pipeline_run (EntReader *reader, const EntLexicon *lexicon, guint threads, E
                   gboolean (*progress) (gpointer progress_data), gpointer progress_data, EntPipelineCounts *counts, GError **error)
 {
   GError *local = NULL;
-  Pipeline pipeline = {.reader = reader,
-                       .lexicon = lexicon,
-                       .func = func,
-                       .func_data = func_data,
-                       .progress = progress,
-                       .progress_data = progress_data};
+  Pipeline pipeline = {
+      .reader = reader, .lexicon = lexicon, .func = func, .func_data = func_data, .progress = progress, .progress_data = progress_data};
   threads = MIN (threads ? threads : g_get_num_processors (), MAX_THREADS);
   start_jobs (&pipeline, threads == 1 ? 1 : threads * JOBS_PER_THREAD);
   start_stages (&pipeline.own, lexicon);

@@ -1,4 +1,5 @@
 /* Text files → one page, or where they are long, windows of ENT_READ_WINDOW bytes at most, cut where it hurts least. */
+#define _GNU_SOURCE /* memrchr */
 #include "read/internal.h"
 
 #include <string.h>
@@ -32,7 +33,7 @@ static gsize
 after_space (const char *text, gsize n, char mark, gboolean anywhere)
 {
   for (const char *end = text + n, *p; (p = memrchr (text, mark, (gsize) (end - text))) && p > text; end = p)
-    if (anywhere || ends_sentence (text, p - 1 - (p[-1] == '\r')))
+    if (anywhere || ends_sentence (text, p[-1] == '\r' && p - text > 1 ? p - 2 : p - 1))
       return (gsize) (p + 1 - text);
   return 0;
 }

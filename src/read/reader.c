@@ -246,7 +246,8 @@ ent_input_fill (EntInput *input, gsize want)
   while (input->text->len - input->start < want && !input->failed) {
     if (input->raw_end && input->n_raw == 0)
       break;
-    g_string_erase (input->text, 0, (gssize) input->start);
+    if (input->start)
+      g_string_erase (input->text, 0, (gssize) input->start);
     input->start = 0;
     read_raw (input);
     decode_raw (input);

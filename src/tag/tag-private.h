@@ -37,9 +37,6 @@ typedef struct {
 /* tokens.c */
 void ent_tokenize (const EntLexicon *lexicon, const char *text, gsize length, GArray *tokens);
 void ent_tokens_look_up (const EntLexicon *lexicon, const char *text, EntToken *tokens, guint n);
-/* What stands between the words I and the next one; *NEXT is that word's token. 0 where more stands between than a name allows. */
-guint ent_token_gap (const char *text, const EntToken *tokens, guint n, guint i, guint *next);
-
 /* find.c: names by longest match, decoys hidden. Appends to tagger->names. */
 void ent_find_names (EntTagger *tagger, const char *text, const EntToken *tokens, guint n);
 void ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, guint n, EntName *names, guint n_names);

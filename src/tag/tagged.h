@@ -64,6 +64,9 @@ const EntTagged *ent_tagger_sentence (const EntTagger *tagger, guint sentence);
 const EntToken *ent_tagger_tokens (const EntTagger *tagger, const EntTagged *tagged);
 const EntActor *ent_tagger_actors (const EntTagger *tagger, const EntTagged *tagged);
 
+/* What stands between the words I and the next one; *NEXT is that word's token. 0 where more stands between than a name allows. */
+guint ent_token_gap (const char *text, const EntToken *tokens, guint n, guint i, guint *next);
+
 static inline gboolean
 ent_in_set (const EntToken *token, EntSet set)
 {

@@ -2,6 +2,7 @@
 #include "write/internal.h"
 
 #include <math.h>
+#include <stddef.h>
 
 /* Where a value comes from. */
 enum { NODE, NODE_MEASURES, ENTITY, NODE_NAME, ENTITY_KIND, ENTITY_NUMBER, LOOK, EDGE, EDGE_MEASURES, EDGE_KIND };
@@ -142,7 +143,9 @@ number_value (const char *text)
 {
   guint64 number = 0;
   gboolean ok = text && *text && g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &number, NULL);
-  return (WriteValue){ .type = WRITE_INTEGER, .missing = !ok, .integer = (gint64) number };
+  WriteValue value = integer_value ((gint64) number);
+  value.missing = !ok;
+  return value;
 }
 
 static WriteValue
@@ -153,8 +156,8 @@ field_value (gconstpointer base, const WriteAttribute *attribute)
   const char *field = (const char *) base + attribute->offset;
   if (attribute->type == WRITE_TEXT)
     return text_value (*(const char *const *) (gconstpointer) field);
-  if (attribute->type == WRITE_COUNT)
-    return (WriteValue){ .type = WRITE_COUNT, .integer = (gint64) * (const guint64 *) (gconstpointer) field };
+  if (attribute->type != WRITE_REAL)
+    return integer_value (*(const gint64 *) (gconstpointer) field);
   double real = ent_round6 (*(const double *) (gconstpointer) field);
   return (WriteValue){ .type = WRITE_REAL, .missing = !isfinite (real), .real = real };
 }
@@ -170,6 +173,32 @@ write_node_value (const WriteInput *input, guint index, const WriteAttribute *at
   case NODE_NAME: return text_value (write_entity_name (input, node->id));
   case ENTITY_KIND: return text_value (entity ? ent_entity_kind_name (entity->kind) : NULL);
   case ENTITY_NUMBER: return number_value (entity ? *(const char *const *) (gconstpointer) ((const char *) entity + attribute->offset) : NULL);
+  case LOOK: return field_value (write_look (input->looks, index), attribute);
   default: return field_value (entity, attribute);
   }
+}
+
+WriteValue
+write_edge_value (const WriteInput *input, guint index, const WriteAttribute *attribute)
+{
+  const EntEdge *edge = write_edge (input, index);
+  if (attribute->from == EDGE_KIND)
+    return text_value (write_edge_kind (edge));
+  if (attribute->from == EDGE_MEASURES)
+    return field_value (ent_network_edge (input->network, index), attribute);
+  return field_value (edge, attribute);
+}
+
+void
+write_graph_properties (const WriteInput *input, WriteProperty out[WRITE_N_PROPERTIES])
+{
+  const EntTallied *tallied = input->tallied;
+  const char *from = input->options->from, *to = input->options->to;
+  out[0] = (WriteProperty){ "week", tallied->week };
+  out[1] = (WriteProperty){ "from", from ? from : tallied->first_date };
+  out[2] = (WriteProperty){ "to", to ? to : tallied->last_date };
+  out[3] = (WriteProperty){ "edges", write_edges_name (input->options->edges) };
+  out[4] = (WriteProperty){ "version", ENTENTE_VERSION };
+  out[5] = (WriteProperty){ "gazetteer", ent_lexicon_gazetteer_hash (input->lexicon) };
+  out[6] = (WriteProperty){ "cues", ent_lexicon_cues_hash (input->lexicon) };
 }

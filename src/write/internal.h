@@ -5,12 +5,21 @@
 
 #include <entente/write.h>
 
+/* How a node looks: the same in Gephi, in the picture and in browsers. Colours are 0 to 255, size is Gephi's. */
+typedef struct {
+  gint64 r, g, b;
+  double size;
+} WriteLook;
+
+typedef struct _WriteLooks WriteLooks;
+
 /* What every writer is given; all borrowed. */
 typedef struct {
   const EntNetwork *network;
   const EntTallied *tallied;
   const EntLexicon *lexicon;
   const EntTallyOptions *options;
+  const WriteLooks *looks;
 } WriteInput;
 
 /* A file under construction. Writers need not look at errors: after the first one what they add is dropped, and the caller is told. */
@@ -45,14 +54,14 @@ const EntEdge *write_edge (const WriteInput *input, guint index);
 const char *write_entity_name (const WriteInput *input, const char *id);
 /* What kind of edge: the relation where edges are kept apart by it, else the label. */
 const char *write_edge_kind (const EntEdge *edge);
-/* "undirected" … the option's name. */
+/* The option's name: "dyad" … */
 const char *write_edges_name (EntEdges edges);
 /* Whether every document that counts is dated. */
 gboolean write_all_dated (const WriteInput *input);
 
 typedef enum { WRITE_TEXT, WRITE_COUNT, WRITE_INTEGER, WRITE_REAL } WriteType;
 
-/* A value of an attribute; missing where text is NULL or real is not finite. */
+/* A value of an attribute; missing where text is empty or real is not finite. */
 typedef struct {
   WriteType type;
   gboolean missing;
@@ -81,21 +90,15 @@ typedef struct {
 #define WRITE_N_PROPERTIES 7
 void write_graph_properties (const WriteInput *input, WriteProperty out[WRITE_N_PROPERTIES]);
 
-/* How a node looks: the same in Gephi, in the picture and in browsers. */
-typedef struct {
-  guint8 r, g, b;
-  double size;
-} WriteLook;
-
-typedef struct _WriteLooks WriteLooks;
-/* The looks of all nodes. Okabe and Ito's colours, which colour-blind readers can tell apart, go to the largest communities. */
-WriteLooks *write_looks_new (const WriteInput *input);
+#define WRITE_N_COLOURS 7
+/* Okabe and Ito's colours, which colour-blind readers can tell apart; grey from WRITE_N_COLOURS on. Size is left 0. */
+WriteLook write_looks_colour (guint rank);
+/* The looks of all nodes: the colours go to the largest communities. */
+WriteLooks *write_looks_new (const EntNetwork *network);
 void write_looks_free (WriteLooks *looks);
-WriteLook write_look (const WriteLooks *looks, guint node);
+const WriteLook *write_look (const WriteLooks *looks, guint node);
 /* Number of the community with the colour of RANK, largest first; 0 where there are not so many. */
 guint64 write_looks_community (const WriteLooks *looks, guint rank);
-#define WRITE_N_COLOURS 7
-WriteLook write_looks_colour (guint rank);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WriteLooks, write_looks_free)
 

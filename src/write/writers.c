@@ -43,7 +43,7 @@ temporary_path (const char *folder, const char *file)
 static gboolean
 set_error (GError **error, EntError code, const char *path, int system_code)
 {
-  g_set_error (error, ENT_ERROR, code, code == ENT_ERROR_CREATE ? "%s: cannot be created: %s" : "%s: cannot be written: %s", path,
+  g_set_error (error, ENT_ERROR, (int) code, code == ENT_ERROR_CREATE ? "%s: cannot be created: %s" : "%s: cannot be written: %s", path,
                g_strerror (system_code));
   return FALSE;
 }
@@ -139,7 +139,9 @@ write_files (const WriteInput *input, const char *folder, GError **error)
 gboolean
 ent_write_all (const EntNetwork *network, const EntLexicon *lexicon, const EntTallyOptions *options, const char *folder, GError **error)
 {
-  WriteInput input = { .network = network, .tallied = ent_network_tallied (network), .lexicon = lexicon, .options = options };
+  g_autoptr (WriteLooks) looks = write_looks_new (network);
+  const EntTallied *tallied = ent_network_tallied (network);
+  WriteInput input = { .network = network, .tallied = tallied, .lexicon = lexicon, .options = options, .looks = looks };
   if (!make_folder (folder, error))
     return FALSE;
   gboolean ok = write_files (&input, folder, error);

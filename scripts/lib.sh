@@ -1,0 +1,63 @@
+# Shared by the scripts of this folder; sourced, not run.
+set -euo pipefail
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$top"
+
+build_packages=(build-essential cmake ninja-build pkg-config libglib2.0-dev libpcre2-dev libjansson-dev libxxhash-dev libigraph-dev
+  libxml2-dev libcairo2-dev)
+test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc)
+
+purpose_of () {
+  case $1 in
+    build-essential) echo "the C compiler" ;;
+    cmake | ninja-build | pkg-config) echo "the build" ;;
+    libglib2.0-dev) echo "containers, strings, threads" ;;
+    libpcre2-dev) echo "the patterns of cues" ;;
+    libjansson-dev) echo "JSON" ;;
+    libxxhash-dev) echo "hashes of texts" ;;
+    libigraph-dev) echo "measures of the network" ;;
+    libxml2-dev) echo "HTML and XML" ;;
+    libcairo2-dev) echo "pictures" ;;
+    clang | libclang-rt-*) echo "a second compiler, and fuzzing" ;;
+    clang-format) echo "the form of the code" ;;
+    python3-networkx | python3-igraph | libxml2-utils) echo "reads the exports in the tests" ;;
+    mandoc) echo "checks the man page" ;;
+    ripgrep) echo "the peer in the benchmark" ;;
+    *) echo "needed" ;;
+  esac
+}
+
+as_root () {
+  if [[ $(id -u) == 0 ]]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    echo "Installing needs root, and there is no sudo. As root: $*" >&2
+    exit 1
+  fi
+}
+
+# Installs those of the named packages that are missing, and says which and why.
+need_packages () {
+  local package missing=()
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+  if ! command -v apt-get >/dev/null; then
+    echo "Missing, and there is no apt-get here to install them: ${missing[*]}" >&2
+    exit 1
+  fi
+  echo "Missing Debian packages, installed now:"
+  for package in "${missing[@]}"; do
+    printf '  %-20s %s\n' "$package" "$(purpose_of "$package")"
+  done
+  as_root apt-get update -q
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+}
+
+# configure_and_build PRESET
+configure_and_build () {
+  cmake --preset "$1" --log-level=WARNING && cmake --build --preset "$1"
+}

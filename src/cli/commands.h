@@ -1,0 +1,14 @@
+/* The commands, one file each; the table of options.c names them. Each returns the exit code. */
+#ifndef ENTENTE_CLI_COMMANDS_H
+#define ENTENTE_CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+int command_build (const Options *options);
+int command_extract (const Options *options);
+int command_graph (const Options *options);
+int command_explain (const Options *options);
+int command_help (const Options *options);
+int command_version (const Options *options);
+
+#endif

@@ -1,0 +1,12 @@
+/* JSON for what the commands print: strings and numbers. */
+#ifndef ENTENTE_CLI_JSON_H
+#define ENTENTE_CLI_JSON_H
+
+#include <glib.h>
+
+/* Appends "KEY": and the value; NULL and NAN become null. */
+void json_add_string (GString *out, const char *key, const char *value);
+void json_add_number (GString *out, const char *key, double value);
+void json_add_count (GString *out, const char *key, guint64 value);
+
+#endif

@@ -1,0 +1,473 @@
+/* The tables of commands and options, and the parser that they feed. */
+#include "cli/options.h"
+
+#include "cli/commands.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MAX_THREADS 256
+
+enum { BUILD = 1 << 0, EXTRACT = 1 << 1, GRAPH = 1 << 2, EXPLAIN = 1 << 3, HELP = 1 << 4, VERSION = 1 << 5 };
+
+static const Command commands[] = {
+    {"build",
+     "INPUT…",
+     "text in, graphs out; keeps no state",
+     "Reads news, finds the states and organizations that it names and what they are said to do to one another, and writes the network of "
+     "these relations as graphs and tables, with the sentence behind every edge.\n\n"
+     "INPUT is a file, a folder, a glob, or - for standard input: plain text, HTML pages, or JSON Lines with one article a line. A "
+     "document that cannot be read is reported and skipped.",
+     {{"entente build articles/ -o out/", "a folder of articles into graphs in out/"},
+      {"entente build news.jsonl --from 2026-01-05 --to 2026-01-11", "the events of one week"},
+      {"entente build news.jsonl --edges directed --min-weight 2 --no-isolates", "a smaller, directed graph"}},
+     command_build,
+     BUILD,
+     1,
+     G_MAXUINT,
+     FALSE},
+    {"extract",
+     "INPUT…",
+     "JSON Lines of documents, sentences, mentions and events on stdout",
+     "Reads news as 'build' does and writes what it finds as lines: one for the run, then one for each document and each of its "
+     "sentences, mentions and events. Memory does not grow with the input. 'entente graph' makes graphs of the lines of any number of runs.",
+     {{"entente extract news.jsonl > events.jsonl", "every mention and event, with offsets into the text"},
+      {"entente extract shard-07/ | gzip > shard-07.jsonl.gz", "one part of a large collection"}},
+     command_extract,
+     EXTRACT,
+     1,
+     G_MAXUINT,
+     FALSE},
+    {"graph",
+     "EVENTS.jsonl…",
+     "extracted lines in, graphs out",
+     "Makes graphs of the lines that 'entente extract' wrote. The files, or - for standard input, may come in any order. 'build' does "
+     "the same as 'extract' and 'graph' in a row, byte for byte.\n\n"
+     "Lines that were made with other tables or by another version are refused, since they cannot be compared; --mixed lets them in.",
+     {{"entente graph events.jsonl -o out/", "graphs of one run"},
+      {"zcat shard-*.jsonl.gz | entente graph - -o out/", "graphs of many runs"}},
+     command_graph,
+     GRAPH,
+     1,
+     G_MAXUINT,
+     FALSE},
+    {"explain",
+     "--text TEXT",
+     "how one text is read",
+     "Shows what is found in a text: the mentions of each sentence with entity, kind and role, and its events with class, construction, "
+     "operators, layer and confidence.",
+     {{"entente explain --text \"Russia has sold some helicopters to Pakistan.\"", "the mentions and events of a sentence"},
+      {"entente explain --date 2018-05-02 --text \"Merkel met Macron in Berlin.\"", "who held an office on that day"}},
+     command_explain,
+     EXPLAIN,
+     0,
+     0,
+     FALSE},
+    {"help",
+     "[COMMAND]",
+     "this help, or that of a command",
+     "Prints the commands, or what one command does and takes.",
+     {{"entente help build", "the options of build"}},
+     command_help,
+     HELP,
+     0,
+     1,
+     FALSE},
+    {"--version",
+     "",
+     "the version of the program and of its tables",
+     "Prints the version and a hash of each set of tables.",
+     {{"entente --version", "what to cite"}},
+     command_version,
+     VERSION,
+     0,
+     0,
+     TRUE},
+    {.name = NULL},
+};
+
+#define OFFSET(member) G_STRUCT_OFFSET (Options, member)
+#define GRAPHS (BUILD | GRAPH)
+#define TABLES (BUILD | EXTRACT | GRAPH | EXPLAIN | VERSION)
+#define RUNS (BUILD | EXTRACT | GRAPH)
+
+static const char content[] = "What counts", result[] = "Results", running[] = "Running";
+
+static const OptionInfo option_infos[] = {
+    {"text", 0, "TEXT", OPTION_STRING, OFFSET (text), EXPLAIN, content, "the text to explain"},
+    {"date", 0, "DATE", OPTION_DATE, OFFSET (date), EXPLAIN, content, "its date, YYYY-MM-DD"},
+    {"from", 0, "DATE", OPTION_DATE, OFFSET (content.from), GRAPHS, content, "count documents from this day on, YYYY-MM-DD"},
+    {"to", 0, "DATE", OPTION_DATE, OFFSET (content.to), GRAPHS, content, "count documents up to this day, which is included"},
+    {"sectors", 0, "LIST", OPTION_LIST, OFFSET (content.sectors), GRAPHS, content,
+     "only events with an actor of these sectors, divided by commas: government,military"},
+    {"half-life", 0, "DAYS", OPTION_NUMBER, OFFSET (content.half_life), GRAPHS, content,
+     "days after which an event counts half (default: it always counts in full)"},
+    {"mixed", 0, NULL, OPTION_FLAG, OFFSET (mixed), GRAPH, content, "let in lines made with other tables or by another version"},
+    {"edges", 0, "KIND", OPTION_EDGES, OFFSET (content.edges), GRAPHS, result,
+     "dyad: undirected (default); directed; relation: one for each class of events"},
+    {"min-weight", 0, "N", OPTION_NUMBER, OFFSET (content.min_weight), GRAPHS, result, "leave out edges of fewer sentences"},
+    {"no-isolates", 0, NULL, OPTION_FLAG, OFFSET (content.no_isolates), GRAPHS, result, "leave out nodes without an edge"},
+    {"output", 'o', "DIR", OPTION_STRING, OFFSET (output), GRAPHS, result, "folder of the results (default: out)"},
+    {"json", 0, NULL, OPTION_FLAG, OFFSET (json), GRAPHS | EXPLAIN, result, "print JSON for programs instead of text for people"},
+    {"gazetteer", 0, "DIR", OPTION_STRINGS, OFFSET (gazetteers), TABLES, running,
+     "folder whose tables add to the built-in ones or override their rows; may be given several times"},
+    {"threads", 0, "N", OPTION_COUNT, OFFSET (threads), BUILD | EXTRACT, running,
+     "threads to use (default: one for each processor); the results are the same"},
+    {"strict", 0, NULL, OPTION_FLAG, OFFSET (strict), RUNS, running, "end at the first broken document and write nothing"},
+    {"quiet", 'q', NULL, OPTION_FLAG, OFFSET (quiet), RUNS, running, "no summary, no warnings, no progress bar"},
+    {"verbose", 'v', NULL, OPTION_FLAG, OFFSET (verbose), RUNS, running, "every warning, and what was set aside"},
+    {"help", 'h', NULL, OPTION_FLAG, OFFSET (help), RUNS | EXPLAIN | HELP | VERSION, running, "this help"},
+    {"man", 0, NULL, OPTION_FLAG, OFFSET (man), HELP, NULL, "print the man page"},
+    {"completion", 0, "SHELL", OPTION_STRING, OFFSET (completion), HELP, NULL, "print the completion of a shell: bash"},
+    {.name = NULL},
+};
+
+const Command *
+command_table (void)
+{
+  return commands;
+}
+
+const OptionInfo *
+option_table (void)
+{
+  return option_infos;
+}
+
+const Command *
+command_find (const char *name)
+{
+  for (const Command *command = commands; command->name; command++)
+    if (strcmp (command->name, name) == 0)
+      return command;
+  return NULL;
+}
+
+/* ---- did you mean ---- */
+
+/* Letters to change, drop, add or swap to get from A to B (Damerau 1964, adjacent swaps only); names are short. */
+static guint
+distance (const char *a, const char *b)
+{
+  guint rows[3][64];
+  gsize n = MIN (strlen (b), 63);
+  guint *before = rows[0], *last = rows[1], *row = rows[2];
+  for (guint j = 0; j <= n; j++)
+    row[j] = j;
+  for (guint i = 1; a[i - 1] && i < 64; i++) {
+    guint *spare = before;
+    before = last, last = row, row = spare;
+    row[0] = i;
+    for (gsize j = 1; j <= n; j++) {
+      row[j] = MIN (last[j] + 1, row[j - 1] + 1);
+      row[j] = MIN (row[j], last[j - 1] + (a[i - 1] != b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = MIN (row[j], before[j - 2] + 1);
+    }
+  }
+  return row[n];
+}
+
+typedef struct {
+  const char *typed, *name;
+  guint distance;
+} Guess;
+
+static void
+guess (Guess *best, const char *name)
+{
+  guint d = distance (best->typed, name);
+  gboolean begins = strlen (best->typed) >= 3 && g_str_has_prefix (name, best->typed);
+  if (begins)
+    d = 1;
+  if (d < best->distance && (begins || d <= strlen (name) / 2)) {
+    best->distance = d;
+    best->name = name;
+  }
+}
+
+static gboolean
+unknown_command (const char *name, GError **error)
+{
+  Guess best = {name, NULL, 3};
+  for (const Command *command = commands; command->name; command++)
+    if (!command->hidden)
+      guess (&best, command->name);
+  if (best.name)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown command '%s': did you mean '%s'?", name, best.name);
+  else
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown command '%s'", name);
+  return FALSE;
+}
+
+static const char *
+command_with (const OptionInfo *info)
+{
+  for (const Command *command = commands; command->name; command++)
+    if (command->bit & info->commands)
+      return command->name;
+  return NULL;
+}
+
+static gboolean
+unknown_option (const Options *options, const char *name, GError **error)
+{
+  Guess best = {name, NULL, 3};
+  for (const OptionInfo *info = option_infos; info->name; info++) {
+    if (strcmp (info->name, name) == 0) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'--%s' is an option of '%s', not of '%s'", name, command_with (info),
+                   options->command->name);
+      return FALSE;
+    }
+    if (info->commands & options->command->bit && info->group)
+      guess (&best, info->name);
+  }
+  if (best.name)
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown option '--%s': did you mean '--%s'?", name, best.name);
+  else
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown option '--%s'", name);
+  return FALSE;
+}
+
+/* ---- values ---- */
+
+static gboolean
+bad_value (const OptionInfo *info, const char *value, const char *wanted, GError **error)
+{
+  g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s: '%s' is not %s", info->name, value, wanted);
+  return FALSE;
+}
+
+static gboolean
+set_number (const OptionInfo *info, double *member, const char *value, GError **error)
+{
+  char *end;
+  *member = g_ascii_strtod (value, &end);
+  if (end == value || *end || !isfinite (*member) || *member < 0)
+    return bad_value (info, value, "a number of 0 or above", error);
+  return TRUE;
+}
+
+static gboolean
+set_count (const OptionInfo *info, guint *member, const char *value, GError **error)
+{
+  guint64 number;
+  if (!g_ascii_string_to_unsigned (value, 10, 0, MAX_THREADS, &number, NULL))
+    return bad_value (info, value, "a number from 0 to 256", error);
+  *member = (guint)number;
+  return TRUE;
+}
+
+static gboolean
+set_string (char **member, const char *value)
+{
+  g_free (*member);
+  *member = g_strdup (value);
+  return TRUE;
+}
+
+static gboolean
+set_date (const OptionInfo *info, char **member, const char *value, GError **error)
+{
+  gboolean shaped = strlen (value) == 10 && value[4] == '-' && value[7] == '-';
+  for (guint i = 0; shaped && i < 10; i++)
+    shaped = i == 4 || i == 7 || g_ascii_isdigit (value[i]);
+  if (!shaped || !g_date_valid_dmy ((GDateDay)atoi (value + 8), (GDateMonth)atoi (value + 5), (GDateYear)atoi (value)))
+    return bad_value (info, value, "a day as YYYY-MM-DD", error);
+  return set_string (member, value);
+}
+
+static gboolean
+set_edges (const OptionInfo *info, EntEdges *member, const char *value, GError **error)
+{
+  static const char *const names[] = {"dyad", "directed", "relation"};
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (value, names[i]) == 0) {
+      *member = (EntEdges)i;
+      return TRUE;
+    }
+  return bad_value (info, value, "one of dyad, directed, relation", error);
+}
+
+static gboolean
+set_list (const OptionInfo *info, char ***member, const char *value, GError **error)
+{
+  char **items = g_strsplit (value, ",", -1);
+  g_strfreev (*member);
+  *member = items;
+  for (guint i = 0; items[i]; i++)
+    if (!*g_strstrip (items[i]))
+      return bad_value (info, value, "a list divided by commas", error);
+  return items[0] ? TRUE : bad_value (info, value, "a list divided by commas", error);
+}
+
+static void
+add_string (char ***member, const char *value)
+{
+  guint n = *member ? g_strv_length (*member) : 0;
+  *member = g_renew (char *, *member, n + 2);
+  (*member)[n] = g_strdup (value);
+  (*member)[n + 1] = NULL;
+}
+
+static gboolean
+set_option (Options *options, const OptionInfo *info, const char *value, GError **error)
+{
+  gpointer member = G_STRUCT_MEMBER_P (options, info->offset);
+  switch (info->type) {
+  case OPTION_FLAG: *(gboolean *)member = TRUE; return TRUE;
+  case OPTION_STRING: return set_string (member, value);
+  case OPTION_STRINGS: add_string (member, value); return TRUE;
+  case OPTION_LIST: return set_list (info, member, value, error);
+  case OPTION_COUNT: return set_count (info, member, value, error);
+  case OPTION_NUMBER: return set_number (info, member, value, error);
+  case OPTION_DATE: return set_date (info, member, value, error);
+  case OPTION_EDGES: return set_edges (info, member, value, error);
+  }
+  return FALSE;
+}
+
+/* ---- the command line ---- */
+
+typedef struct {
+  Options *options;
+  char **next; /* the argument after the present one */
+} Parser;
+
+static gboolean
+take_value (Parser *parser, const OptionInfo *info, const char *value, GError **error)
+{
+  if (info->type == OPTION_FLAG && value) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s takes no value", info->name);
+    return FALSE;
+  }
+  if (info->type != OPTION_FLAG && !value && !(value = *parser->next++)) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "--%s needs a value: %s", info->name, info->argument);
+    return FALSE;
+  }
+  return set_option (parser->options, info, value, error);
+}
+
+static const OptionInfo *
+find_option (const Options *options, const char *name, char letter)
+{
+  for (const OptionInfo *info = option_infos; info->name; info++)
+    if (info->commands & options->command->bit && (name ? strcmp (info->name, name) == 0 : info->letter == letter))
+      return info;
+  return NULL;
+}
+
+static gboolean
+take_long (Parser *parser, const char *argument, GError **error)
+{
+  const char *equals = strchr (argument, '=');
+  g_autofree char *name = equals ? g_strndup (argument, (gsize)(equals - argument)) : g_strdup (argument);
+  const OptionInfo *info = find_option (parser->options, name, 0);
+  return info ? take_value (parser, info, equals ? equals + 1 : NULL, error) : unknown_option (parser->options, name, error);
+}
+
+/* -q, -qv, -o DIR, -oDIR */
+static gboolean
+take_letters (Parser *parser, const char *letters, GError **error)
+{
+  for (; *letters; letters++) {
+    const OptionInfo *info = find_option (parser->options, NULL, *letters);
+    if (!info) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown option '-%c'", *letters);
+      return FALSE;
+    }
+    if (info->type != OPTION_FLAG)
+      return take_value (parser, info, letters[1] ? letters + 1 : NULL, error);
+    if (!take_value (parser, info, NULL, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+take_arguments (Parser *parser, GError **error)
+{
+  Options *options = parser->options;
+  for (gboolean ended = FALSE; *parser->next;) {
+    const char *argument = *parser->next++;
+    gboolean ok = TRUE;
+    if (ended || *argument != '-' || strcmp (argument, "-") == 0)
+      add_string (&options->inputs, argument);
+    else if (strcmp (argument, "--") == 0)
+      ended = TRUE;
+    else if (argument[1] == '-')
+      ok = take_long (parser, argument + 2, error);
+    else
+      ok = take_letters (parser, argument + 1, error);
+    if (!ok)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+usage_error (GError **error, const char *message)
+{
+  g_set_error_literal (error, ENT_ERROR, ENT_ERROR_USAGE, message);
+  return FALSE;
+}
+
+static gboolean
+check (const Options *options, GError **error)
+{
+  guint n = options->inputs ? g_strv_length (options->inputs) : 0;
+  for (guint i = 0; i < n; i++)
+    if (!*options->inputs[i])
+      return usage_error (error, "an INPUT is empty");
+  if (options->help)
+    return TRUE;
+  if (n < options->command->min_inputs) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "no %s given", options->command->operands);
+    return FALSE;
+  }
+  if (n > options->command->max_inputs) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'%s' is one argument too many", options->inputs[options->command->max_inputs]);
+    return FALSE;
+  }
+  if (options->command->bit == EXPLAIN && !options->text)
+    return usage_error (error, "no --text TEXT given");
+  if (options->content.from && options->content.to && strcmp (options->content.from, options->content.to) > 0)
+    return usage_error (error, "--from lies after --to");
+  if (!*options->output)
+    return usage_error (error, "--output is empty");
+  return TRUE;
+}
+
+gboolean
+options_parse (Options *options, int argc, char **argv, GError **error)
+{
+  *options = (Options){.output = g_strdup ("out")};
+  if (argc < 2)
+    return usage_error (error, "no command given");
+  const char *name = argv[1];
+  if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0)
+    name = "help";
+  options->command = command_find (name);
+  if (!options->command && *name == '-') {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'%s' stands before the command; options follow it", name);
+    return FALSE;
+  }
+  if (!options->command)
+    return unknown_command (name, error);
+  Parser parser = {options, argv + 2};
+  return take_arguments (&parser, error) && check (options, error);
+}
+
+void
+options_clear (Options *options)
+{
+  g_strfreev (options->inputs);
+  g_free (options->output);
+  g_strfreev (options->gazetteers);
+  g_free (options->content.from);
+  g_free (options->content.to);
+  g_strfreev (options->content.sectors);
+  g_free (options->text);
+  g_free (options->date);
+  g_free (options->completion);
+}

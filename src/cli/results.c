@@ -1,0 +1,50 @@
+/* From a tally to the files of the output folder: the second half of build and graph. */
+#include "cli/results.h"
+
+#include "cli/output.h"
+#include "cli/summary.h"
+
+#include <entente/network.h>
+#include <entente/write.h>
+
+#include <errno.h>
+#include <unistd.h>
+
+static gboolean
+cannot_create (GError **error, const char *folder, const char *reason)
+{
+  g_set_error (error, ENT_ERROR, ENT_ERROR_CREATE, "%s: %s", folder, reason);
+  return FALSE;
+}
+
+gboolean
+results_check_folder (const char *folder, GError **error)
+{
+  g_autofree char *place = g_canonicalize_filename (folder, NULL);
+  while (!g_file_test (place, G_FILE_TEST_EXISTS)) {
+    if (g_file_test (place, G_FILE_TEST_IS_SYMLINK))
+      return cannot_create (error, folder, "is a link that leads nowhere");
+    char *parent = g_path_get_dirname (place);
+    g_free (place);
+    place = parent;
+  }
+  if (!g_file_test (place, G_FILE_TEST_IS_DIR))
+    return cannot_create (error, folder, "a file is in the way of this folder");
+  if (access (place, W_OK | X_OK) != 0)
+    return cannot_create (error, folder, g_strerror (errno));
+  return TRUE;
+}
+
+int
+results_write (const Options *options, const EntLexicon *lexicon, EntTally *tally)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntTallied) tallied = ent_tally_finish (tally);
+  g_autoptr (EntNetwork) network = ent_network_new (lexicon, tallied, &options->content, &error);
+  if (!network || !ent_write_all (network, lexicon, &options->content, options->output, &error))
+    return message_error (error);
+  if (options->quiet && !options->json)
+    return 0;
+  g_autofree char *summary = options->json ? summary_json (options, network) : summary_text (options, lexicon, network);
+  return output_print (summary);
+}

@@ -1,0 +1,120 @@
+/* Asserted, hypothetical or background; and whose words it is. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+#define POSSIBILITY_REACH 6 /* units before a cue in which "the possibility of" counts */
+#define HISTORY_REACH 5
+
+static gboolean
+among (char c, const char *letters)
+{
+  return c && strchr (letters, c) != NULL;
+}
+
+/* First unit of the clause that holds unit I. */
+static guint
+clause_of (const EntGrammar *gr, guint i)
+{
+  while (i > 0 && !among (gr->g[i - 1], ";."))
+    i--;
+  return i;
+}
+
+/* An old year in the tokens [first, last): "the 2022 invasion", "in 1991". */
+static gboolean
+has_old_year (const EntGrammar *gr, guint first, guint last)
+{
+  if (gr->year == 0)
+    return FALSE;
+  for (guint i = first; i < last; i++) {
+    const EntToken *token = &gr->source->tokens[i];
+    if (!(token->flags & ENT_TOKEN_NUMBER) || token->end - token->start != 4)
+      continue;
+    int year = atoi (gr->source->sentence->text + token->start);
+    if (year >= 1500 && year < gr->year)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_history (const EntGrammar *gr, guint i)
+{
+  guint low = i > HISTORY_REACH ? i - HISTORY_REACH : 0, high = MIN (i + HISTORY_REACH, gr->n);
+  for (guint k = low; k < high; k++)
+    if (!among (gr->g[k], "A") && ent_unit_in_set (gr, k, ENT_SET_HISTORY))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_cooperative (const EntGrammar *gr, int act)
+{
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
+  return class_ && (class_->quad == ENT_QUAD_VERBAL_COOPERATION || class_->quad == ENT_QUAD_MATERIAL_COOPERATION);
+}
+
+static gboolean
+is_background (const EntGrammar *gr, guint i, int act, guint clause)
+{
+  const EntUnit *unit = ent_unit (gr->skeleton, i);
+  gboolean noun = among (gr->g[i], "NG");
+  if (noun && clause > 0 && ent_unit_in_set (gr, clause - 1, ENT_SET_BACKGROUND)) {
+    gboolean verb = FALSE;
+    for (guint k = clause; k < i; k++)
+      verb |= among (gr->g[k], "VmheP");
+    if (!verb)
+      return TRUE;
+  }
+  guint first = noun && unit->first > 6 ? unit->first - 6 : ent_unit (gr->skeleton, clause)->first;
+  guint last = MIN (noun ? unit->last + 8 : unit->last + 14, gr->source->tagged->n_tokens);
+  if (has_old_year (gr, first, last))
+    return TRUE;
+  return noun && !is_cooperative (gr, act) && is_history (gr, i);
+}
+
+EntLayer
+ent_layer_of (const EntGrammar *gr, guint i, int act)
+{
+  for (guint k = ent_group_start (gr, i); k < i; k++)
+    if (gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MIGHT) && !ent_unit_in_set (gr, k, ENT_SET_WILL))
+      return ENT_LAYER_HYPOTHETICAL;
+  guint clause = clause_of (gr, i);
+  if (clause > 0 && ent_unit_in_set (gr, clause - 1, ENT_SET_HYPOTHETICAL))
+    return ENT_LAYER_HYPOTHETICAL;
+  for (guint k = i > POSSIBILITY_REACH ? i - POSSIBILITY_REACH : 0; k < i; k++)
+    if (!among (gr->g[k], "A") && ent_unit_in_set (gr, k, ENT_SET_POSSIBILITY) && k >= clause)
+      return ENT_LAYER_HYPOTHETICAL;
+  return is_background (gr, i, act, clause) ? ENT_LAYER_BACKGROUND : ENT_LAYER_ASSERTED;
+}
+
+/* The verb of saying that governs unit I: one to the left, or ", X said." at the end. ENT_NOBODY where there is none. */
+static guint
+saying_verb (const EntGrammar *gr, guint i)
+{
+  for (guint k = i; k-- > 0 && gr->g[k] != '.';)
+    if (gr->g[k] == 's')
+      return k;
+  for (guint k = i + 1; k < gr->n; k++)
+    if (gr->g[k] == 's' && k + 6 >= gr->n)
+      return k;
+  return ENT_NOBODY;
+}
+
+void
+ent_attribute (const EntGrammar *gr, EntCandidate *c)
+{
+  guint s = saying_verb (gr, c->cue);
+  if (s == ENT_NOBODY)
+    return;
+  EntParties speaker = ent_subject (gr, s, 2);
+  for (guint k = s + 1; !speaker.n && k < gr->n && k < s + 3; k++) /* ", said the minister" */
+    if (gr->g[k] == 'A')
+      speaker = ent_list (gr, k);
+  const EntEntity *entity = speaker.n ? ent_unit (gr->skeleton, speaker.unit[0])->actor->entities[0] : NULL;
+  if (entity == c->source_entity)
+    return;
+  c->attributed = TRUE;
+  c->speaker = entity;
+}

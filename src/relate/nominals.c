@@ -1,0 +1,179 @@
+/* Events of nouns, and fixed constructions: "X's attack on Y", "attack by X on Y", "talks between X and Y", "X-Y relations". */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+static gboolean
+among (char c, const char *letters)
+{
+  return c && strchr (letters, c) != NULL;
+}
+
+static gboolean
+licensed (const EntFrame *frame, char preposition)
+{
+  const char *at = strchr (ENT_TARGET_LETTERS, preposition);
+  return at && *at && (frame->targets & 1u << (at - ENT_TARGET_LETTERS)) != 0;
+}
+
+/* The noun's frame, where the noun makes events of its own: a noun that a verb has taken in does so only with both its parties. */
+static gboolean
+frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
+{
+  if (!ent_unit (gr->skeleton, n)->lexeme)
+    return FALSE;
+  *frame = ent_frame_of (gr, n);
+  return ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
+}
+
+static void
+emit_both (EntGrammar *gr, const EntFrame *frame, guint n, const EntParties *parties, const char *construction, double confidence)
+{
+  EntLayer layer = ent_layer_of (gr, n, frame->act);
+  for (guint k = 0; k < parties->n; k++)
+    for (guint m = 0; m < parties->n; m++)
+      if (k != m || ent_unit (gr->skeleton, parties->unit[k])->actor->n_entities > 1)
+        ent_emit (gr, frame, frame->act, n, parties->unit[k], parties->unit[m], construction, confidence, layer, TRUE);
+}
+
+/* One match of a construction: its slots by name. */
+static void
+emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
+{
+  guint n = (guint) groups[c->cue].start;
+  EntFrame frame;
+  if (!frame_of_noun (gr, n, &frame))
+    return;
+  guint source = (guint) groups[c->source].start, target = (guint) groups[c->target].start;
+  char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
+  if (preposition && !licensed (&frame, preposition))
+    return;
+  if (ent_unit (gr->skeleton, target)->actor->located && preposition != 'i')
+    return;
+  EntLayer layer = ent_layer_of (gr, n, frame.act);
+  EntParties sources = ent_list (gr, source), targets = ent_list (gr, target);
+  gboolean same_list = FALSE;
+  for (guint k = 0; k < sources.n; k++)
+    same_list |= sources.unit[k] == target;
+  if (same_list) {
+    if (frame.symmetric || strcmp (c->kind, "mutual") == 0)
+      emit_both (gr, &frame, n, &sources, c->name, c->confidence);
+    return;
+  }
+  gboolean mutual = strcmp (c->kind, "mutual") == 0;
+  for (guint k = 0; k < sources.n; k++)
+    for (guint m = 0; m < targets.n; m++) {
+      gboolean beyond = (sources.unit[k] < n) == (source < n) && (targets.unit[m] < n) == (target < n);
+      if (!beyond)
+        continue;
+      ent_emit (gr, &frame, frame.act, n, sources.unit[k], targets.unit[m], c->name, c->confidence, layer, frame.symmetric || mutual);
+      if (frame.symmetric || mutual)
+        ent_emit (gr, &frame, frame.act, n, targets.unit[m], sources.unit[k], c->name, c->confidence, layer, TRUE);
+    }
+  gr->done[n] = TRUE;
+}
+
+static void
+find_by_table (EntGrammar *gr, const char *kind)
+{
+  EntSpan groups[ENT_PATTERN_GROUPS];
+  const EntConstruction *const *list = ent_lexicon_constructions (gr->source->lexicon, kind);
+  for (; *list; list++) {
+    const EntConstruction *c = *list;
+    for (gsize at = 0; at < gr->n && ent_pattern_match (c->pattern, gr->source->scratch, gr->g, gr->n, at, FALSE, groups);
+         at = groups[0].start + 1)
+      if (!gr->done[groups[c->cue].start])
+        emit_match (gr, c, groups);
+  }
+}
+
+/* ---- a noun with one marked party: the other is the clause's subject, or the pair that a mutual noun is about ---- */
+
+static guint
+clause_low (const EntGrammar *gr, guint n)
+{
+  while (n > 0 && !among (gr->g[n - 1], ";TRs."))
+    n--;
+  return n;
+}
+
+/* The licensed actor right behind the noun. */
+static guint
+marked_party (const EntGrammar *gr, const EntFrame *frame)
+{
+  guint k = frame->end + 1;
+  while (k < gr->n && k < frame->end + 3 && among (gr->g[k], "x"))
+    k++;
+  if (k >= gr->n || !among (gr->g[k], "twogfrkib") || !licensed (frame, gr->g[k]))
+    return ENT_NOBODY;
+  for (guint a = k + 1; a < gr->n && a < k + 6 && among (gr->g[a], "xN'A"); a++)
+    if (gr->g[a] == 'A')
+      return ent_unit (gr->skeleton, a)->actor->located && gr->g[k] != 'i' ? ENT_NOBODY : a;
+  return ENT_NOBODY;
+}
+
+static void
+find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
+{
+  guint target = marked_party (gr, frame);
+  if (target == ENT_NOBODY || frame->low)
+    return;
+  guint low = clause_low (gr, n);
+  for (guint a = low; a < n; a++) {
+    if (gr->g[a] != 'A' || ent_preposition (gr, a, low) != '0' || ent_unit (gr->skeleton, a)->actor->located)
+      continue;
+    gboolean verb_before = FALSE, verb_between = FALSE;
+    for (guint k = low; k < n; k++)
+      *(k < a ? &verb_before : &verb_between) |= among (gr->g[k], "VP");
+    if (verb_before)
+      return;
+    EntParties sources = ent_list (gr, a), targets = ent_list (gr, target);
+    double confidence = (verb_between ? 0.42 : 0.55) + (frame->symmetric ? 0.1 : 0);
+    EntLayer layer = ent_layer_of (gr, n, frame->act);
+    for (guint k = 0; k < sources.n; k++)
+      for (guint m = 0; m < targets.n; m++) {
+        ent_emit (gr, frame, frame->act, n, sources.unit[k], targets.unit[m], "noun in clause", confidence, layer, frame->symmetric);
+        if (frame->symmetric)
+          ent_emit (gr, frame, frame->act, n, targets.unit[m], sources.unit[k], "noun in clause", confidence, layer, TRUE);
+      }
+    return;
+  }
+}
+
+/* "bilateral talks", "brought A and B closer": a mutual noun about the one pair that the clause names. */
+static void
+find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
+{
+  if (!frame->symmetric || frame->low)
+    return;
+  guint low = clause_low (gr, n);
+  if (n > 0 && (ent_unit_is (gr, n - 1, "bilateral") || ent_unit_is (gr, n - 1, "mutual") || ent_unit_is (gr, n - 1, "two-way")))
+    low = 0;
+  for (guint a = low; a < n; a++) {
+    if (gr->g[a] != 'A')
+      continue;
+    EntParties pair = ent_list (gr, a);
+    if (ent_n_entities (gr, &pair) != 2)
+      continue;
+    emit_both (gr, frame, n, &pair, "pair and noun", 0.55);
+    return;
+  }
+}
+
+void
+ent_nominals_find (EntGrammar *gr)
+{
+  find_by_table (gr, "nominal");
+  find_by_table (gr, "mutual");
+  for (guint n = 0; n < gr->n; n++) {
+    EntFrame frame;
+    if (gr->g[n] != 'N' || gr->done[n] || !frame_of_noun (gr, n, &frame))
+      continue;
+    for (guint k = 1; k < frame.n_chain; k++)
+      gr->done[frame.chain[k]] = TRUE;
+    if (!gr->spent[n])
+      find_one_sided (gr, n, &frame);
+    if (!gr->spent[n])
+      find_pair_around (gr, n, &frame);
+  }
+}

@@ -1,0 +1,166 @@
+/* The class of a verb or noun with its complement, from the inside out: vow(lift(SANCTION)) = INTENT × (REVERSE × SANCTION). */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+#define DEEPEST 6
+
+int
+ent_operate (const EntGrammar *gr, const char *group, int act)
+{
+  int out;
+  if (act == ENT_NO_CLASS || !ent_lexicon_algebra_group (gr->source->lexicon, group, act, &out))
+    return act;
+  return out == ENT_SAME_CLASS ? act : out;
+}
+
+static EntFrame frame_at (const EntGrammar *gr, guint i, guint depth);
+
+/* The first construction of KIND that matches right behind unit I, with the unit of its inner cue. */
+static const EntConstruction *
+complement (const EntGrammar *gr, const char *kind, guint i, guint *inner)
+{
+  const EntConstruction *const *list = ent_lexicon_constructions (gr->source->lexicon, kind);
+  EntSpan groups[ENT_PATTERN_GROUPS];
+  for (; *list; list++)
+    if (ent_pattern_match ((*list)->pattern, gr->source->scratch, gr->g, gr->n, i + 1, TRUE, groups)) {
+      *inner = (guint) groups[(*list)->cue].start;
+      return *list;
+    }
+  return NULL;
+}
+
+/* Whether a group's object is to do the inner act: "urged Iran to release". */
+static gboolean
+controls (const EntGrammar *gr, const EntLexeme *lexeme)
+{
+  static const char *const groups[] = { "DEMAND", "ASKTO", "THREATEN", NULL };
+  static const char *const lemmas[] = { "want", "allow", "permit", "help", "force", "accuse", "let", "authorize", "authorise", "expect",
+                                        "invite", "wish", "compel", NULL };
+  return g_strv_contains (groups, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)) || g_strv_contains (lemmas, lexeme->lemma);
+}
+
+static guint
+first_actor (const EntGrammar *gr, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (gr->g[i] == 'A')
+      return i;
+  return ENT_NOBODY;
+}
+
+/* A noun chain ("aid package"): the head is the last noun, but the class may be an earlier one's. */
+static EntFrame
+noun_chain (const EntGrammar *gr, guint head, guint depth)
+{
+  EntFrame frame = frame_at (gr, head, depth);
+  for (guint i = head; frame.act == ENT_NO_CLASS && i > 0 && gr->g[i - 1] == 'N'; i--) {
+    EntFrame earlier = frame_at (gr, i - 1, depth);
+    if (earlier.act == ENT_NO_CLASS)
+      continue;
+    earlier.end = MAX (earlier.end, head);
+    return earlier;
+  }
+  return frame;
+}
+
+static void
+apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const EntFrame *inner)
+{
+  const EntUnit *cue = ent_unit (gr->skeleton, inner->chain[0]);
+  gboolean noun = cue->lexeme && cue->lexeme->pos == ENT_POS_NOUN;
+  int out;
+  if (!ent_lexicon_algebra (gr->source->lexicon, lexeme, inner->act, noun, &out)) {
+    if (lexeme->act != ENT_NO_CLASS)
+      return; /* the verb's own class stands; the noun is its object */
+    out = ENT_SAME_CLASS;
+  }
+  const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
+  gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
+  frame->act = out == ENT_SAME_CLASS ? inner->act : out;
+  frame->symmetric = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0 ? inner->symmetric : lexeme->symmetric;
+  frame->targets = transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
+  frame->end = inner->end;
+  frame->weak = frame->weak || inner->weak;
+  frame->low = FALSE;
+  for (guint i = 0; i < inner->n_chain && frame->n_chain < ENT_CHAIN_MAX; i++)
+    frame->chain[frame->n_chain++] = inner->chain[i];
+}
+
+/* "expelled the American diplomat": the head of the object phrase is what the verb acts on. */
+static void
+apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i)
+{
+  guint a = i + 1;
+  while (a < gr->n && a < i + 4 && strchr ("x'", gr->g[a]))
+    a++;
+  if (a >= gr->n || gr->g[a] != 'A')
+    return;
+  const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
+  int out, helper = actor->agent && *actor->agent->act ? ent_lexicon_act (gr->source->lexicon, actor->agent->act) : ENT_NO_CLASS;
+  if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out))
+    frame->act = out == ENT_SAME_CLASS ? ENT_NO_CLASS : out;
+}
+
+static void
+complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i, guint depth)
+{
+  const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
+  gboolean noun = lexeme->pos == ENT_POS_NOUN, light = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
+  guint inner_at = 0;
+  const EntConstruction *found = complement (gr, noun ? "complement of a noun" : "complement", i, &inner_at);
+  if (!found && light)
+    found = complement (gr, "complement of a light verb", i, &inner_at);
+  EntFrame inner = { .act = ENT_NO_CLASS };
+  if (found) {
+    inner = gr->g[inner_at] == 'N' ? noun_chain (gr, inner_at, depth + 1) : frame_at (gr, inner_at, depth + 1);
+    frame->control = inner.control;
+  }
+  if (inner.act == ENT_NO_CLASS && lexeme->group >= 0 && !noun) {
+    guint purpose_at;
+    if (complement (gr, "purpose", i, &purpose_at)) {
+      inner = frame_at (gr, purpose_at, depth + 1);
+      guint object = first_actor (gr, i + 1, purpose_at);
+      frame->control = object != ENT_NOBODY && controls (gr, lexeme) ? object : inner.control;
+      if (frame->control != ENT_NOBODY && inner.act == ENT_NO_CLASS && lexeme->act == ENT_NO_CLASS && controls (gr, lexeme))
+        frame->act = ent_lexicon_act (gr->source->lexicon, "REQUEST");
+    }
+  }
+  if (inner.act != ENT_NO_CLASS)
+    apply (gr, frame, lexeme, &inner);
+  else if (inner.n_chain && lexeme->act == ENT_NO_CLASS && frame->n_chain + inner.n_chain <= ENT_CHAIN_MAX) {
+    memcpy (frame->chain + frame->n_chain, inner.chain, inner.n_chain * sizeof *inner.chain);
+    frame->n_chain += inner.n_chain;
+    frame->end = inner.end;
+  }
+  if (frame->act == ENT_NO_CLASS && inner.act == ENT_NO_CLASS && lexeme->weak != ENT_NO_CLASS) {
+    frame->act = lexeme->weak;
+    frame->weak = TRUE;
+  }
+  if (!noun)
+    apply_object_head (gr, frame, lexeme, i);
+}
+
+static EntFrame
+frame_at (const EntGrammar *gr, guint i, guint depth)
+{
+  const EntUnit *unit = ent_unit (gr->skeleton, i);
+  EntFrame frame = { .act = ENT_NO_CLASS, .chain = { i }, .n_chain = 1, .end = i, .control = ENT_NOBODY };
+  if (!unit->lexeme)
+    return frame;
+  frame.act = unit->lexeme->act;
+  frame.targets = unit->lexeme->targets;
+  frame.symmetric = unit->lexeme->symmetric;
+  frame.low = unit->lexeme->low;
+  if (depth < DEEPEST)
+    complete (gr, &frame, unit->lexeme, i, depth);
+  if (unit->negated)
+    frame.act = ent_operate (gr, "NOT", frame.act);
+  return frame;
+}
+
+EntFrame
+ent_frame_of (const EntGrammar *gr, guint i)
+{
+  return gr->g[i] == 'N' ? noun_chain (gr, i, 0) : frame_at (gr, i, 0);
+}

@@ -1,0 +1,117 @@
+/* Verb, noun or neither? The rules of readings.tsv decide it, each a pattern over the provisional letters; then the lexemes are chosen. */
+#include "relate/skeleton.h"
+
+#include <string.h>
+
+/* Runs the rules by rank; each may match many times, and a later one sees what an earlier one decided. */
+static void
+apply_rules (EntSkeleton *s, const EntSource *src)
+{
+  guint n;
+  const EntReadingRule *rules = ent_lexicon_reading_rules (src->lexicon, &n);
+  EntSpan groups[ENT_PATTERN_GROUPS];
+  for (guint i = 0; i < n; i++) {
+    gsize at = 0;
+    while (at <= s->letters->len &&
+           ent_pattern_match (rules[i].pattern, src->scratch, s->letters->str, s->letters->len, at, FALSE, groups)) {
+      gsize x = groups[rules[i].group].start;
+      s->letters->str[x] = rules[i].letter;
+      at = x + 1;
+    }
+  }
+}
+
+/* "as" opens a clause only where a verb follows soon, or an actor does. */
+static void
+decide_as (EntSkeleton *s)
+{
+  for (guint i = 0; i < s->letters->len; i++) {
+    if (s->letters->str[i] != '?')
+      continue;
+    char next = ent_letter (s, (glong) i + 1);
+    gboolean clause = next && strchr ("AOap", next);
+    for (guint k = i + 1; k < i + 7 && k < s->letters->len && !strchr (".;,", s->letters->str[k]); k++)
+      clause |= strchr ("VmhesWDEF", s->letters->str[k]) != NULL;
+    s->letters->str[i] = ent_unit (s, i)->no_part || !clause ? 'x' : ';';
+  }
+}
+
+static const EntLexeme *
+choose (const EntUnit *unit, EntPos pos)
+{
+  const EntLexeme *best = NULL;
+  for (guint i = 0; i < unit->n_readings; i++) {
+    const EntLexeme *lexeme = unit->readings[i].lexeme;
+    if (!lexeme || lexeme->pos != pos)
+      continue;
+    if (!best || (best->act == ENT_NO_CLASS && best->group < 0))
+      best = lexeme;
+  }
+  return best;
+}
+
+static void
+choose_lexemes (EntSkeleton *s)
+{
+  for (guint i = 0; i < s->units->len; i++) {
+    EntUnit *unit = ent_unit (s, i);
+    char letter = s->letters->str[i];
+    unit->lexeme = strchr ("VIPG", letter) ? choose (unit, ENT_POS_VERB)
+                   : letter == 'N'         ? choose (unit, ENT_POS_NOUN)
+                   : letter == 'J'         ? choose (unit, ENT_POS_ADJECTIVE)
+                                           : NULL;
+    if (strchr ("NJ", letter) && !unit->lexeme)
+      s->letters->str[i] = 'x';
+  }
+}
+
+/* "no sanctions", "its support": what stands before a noun marks it before it is dropped. */
+static void
+mark_nouns (EntSkeleton *s)
+{
+  for (guint i = 0; i + 1 < s->units->len; i++) {
+    const EntUnit *determiner = ent_unit (s, i);
+    gboolean owned = (determiner->sets >> ENT_SET_POSSESSIVE & 1) != 0;
+    if (s->letters->str[i] != 'd' || !(owned || determiner->negated))
+      continue;
+    for (guint k = i + 1; k < s->units->len && k < i + 5 && strchr ("djxXN", s->letters->str[k]); k++) {
+      if (s->letters->str[k] != 'N')
+        continue;
+      ent_unit (s, k)->owned |= owned;
+      ent_unit (s, k)->negated |= determiner->negated;
+      if (determiner->negated)
+        break;
+    }
+  }
+}
+
+/* The final letters: provisional ones fold, determiners go. */
+static void
+fold (EntSkeleton *s)
+{
+  static const char from[] = "aOLjXBEQUDWKYSFMJ", to[] = "AAxxxxxxxxxxxxxxx";
+  guint kept = 0;
+  for (guint i = 0; i < s->units->len; i++) {
+    char letter = s->letters->str[i];
+    if (letter == 'd')
+      continue;
+    const char *at = letter != 'J' || !ent_unit (s, i)->lexeme ? strchr (from, letter) : NULL;
+    s->letters->str[kept] = at ? to[at - from] : letter;
+    *ent_unit (s, kept++) = *ent_unit (s, i);
+  }
+  g_array_set_size (s->units, kept);
+  g_string_truncate (s->letters, kept);
+}
+
+void
+ent_skeleton_decide (EntSkeleton *s, const EntSource *src)
+{
+  decide_as (s);
+  g_string_assign (s->provisional, s->letters->str);
+  apply_rules (s, src);
+  g_string_append_c (s->provisional, ' ');
+  g_string_append (s->provisional, s->letters->str);
+  mark_nouns (s);
+  choose_lexemes (s);
+  fold (s);
+}

@@ -1,0 +1,195 @@
+/* The relater: reads each sentence that may hold a relation, and turns the best candidates into events. */
+#include "relate/grammar.h"
+
+#include <entente/relate.h>
+#include <string.h>
+
+struct _EntRelater {
+  const EntLexicon *lexicon;
+  const EntTagger *tagger;
+  EntPatternScratch *scratch;
+  EntSkeleton *skeleton;
+  GArray *candidates;
+  GByteArray *marks; /* spent and done, one after the other */
+};
+
+EntRelater *
+ent_relater_new (const EntLexicon *lexicon, const EntTagger *tagger)
+{
+  EntRelater *r = g_new0 (EntRelater, 1);
+  r->lexicon = lexicon;
+  r->tagger = tagger;
+  r->scratch = ent_pattern_scratch_new ();
+  r->skeleton = ent_skeleton_new ();
+  r->candidates = g_array_new (FALSE, FALSE, sizeof (EntCandidate));
+  r->marks = g_byte_array_new ();
+  return r;
+}
+
+void
+ent_relater_free (EntRelater *r)
+{
+  if (!r)
+    return;
+  ent_pattern_scratch_free (r->scratch);
+  ent_skeleton_free (r->skeleton);
+  g_array_unref (r->candidates);
+  g_byte_array_unref (r->marks);
+  g_free (r);
+}
+
+/* A relation needs two parties: sentences that name fewer entities are not read. */
+static gboolean
+may_relate (const EntTagged *tagged, const EntActor *actors)
+{
+  const EntEntity *first = NULL;
+  for (guint i = 0; i < tagged->n_actors; i++) {
+    if (actors[i].modifier)
+      continue;
+    for (guint k = 0; k < actors[i].n_entities; k++) {
+      if (first && actors[i].entities[k] != first)
+        return TRUE;
+      first = actors[i].entities[k];
+    }
+  }
+  return FALSE;
+}
+
+/* One event a dyad and class: the most confident; ties go to the first. */
+static int
+by_dyad (gconstpointer left, gconstpointer right)
+{
+  const EntCandidate *a = left, *b = right;
+  int order = strcmp (a->source_entity->id, b->source_entity->id);
+  if (order == 0)
+    order = strcmp (a->target_entity->id, b->target_entity->id);
+  if (order == 0)
+    order = a->act - b->act;
+  if (order == 0 && a->confidence != b->confidence)
+    order = a->confidence > b->confidence ? -1 : 1;
+  if (order == 0)
+    order = (a->cue > b->cue) - (a->cue < b->cue);
+  return order ? order : strcmp (a->construction, b->construction);
+}
+
+static int
+by_cue (gconstpointer left, gconstpointer right)
+{
+  const EntCandidate *a = left, *b = right;
+  return a->cue != b->cue ? (a->cue < b->cue ? -1 : 1) : by_dyad (left, right);
+}
+
+static void
+keep_best (GArray *candidates)
+{
+  g_array_sort (candidates, by_dyad);
+  guint kept = 0;
+  for (guint i = 0; i < candidates->len; i++) {
+    const EntCandidate *c = &g_array_index (candidates, EntCandidate, i), *last = kept ? &g_array_index (candidates, EntCandidate, kept - 1) : NULL;
+    if (last && last->source_entity == c->source_entity && last->target_entity == c->target_entity && last->act == c->act)
+      continue;
+    g_array_index (candidates, EntCandidate, kept++) = *c;
+  }
+  g_array_set_size (candidates, kept);
+  g_array_sort (candidates, by_cue);
+}
+
+/* ---- candidates → events ---- */
+
+static EntSpan
+span_of (const EntSource *src, guint first, guint last)
+{
+  gsize base = src->sentence->span.start;
+  return (EntSpan){ base + src->tokens[first].start, base + src->tokens[last - 1].end };
+}
+
+static EntSpan
+actor_span (const EntSource *src, const EntActor *actor)
+{
+  return (EntSpan){ src->sentence->span.start + actor->span.start, src->sentence->span.start + actor->span.end };
+}
+
+static const char *
+operators_of (const EntRelater *r, EntArticle *article, const EntCandidate *c)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < c->n_chain; i++) {
+    const EntLexeme *lexeme = ent_unit (r->skeleton, c->chain[i])->lexeme;
+    if (c->chain[i] == c->cue || !lexeme || lexeme->group < 0)
+      continue;
+    g_string_append_printf (names, "%s%s", names->len ? "|" : "", lexeme->lemma);
+  }
+  return g_string_chunk_insert_const (article->strings, names->str);
+}
+
+static void
+add_event (const EntRelater *r, const EntSource *src, EntArticle *article, const EntCandidate *c)
+{
+  const EntClass *class_ = ent_lexicon_act_class (r->lexicon, c->act);
+  const EntUnit *cue = ent_unit (r->skeleton, c->cue);
+  EntEvent e = { .sentence = src->sentence->index, .field = src->sentence->field, .source = c->source_entity->id, .target = c->target_entity->id,
+                 .class_name = class_->name, .quad = class_->quad, .intensity = ent_round6 (class_->intensity), .layer = c->layer,
+                 .attributed = c->attributed, .speaker = c->speaker ? c->speaker->id : NULL, .symmetric = c->symmetric,
+                 .construction = c->construction, .operators = operators_of (r, article, c), .cue_id = cue->lexeme ? cue->lexeme->lemma : "",
+                 .cue = span_of (src, cue->first, cue->last), .confidence = ent_round6 (c->confidence) };
+  e.cue_text = src->sentence->text + src->tokens[cue->first].start;
+  e.source_mention = actor_span (src, ent_unit (r->skeleton, c->source)->actor);
+  e.target_mention = actor_span (src, ent_unit (r->skeleton, c->target)->actor);
+  e.score = ent_round6 (e.confidence * e.intensity / 10);
+  g_array_append_val (article->events, e);
+}
+
+static gboolean
+is_within (const EntMention *m, EntSpan span, const char *entity)
+{
+  return m->span.start >= span.start && m->span.end <= span.end && strcmp (m->entity, entity) == 0;
+}
+
+/* A place that turned out to be a party is an actor after all. Mentions and events both stand in the order of the sentences. */
+static void
+promote_parties (EntArticle *article)
+{
+  guint first = 0;
+  for (guint i = 0; i < article->events->len; i++) {
+    const EntEvent *e = &g_array_index (article->events, EntEvent, i);
+    while (first < article->mentions->len && g_array_index (article->mentions, EntMention, first).sentence < e->sentence)
+      first++;
+    for (guint k = first; k < article->mentions->len && g_array_index (article->mentions, EntMention, k).sentence == e->sentence; k++) {
+      EntMention *m = &g_array_index (article->mentions, EntMention, k);
+      if (m->role == ENT_ROLE_PLACE && (is_within (m, e->source_mention, e->source) || is_within (m, e->target_mention, e->target)))
+        m->role = ENT_ROLE_ACTOR;
+    }
+  }
+}
+
+static void
+relate_sentence (EntRelater *r, EntArticle *article, guint index)
+{
+  const EntTagged *tagged = ent_tagger_sentence (r->tagger, index);
+  const EntActor *actors = ent_tagger_actors (r->tagger, tagged);
+  if (tagged->n_actors == 0 || !may_relate (tagged, actors))
+    return;
+  EntSource src = { .lexicon = r->lexicon, .scratch = r->scratch, .sentence = &g_array_index (article->sentences, EntSentence, index),
+                    .tagged = tagged, .tokens = ent_tagger_tokens (r->tagger, tagged), .actors = actors };
+  ent_skeleton_build (r->skeleton, &src);
+  ent_skeleton_decide (r->skeleton, &src);
+  guint n = r->skeleton->units->len;
+  g_byte_array_set_size (r->marks, 2 * n);
+  memset (r->marks->data, 0, 2 * n);
+  g_array_set_size (r->candidates, 0);
+  EntGrammar gr = { .source = &src, .skeleton = r->skeleton, .g = r->skeleton->letters->str, .n = n, .spent = r->marks->data,
+                    .done = r->marks->data + n, .candidates = r->candidates, .year = article->date ? atoi (article->date) : 0 };
+  ent_clauses_find (&gr);
+  ent_nominals_find (&gr);
+  keep_best (r->candidates);
+  for (guint i = 0; i < r->candidates->len; i++)
+    add_event (r, &src, article, &g_array_index (r->candidates, EntCandidate, i));
+}
+
+void
+ent_relater_run (EntRelater *r, EntArticle *article)
+{
+  for (guint i = 0; i < article->sentences->len; i++)
+    relate_sentence (r, article, i);
+  promote_parties (article);
+}

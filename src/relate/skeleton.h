@@ -1,0 +1,65 @@
+/* A sentence as a skeleton: one letter a unit, the words kept beside it. Constructions are patterns over the letters.
+ *
+ *   A actor   V finite verb   I infinitive   G -ing form   P passive participle   N noun cue   J predicate adjective
+ *   m modal, do   h have   e be   n negator   s verb of saying   T that   R relative   p pronoun   ' possessive
+ *   t to  w with  o on  g against  f of  r for  k from  i in  b by  v about, over  z between  u including
+ *   ; subordinator or clause end   , comma   & and, or   . end   x any other word
+ *
+ * Determiners, adverbs, dates and numbers are gone. While the readings of verbs and nouns are decided (readings.tsv), there are more:
+ *   a bare demonym   O actor in the plural   L place   d determiner   j adjective   X word in -s
+ *   B base form or noun   E base form   S -s form or plural noun   F -s form   D past or participle   Q participle or adjective
+ *   W past   U participle   K base, past and participle in one   Y -ing form or noun   M noun in the plural */
+#ifndef ENTENTE_RELATE_SKELETON_H
+#define ENTENTE_RELATE_SKELETON_H
+
+#include "tag/tagged.h"
+
+typedef struct {
+  guint first, last; /* tokens [first, last) */
+  const EntActor *actor; /* also of places, whose letter is x */
+  const EntReading *readings;
+  guint n_readings;
+  const EntLexeme *lexeme; /* of V I G P N J */
+  guint64 sets;
+  gboolean negated; /* "no sanctions" */
+  gboolean owned;   /* "its support" */
+  gboolean no_part; /* "as a": opens no clause */
+} EntUnit;
+
+typedef struct {
+  GArray *units;     /* EntUnit */
+  GString *letters;  /* one a unit */
+  GString *provisional; /* the letters before and after readings.tsv, determiners included: for explain */
+} EntSkeleton;
+
+/* The sentence that a skeleton is made of. */
+typedef struct {
+  const EntLexicon *lexicon;
+  EntPatternScratch *scratch;
+  const EntSentence *sentence;
+  const EntTagged *tagged;
+  const EntToken *tokens;
+  const EntActor *actors;
+} EntSource;
+
+EntSkeleton *ent_skeleton_new (void);
+void ent_skeleton_free (EntSkeleton *skeleton);
+/* Fills SKELETON with the sentence of SOURCE. */
+void ent_skeleton_build (EntSkeleton *skeleton, const EntSource *source);
+
+/* readings.c: decides verb, noun or neither by readings.tsv, chooses the lexemes, drops what is gone from the final letters. */
+void ent_skeleton_decide (EntSkeleton *skeleton, const EntSource *source);
+
+static inline char
+ent_letter (const EntSkeleton *s, glong i)
+{
+  return i >= 0 && i < (glong) s->letters->len ? s->letters->str[i] : '\0';
+}
+
+static inline EntUnit *
+ent_unit (const EntSkeleton *s, guint i)
+{
+  return &g_array_index (s->units, EntUnit, i);
+}
+
+#endif

@@ -1,0 +1,99 @@
+/* How nodes look: size by strength, colour by community. */
+#include "write/internal.h"
+
+#include <math.h>
+
+struct _WriteLooks {
+  WriteLook *looks;
+  guint64 coloured[WRITE_N_COLOURS]; /* communities with a colour, largest first; 0 behind the last one */
+};
+
+/* A community and its number of nodes. */
+typedef struct {
+  guint64 number;
+  guint n;
+} Community;
+
+/* Okabe and Ito, Color Universal Design (2008), without black, which is for outlines and letters. */
+static const WriteLook palette[WRITE_N_COLOURS + 1] = {
+  { 230, 159, 0, 0 }, { 86, 180, 233, 0 }, { 0, 158, 115, 0 },   { 240, 228, 66, 0 },
+  { 0, 114, 178, 0 }, { 213, 94, 0, 0 },   { 204, 121, 167, 0 }, { 170, 170, 170, 0 },
+};
+
+WriteLook
+write_looks_colour (guint rank)
+{
+  return palette[MIN (rank, WRITE_N_COLOURS)];
+}
+
+static int
+compare_communities (gconstpointer a, gconstpointer b)
+{
+  const Community *x = a, *y = b;
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  return (x->number > y->number) - (x->number < y->number);
+}
+
+static void
+rank_communities (WriteLooks *looks, const EntNetwork *network, guint n_nodes)
+{
+  guint n = (guint) ent_network_n_communities (network);
+  g_autofree Community *communities = g_new0 (Community, n + 1);
+  for (guint i = 0; i < n; i++)
+    communities[i].number = i + 1;
+  for (guint i = 0; i < n_nodes; i++)
+    communities[ent_network_node (network, i)->community - 1].n++;
+  if (n > 1)
+    qsort (communities, n, sizeof *communities, compare_communities);
+  for (guint i = 0; i < MIN (n, WRITE_N_COLOURS) && communities[i].n > 1; i++)
+    looks->coloured[i] = communities[i].number;
+}
+
+static guint
+rank_of (const WriteLooks *looks, guint64 community)
+{
+  guint rank = 0;
+  while (rank < WRITE_N_COLOURS && looks->coloured[rank] != community)
+    rank++;
+  return rank;
+}
+
+WriteLooks *
+write_looks_new (const EntNetwork *network)
+{
+  WriteLooks *looks = g_new0 (WriteLooks, 1);
+  guint n_nodes = ent_network_tallied (network)->nodes->len;
+  double strongest = 0;
+  looks->looks = g_new0 (WriteLook, n_nodes);
+  for (guint i = 0; i < n_nodes; i++)
+    strongest = MAX (strongest, ent_network_node (network, i)->strength);
+  rank_communities (looks, network, n_nodes);
+  for (guint i = 0; i < n_nodes; i++) {
+    const EntNodeMeasures *node = ent_network_node (network, i);
+    looks->looks[i] = write_looks_colour (rank_of (looks, node->community));
+    looks->looks[i].size = 10 + (strongest > 0 ? 40 * sqrt (node->strength / strongest) : 0);
+  }
+  return looks;
+}
+
+void
+write_looks_free (WriteLooks *looks)
+{
+  if (!looks)
+    return;
+  g_free (looks->looks);
+  g_free (looks);
+}
+
+const WriteLook *
+write_look (const WriteLooks *looks, guint node)
+{
+  return &looks->looks[node];
+}
+
+guint64
+write_looks_community (const WriteLooks *looks, guint rank)
+{
+  return rank < WRITE_N_COLOURS ? looks->coloured[rank] : 0;
+}
