@@ -29,6 +29,7 @@ typedef struct {
   const char *cameo;  /* CAMEO root code, two digits */
   double goldstein;   /* Goldstein scale, -10 to 10 */
   double intensity;   /* PLOVER scale, -10 to 10 */
+  gboolean territorial; /* done in a state's territory it is done to the state: "killed a commander in Syria" */
 } EntClass;
 
 /* Reads the tables of DIRS (NULL-terminated), later folders adding to or overriding the rows of earlier ones, and compiles them.

@@ -100,11 +100,11 @@ add_article (GString *out, const EntArticle *article, const EntLexicon *lexicon,
 }
 
 static void
-add_aside (GString *out, const EntSplitter *splitter, const EntArticle *article)
+add_totals (GString *out, const EntSplitter *splitter, guint mentions, guint events)
 {
   EntSplitCounts aside;
   ent_splitter_counts (splitter, &aside);
-  g_string_append_printf (out, "\n%u mentions, %u events. Set aside: ", article->mentions->len, article->events->len);
+  g_string_append_printf (out, "\n%u mention%s, %u event%s. Set aside: ", mentions, mentions == 1 ? "" : "s", events, events == 1 ? "" : "s");
   if (aside.repeated + aside.boilerplate == 0)
     g_string_append (out, "nothing.\n");
   else
@@ -133,19 +133,22 @@ explain (GString *out, const Options *options, const EntLexicon *lexicon)
   g_autoptr (EntTagger) tagger = ent_tagger_new (lexicon);
   g_autoptr (EntRelater) relater = ent_relater_new (lexicon, tagger);
   g_autoptr (EntArticle) article = ent_article_new ();
+  guint mentions = 0, events = 0;
   ent_splitter_begin (splitter, document);
   if (options->json)
     ent_record_write_run (out, lexicon);
   while (ent_splitter_next (splitter, article)) {
     ent_tagger_run (tagger, article);
     ent_relater_run (relater, article);
-    if (options->json) {
+    mentions += article->mentions->len;
+    events += article->events->len;
+    if (options->json)
       ent_record_write_article (out, article);
-      continue;
-    }
-    add_article (out, article, lexicon, document->text);
-    add_aside (out, splitter, article);
+    else
+      add_article (out, article, lexicon, document->text);
   }
+  if (!options->json)
+    add_totals (out, splitter, mentions, events);
 }
 
 int

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define HELP_WIDTH 80
-#define OPTION_COLUMN 23
+#define OPTION_COLUMN 24
 
 static const char exit_codes[] =
     "0 where any document was read; 64 for a wrong command line; 65 where no document could be read; 66 where an "

@@ -16,8 +16,8 @@ static const Command commands[] = {
      "text in, graphs out; keeps no state",
      "Reads news, finds the states and organizations that it names and what they are said to do to one another, and writes the network of "
      "these relations as graphs and tables, with the sentence behind every edge.\n\n"
-     "INPUT is a file, a folder, a glob, or - for standard input: plain text, HTML pages, or JSON Lines with one article a line. A "
-     "document that cannot be read is reported and skipped.",
+     "INPUT is a file, a folder, a glob, or - for standard input: plain text, JSON Lines with one article a line, or a JSON list of "
+     "articles. What cannot be read is reported and skipped.",
      {{"entente build articles/ -o out/", "a folder of articles into graphs in out/"},
       {"entente build news.jsonl --from 2026-01-05 --to 2026-01-11", "the events of one week"},
       {"entente build news.jsonl --edges directed --min-weight 2 --no-isolates", "a smaller, directed graph"}},

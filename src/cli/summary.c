@@ -6,6 +6,7 @@
 
 #include <entente/write.h>
 
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -109,7 +110,7 @@ add_documents (GString *out, const EntTallied *tallied)
   const struct {
     guint64 n;
     const char *one, *many;
-  } parts[] = {{tallied->n_duplicates, "a copy", "copies"}, {tallied->n_undated, "undated", "undated"}};
+  } parts[] = {{tallied->n_duplicates, "copy", "copies"}, {tallied->n_undated, "undated", "undated"}};
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     if (parts[i].n == 0)
       continue;
@@ -141,7 +142,8 @@ add_counts (GString *out, const EntTallied *tallied)
 static void
 add_edge (GString *out, const EntLexicon *lexicon, const EntNetwork *network, const EntEdge *edge, const EntEvidence *evidence, guint width)
 {
-  g_string_append_printf (out, "%+5.1f %7.0f  %s %s %s", edge->tone, edge->weight, name_of (lexicon, edge->source),
+  double tone = fabs (edge->tone) < 0.05 ? 0 : edge->tone; /* never "-0.0" */
+  g_string_append_printf (out, "%+5.1f %7.0f  %s %s %s", tone, edge->weight, name_of (lexicon, edge->source),
                           ent_network_is_directed (network) ? "→" : "–", name_of (lexicon, edge->target));
   g_string_append_printf (out, "%s%s\n", edge->relation ? ", " : "", edge->relation ? edge->relation : "");
   if (!evidence)

@@ -121,7 +121,7 @@ load_entities (EntLexicon *lexicon, const char *dir, GError **error)
 
 /* ---- classes ---- */
 
-static const char *const class_columns[] = { "class", "quad", "cameo", "goldstein", "intensity", NULL };
+static const char *const class_columns[] = { "class", "quad", "cameo", "goldstein", "intensity", "territorial", NULL };
 
 static gboolean
 class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
@@ -138,6 +138,9 @@ class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
       return ent_table_error (table, i, error, "'%s' is no number from -10 to 10", cells[i]);
     *(i == 3 ? &act.class_.goldstein : &act.class_.intensity) = value;
   }
+  act.class_.territorial = strcmp (cells[5], "yes") == 0;
+  if (*cells[5] && !act.class_.territorial)
+    return ent_table_error (table, 5, error, "'%s' is neither empty nor 'yes'", cells[5]);
   guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->act_by_name, cells[0]));
   if (at) {
     *(EntAct *) lexicon->acts->pdata[at - 1] = act;

@@ -15,7 +15,7 @@ probability (const End *end, double weight)
 {
   if (end->degree <= 1)
     return 1;
-  return pow (MAX (0, 1 - weight / end->strength), (double) (end->degree - 1));
+  return pow (MAX (0, 1 - weight / end->strength), (double)(end->degree - 1));
 }
 
 static void
@@ -28,7 +28,7 @@ add_weight (End *end, double weight)
 void
 net_measure_backbone (EntNetwork *network)
 {
-  g_autofree End *ends = g_new0 (End, 2 * (gsize) network->n_nodes);
+  g_autofree End *ends = g_new0 (End, 2 * (gsize)network->n_nodes);
   End *out = ends, *in = network->directed ? ends + network->n_nodes : ends;
   for (guint i = 0; i < network->n_edges; i++) {
     double weight = g_array_index (network->tallied->edges, EntEdge, i).weight;

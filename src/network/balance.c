@@ -55,7 +55,7 @@ net_count_triads (EntNetwork *network)
 {
   g_autoptr (GArray) pairs = list_signed (network);
   g_autofree guint *first = index_pairs (pairs, network->n_nodes);
-  Signed all = { .pairs = (const NetPair *) pairs->data, .first = first };
+  Signed all = {.pairs = (const NetPair *)pairs->data, .first = first};
   for (guint i = 0; i < pairs->len; i++)
     close_pair (network, &all, &all.pairs[i]);
 }

@@ -18,18 +18,18 @@ pair_of_edge (const EntNetwork *network, guint i, gboolean directed)
   const EntEdge *edge = &g_array_index (network->tallied->edges, EntEdge, i);
   guint a = network->sources[i], b = network->targets[i];
   gboolean swap = !directed && a > b;
-  return (NetPair){ .first = swap ? b : a,
-                    .second = swap ? a : b,
-                    .edge = i,
-                    .weight = edge->weight,
-                    .tone = isfinite (edge->tone) ? edge->tone * edge->confidence_mass : 0 };
+  return (NetPair){.first = swap ? b : a,
+                   .second = swap ? a : b,
+                   .edge = i,
+                   .weight = edge->weight,
+                   .tone = isfinite (edge->tone) ? edge->tone * edge->confidence_mass : 0};
 }
 
 /* Adds up the runs of equal pairs in sorted PAIRS. */
 static void
 merge_pairs (GArray *pairs)
 {
-  NetPair *all = (NetPair *) pairs->data;
+  NetPair *all = (NetPair *)pairs->data;
   guint n = 0;
   for (guint i = 0; i < pairs->len; i++) {
     if (n > 0 && all[n - 1].first == all[i].first && all[n - 1].second == all[i].second) {
@@ -58,9 +58,9 @@ net_pairs_new (const EntNetwork *network, gboolean directed)
 static igraph_error_t
 start_graph (NetGraph *out, guint n_nodes, guint n_edges, gboolean directed)
 {
-  NET_TRY (igraph_empty (&out->graph, (igraph_integer_t) n_nodes, directed));
+  NET_TRY (igraph_empty (&out->graph, (igraph_integer_t)n_nodes, directed));
   out->has_graph = TRUE;
-  NET_TRY (igraph_vector_init (&out->weights, (igraph_integer_t) n_edges));
+  NET_TRY (igraph_vector_init (&out->weights, (igraph_integer_t)n_edges));
   out->has_weights = TRUE;
   return IGRAPH_SUCCESS;
 }
@@ -68,8 +68,8 @@ start_graph (NetGraph *out, guint n_nodes, guint n_edges, gboolean directed)
 igraph_error_t
 net_graph_of_edges (NetGraph *out, const EntNetwork *network)
 {
-  g_auto (igraph_vector_int_t) ends = { 0 };
-  NET_TRY (igraph_vector_int_init (&ends, 2 * (igraph_integer_t) network->n_edges));
+  g_auto (igraph_vector_int_t) ends = {0};
+  NET_TRY (igraph_vector_int_init (&ends, 2 * (igraph_integer_t)network->n_edges));
   NET_TRY (start_graph (out, network->n_nodes, network->n_edges, network->directed));
   for (guint i = 0; i < network->n_edges; i++) {
     VECTOR (ends)[2 * i] = network->sources[i];
@@ -83,8 +83,8 @@ igraph_error_t
 net_graph_of_pairs (NetGraph *out, const EntNetwork *network, gboolean directed)
 {
   g_autoptr (GArray) pairs = net_pairs_new (network, directed);
-  g_auto (igraph_vector_int_t) ends = { 0 };
-  NET_TRY (igraph_vector_int_init (&ends, 2 * (igraph_integer_t) pairs->len));
+  g_auto (igraph_vector_int_t) ends = {0};
+  NET_TRY (igraph_vector_int_init (&ends, 2 * (igraph_integer_t)pairs->len));
   NET_TRY (start_graph (out, network->n_nodes, pairs->len, directed));
   for (guint i = 0; i < pairs->len; i++) {
     const NetPair *pair = &g_array_index (pairs, NetPair, i);

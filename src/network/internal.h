@@ -24,7 +24,10 @@ typedef struct {
   gboolean has_graph, has_weights;
 } NetGraph;
 
-#define NET_GRAPH_INIT { .has_graph = FALSE }
+#define NET_GRAPH_INIT                                                                                                                     \
+  {                                                                                                                                        \
+    .has_graph = FALSE                                                                                                                     \
+  }
 
 /* A pair of nodes and what its edges weigh together; first < second unless the pair is directed. */
 typedef struct {
@@ -56,11 +59,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (igraph_vector_int_t, igraph_vector_int_destroy
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (igraph_matrix_t, igraph_matrix_destroy)
 
 /* Returns from the function with the code of a failed igraph call; what g_auto() holds is cleaned up. */
-#define NET_TRY(call)                     \
-  G_STMT_START {                          \
-    igraph_error_t net_code_ = (call);    \
-    if (net_code_ != IGRAPH_SUCCESS)      \
-      return net_code_;                   \
-  } G_STMT_END
+#define NET_TRY(call)                                                                                                                      \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
+    igraph_error_t net_code_ = (call);                                                                                                     \
+    if (net_code_ != IGRAPH_SUCCESS)                                                                                                       \
+      return net_code_;                                                                                                                    \
+  }                                                                                                                                        \
+  G_STMT_END
 
 #endif

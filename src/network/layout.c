@@ -5,10 +5,10 @@
 #include <math.h>
 
 #define EXTENT 1000.0
-#define INNER 860.0       /* radius of the rest inside the ring of isolates */
-#define WIDE 1.7          /* labels are wider than high, so neighbours need more room sideways */
+#define INNER 860.0 /* radius of the rest inside the ring of isolates */
+#define WIDE 1.7    /* labels are wider than high, so neighbours need more room sideways */
 #define PASSES 120
-#define PAIR_BUDGET 6e7   /* pairs of nodes that FR may look at, so that a large graph takes no longer than a second */
+#define PAIR_BUDGET 6e7 /* pairs of nodes that FR may look at, so that a large graph takes no longer than a second */
 
 typedef struct {
   double x, y;
@@ -50,11 +50,11 @@ static igraph_error_t
 core_graph (NetGraph *out, const EntNetwork *network, const Core *core)
 {
   g_autoptr (GArray) pairs = net_pairs_new (network, FALSE);
-  g_auto (igraph_vector_int_t) ends = { 0 };
-  NET_TRY (igraph_vector_int_init (&ends, 2 * (igraph_integer_t) pairs->len));
-  NET_TRY (igraph_empty (&out->graph, (igraph_integer_t) core->n, IGRAPH_UNDIRECTED));
+  g_auto (igraph_vector_int_t) ends = {0};
+  NET_TRY (igraph_vector_int_init (&ends, 2 * (igraph_integer_t)pairs->len));
+  NET_TRY (igraph_empty (&out->graph, (igraph_integer_t)core->n, IGRAPH_UNDIRECTED));
   out->has_graph = TRUE;
-  NET_TRY (igraph_vector_init (&out->weights, (igraph_integer_t) pairs->len));
+  NET_TRY (igraph_vector_init (&out->weights, (igraph_integer_t)pairs->len));
   out->has_weights = TRUE;
   for (guint i = 0; i < pairs->len; i++) {
     const NetPair *pair = &g_array_index (pairs, NetPair, i);
@@ -69,20 +69,20 @@ static igraph_error_t
 spring (const EntNetwork *network, Core *core)
 {
   g_auto (NetGraph) graph = NET_GRAPH_INIT;
-  g_auto (igraph_matrix_t) places = { 0 };
-  NET_TRY (igraph_matrix_init (&places, (igraph_integer_t) core->n, 2));
+  g_auto (igraph_matrix_t) places = {0};
+  NET_TRY (igraph_matrix_init (&places, (igraph_integer_t)core->n, 2));
   NET_TRY (core_graph (&graph, network, core));
   double n = core->n, radius = sqrt (n);
   for (guint i = 0; i < core->n; i++) {
     MATRIX (places, i, 0) = radius * cos (2 * G_PI * i / n);
     MATRIX (places, i, 1) = radius * sin (2 * G_PI * i / n);
   }
-  igraph_integer_t rounds = (igraph_integer_t) CLAMP (PAIR_BUDGET / (n * n), 50, 500);
+  igraph_integer_t rounds = (igraph_integer_t)CLAMP (PAIR_BUDGET / (n * n), 50, 500);
   net_seed ();
   NET_TRY (igraph_layout_fruchterman_reingold (&graph.graph, &places, TRUE, rounds, radius, IGRAPH_LAYOUT_NOGRID, &graph.weights, NULL,
                                                NULL, NULL, NULL));
   for (guint i = 0; i < core->n; i++)
-    core->points[i] = (Point){ MATRIX (places, i, 0), MATRIX (places, i, 1) };
+    core->points[i] = (Point){MATRIX (places, i, 0), MATRIX (places, i, 1)};
   return IGRAPH_SUCCESS;
 }
 
@@ -111,7 +111,7 @@ fit (Point *points, guint n, double radius)
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);
 }
 
@@ -168,7 +168,7 @@ push_apart (Point *points, guint n)
 {
   double distance = MIN (110, 1.2 * INNER / sqrt (WIDE * n));
   gboolean moved = TRUE;
-  guint passes = (guint) CLAMP (PAIR_BUDGET / ((double) n * n), 10, PASSES);
+  guint passes = (guint)CLAMP (PAIR_BUDGET / ((double)n * n), 10, PASSES);
   for (guint pass = 0; pass < passes && moved; pass++) {
     moved = FALSE;
     for (guint i = 0; i < n; i++)
@@ -215,7 +215,7 @@ net_lay_out (EntNetwork *network)
       network->nodes[i].x = network->nodes[i].y = NAN;
     return IGRAPH_SUCCESS;
   }
-  g_auto (Core) core = { 0 };
+  g_auto (Core) core = {0};
   core_find (&core, network);
   place_isolates (network, network->n_nodes - core.n);
   return core.n > 0 ? place_core (network, &core) : IGRAPH_SUCCESS;

@@ -9,14 +9,14 @@
 static igraph_error_t
 measure_degree (EntNetwork *network, const NetGraph *all)
 {
-  g_auto (igraph_vector_int_t) degrees = { 0 };
+  g_auto (igraph_vector_int_t) degrees = {0};
   NET_TRY (igraph_vector_int_init (&degrees, 0));
-  g_auto (igraph_vector_t) strengths = { 0 };
+  g_auto (igraph_vector_t) strengths = {0};
   NET_TRY (igraph_vector_init (&strengths, 0));
   NET_TRY (igraph_degree (&all->graph, &degrees, igraph_vss_all (), IGRAPH_ALL, IGRAPH_LOOPS));
   NET_TRY (igraph_strength (&all->graph, &strengths, igraph_vss_all (), IGRAPH_ALL, IGRAPH_LOOPS, &all->weights));
   for (guint i = 0; i < network->n_nodes; i++) {
-    network->nodes[i].degree = (guint64) VECTOR (degrees)[i];
+    network->nodes[i].degree = (guint64)VECTOR (degrees)[i];
     network->nodes[i].strength = ent_round6 (VECTOR (strengths)[i]);
   }
   return IGRAPH_SUCCESS;
@@ -25,7 +25,7 @@ measure_degree (EntNetwork *network, const NetGraph *all)
 static igraph_error_t
 measure_pagerank (EntNetwork *network, const NetGraph *all)
 {
-  g_auto (igraph_vector_t) ranks = { 0 };
+  g_auto (igraph_vector_t) ranks = {0};
   NET_TRY (igraph_vector_init (&ranks, 0));
   NET_TRY (igraph_pagerank (&all->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &ranks, NULL, igraph_vss_all (), network->directed, DAMPING,
                             &all->weights, NULL));
@@ -39,7 +39,7 @@ static igraph_error_t
 take_betweenness (EntNetwork *network)
 {
   g_auto (NetGraph) pairs = NET_GRAPH_INIT;
-  g_auto (igraph_vector_t) scores = { 0 };
+  g_auto (igraph_vector_t) scores = {0};
   NET_TRY (igraph_vector_init (&scores, 0));
   NET_TRY (net_graph_of_pairs (&pairs, network, network->directed));
   for (igraph_integer_t i = 0; i < igraph_vector_size (&pairs.weights); i++)
@@ -120,7 +120,7 @@ number_communities (EntNetwork *network, const igraph_vector_int_t *membership)
 static igraph_error_t
 run_leiden (const NetGraph *pairs, igraph_vector_int_t *membership)
 {
-  g_auto (igraph_vector_t) strengths = { 0 };
+  g_auto (igraph_vector_t) strengths = {0};
   NET_TRY (igraph_vector_init (&strengths, 0));
   NET_TRY (igraph_strength (&pairs->graph, &strengths, igraph_vss_all (), IGRAPH_ALL, IGRAPH_LOOPS, &pairs->weights));
   /* Modularity as the constant Potts model has it: node weights are strengths, the resolution 1/(2m). */
@@ -136,8 +136,8 @@ igraph_error_t
 net_find_communities (EntNetwork *network)
 {
   g_auto (NetGraph) pairs = NET_GRAPH_INIT;
-  g_auto (igraph_vector_int_t) membership = { 0 };
-  NET_TRY (igraph_vector_int_init_range (&membership, 0, (igraph_integer_t) network->n_nodes));
+  g_auto (igraph_vector_int_t) membership = {0};
+  NET_TRY (igraph_vector_int_init_range (&membership, 0, (igraph_integer_t)network->n_nodes));
   NET_TRY (net_graph_of_pairs (&pairs, network, FALSE));
   if (igraph_ecount (&pairs.graph) > 0) {
     igraph_real_t modularity;

@@ -17,7 +17,7 @@ index_nodes (const EntTallied *tallied)
 {
   GHashTable *positions = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < tallied->nodes->len; i++)
-    g_hash_table_insert (positions, (gpointer) g_array_index (tallied->nodes, EntNode, i).id, GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (positions, (gpointer)g_array_index (tallied->nodes, EntNode, i).id, GUINT_TO_POINTER (i + 1));
   return positions;
 }
 

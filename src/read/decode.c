@@ -60,7 +60,7 @@ multibyte (const guint8 *p, const guint8 *end)
 
 /* Windows-1252 or UTF-8? By the first piece of the text that is not all ASCII, and kept for the rest. */
 static EntEncoding
-guess (const guint8 *p, const guint8 *end)
+guess (const guint8 *p, const guint8 *end, gboolean last)
 {
   gboolean valid = FALSE, invalid = FALSE, impossible = FALSE;
   while (p < end) {
@@ -68,9 +68,9 @@ guess (const guint8 *p, const guint8 *end)
     if (p == end)
       break;
     int n = *p ? multibyte (p, end) : 1;
-    if (n < 0)
+    if (n < 0 && !last)
       break;
-    if (n == 0) {
+    if (n <= 0) {
       invalid = TRUE;
       impossible = impossible || (*p >= 0x80 && *p <= 0x9F && cp1252_high[*p - 0x80] == 0);
     }
@@ -194,7 +194,7 @@ ent_decoder_push (EntDecoder *decoder, const char *bytes, gsize n, gboolean last
   decoder->started = TRUE;
   gsize mark = (gsize) (start - (const guint8 *) bytes);
   if (decoder->encoding == ENT_ENCODING_OPEN)
-    decoder->encoding = guess (start, end);
+    decoder->encoding = guess (start, end, last);
   switch (decoder->encoding) {
   case ENT_ENCODING_CP1252:
     return mark + push_cp1252 (decoder, start, end, out, out_offset);

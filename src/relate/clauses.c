@@ -258,10 +258,11 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   static const char *const wide[] = { "AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT", NULL };
   if (ent_n_entities (gr, subject) < 2)
     return FALSE;
-  gboolean symmetric = frame->symmetric || act_among (gr, a, mutual) || is_reciprocal (gr, i);
-  gboolean licensed = FALSE;
+  static const char *const one_sided[] = { "CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL };
+  gboolean symmetric = !act_among (gr, a, one_sided) && (frame->symmetric || act_among (gr, a, mutual) || is_reciprocal (gr, i));
+  gboolean licensed = FALSE; /* A and B met with C: the pair is one side then */
   for (guint k = 0; k < targets->n; k++)
-    licensed |= targets->confidence[k] >= 0.6;
+    licensed |= targets->confidence[k] >= 0.6 && (!act_among (gr, a, mutual) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric && !targets->n && act_among (gr, a, wide) && !frame->weak)
     symmetric = TRUE;
   if (!symmetric || licensed)
@@ -400,7 +401,7 @@ void
 ent_clauses_find (EntGrammar *gr)
 {
   for (guint i = 0; i < gr->n; i++) {
-    if (!among (gr->g[i], "VPIGJ") || gr->done[i] || !ent_unit (gr->skeleton, i)->lexeme)
+    if (!among (gr->g[i], "VPIG") || gr->done[i] || !ent_unit (gr->skeleton, i)->lexeme)
       continue;
     EntFrame frame = ent_frame_of (gr, i);
     for (guint k = 0; k < frame.n_chain; k++) {

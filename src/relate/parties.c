@@ -118,7 +118,7 @@ ent_preposition (const EntGrammar *gr, guint a, guint low)
     char c = gr->g[i - 1];
     if (among (c, "twofgirkbvzu"))
       return c;
-    if (!among (c, "x'NpAJ"))
+    if (!among (c, "x'NpA"))
       break;
   }
   return '0';
@@ -384,10 +384,20 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     return 0; /* the topic of talk is no party */
   if (p == 'u' || (p == 'z' && !licensed))
     return 0;
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, frame->act);
+  if (actor->located && p == 'i' && !licensed && class_ && class_->territorial) {
+    *construction = "territory";
+    return a < i + 12 ? 0.6 : 0;
+  }
   if (actor->located && !(licensed && p == 'i'))
     return 0;
   if (p == 'i' && actor->kind == ENT_MENTION_CAPITAL)
     return 0;
+  /* "struck a depot of the Syrian army": whose the object is */
+  gboolean owner = p == 'f' && frame->targets & 1;
+  for (guint k = i + 1; owner && k < a; k++)
+    owner = among (gr->g[k], "xN'f");
+  licensed |= owner;
   guint distance = a - i;
   double confidence = licensed ? (direct ? 0.92 : 0.88) : direct && frame->targets & 1 ? 0.9 : 0.5;
   if (!licensed && p != '0' && among (p, "bivwr"))

@@ -50,17 +50,24 @@ choose (const EntUnit *unit, EntPos pos)
   return best;
 }
 
+/* "Is ready to": an adjective that stands as a verb does. */
+static const EntLexeme *
+choose_predicate (const EntUnit *unit)
+{
+  const EntLexeme *verb = choose (unit, ENT_POS_VERB);
+  return verb ? verb : choose (unit, ENT_POS_ADJECTIVE);
+}
+
 static void
 choose_lexemes (EntSkeleton *s)
 {
   for (guint i = 0; i < s->units->len; i++) {
     EntUnit *unit = ent_unit (s, i);
     char letter = s->letters->str[i];
-    unit->lexeme = strchr ("VIPG", letter) ? choose (unit, ENT_POS_VERB)
+    unit->lexeme = strchr ("VIPG", letter) ? choose_predicate (unit)
                    : letter == 'N'         ? choose (unit, ENT_POS_NOUN)
-                   : letter == 'J'         ? choose (unit, ENT_POS_ADJECTIVE)
                                            : NULL;
-    if (strchr ("NJ", letter) && !unit->lexeme)
+    if (letter == 'N' && !unit->lexeme)
       s->letters->str[i] = 'x';
   }
 }
@@ -95,12 +102,29 @@ fold (EntSkeleton *s)
     char letter = s->letters->str[i];
     if (letter == 'd')
       continue;
-    const char *at = letter != 'J' || !ent_unit (s, i)->lexeme ? strchr (from, letter) : NULL;
+    const char *at = strchr (from, letter);
     s->letters->str[kept] = at ? to[at - from] : letter;
     *ent_unit (s, kept++) = *ent_unit (s, i);
   }
   g_array_set_size (s->units, kept);
   g_string_truncate (s->letters, kept);
+}
+
+/* ", including 19 officers," names no party and only stands between a cue and its target. */
+static void
+drop_asides (EntSkeleton *s)
+{
+  for (guint i = 0; i + 1 < s->letters->len; i++) {
+    if (s->letters->str[i] != ',' || s->letters->str[i + 1] != 'u')
+      continue;
+    guint end = i + 2;
+    while (end < s->letters->len && end < i + 12 && !strchr (",A;.VPmhesT", s->letters->str[end]))
+      end++;
+    if (end >= s->letters->len || s->letters->str[end] != ',')
+      continue;
+    g_array_remove_range (s->units, i, end + 1 - i);
+    g_string_erase (s->letters, i, end + 1 - i);
+  }
 }
 
 void
@@ -114,4 +138,5 @@ ent_skeleton_decide (EntSkeleton *s, const EntSource *src)
   mark_nouns (s);
   choose_lexemes (s);
   fold (s);
+  drop_asides (s);
 }

@@ -1,12 +1,12 @@
 /* A sentence as a skeleton: one letter a unit, the words kept beside it. Constructions are patterns over the letters.
  *
- *   A actor   V finite verb   I infinitive   G -ing form   P passive participle   N noun cue   J predicate adjective
+ *   A actor   V finite verb   I infinitive   G -ing form   P passive participle   N noun cue
  *   m modal, do   h have   e be   n negator   s verb of saying   T that   R relative   p pronoun   ' possessive
  *   t to  w with  o on  g against  f of  r for  k from  i in  b by  v about, over  z between  u including
  *   ; subordinator or clause end   , comma   & and, or   . end   x any other word
  *
  * Determiners, adverbs, dates and numbers are gone. While the readings of verbs and nouns are decided (readings.tsv), there are more:
- *   a bare demonym   O actor in the plural   L place   d determiner   j adjective   X word in -s
+ *   a bare demonym   O actor in the plural   L place   d determiner   j adjective   X word in -s   J adjective operator
  *   B base form or noun   E base form   S -s form or plural noun   F -s form   D past or participle   Q participle or adjective
  *   W past   U participle   K base, past and participle in one   Y -ing form or noun   M noun in the plural */
 #ifndef ENTENTE_RELATE_SKELETON_H
@@ -19,7 +19,7 @@ typedef struct {
   const EntActor *actor; /* also of places, whose letter is x */
   const EntReading *readings;
   guint n_readings;
-  const EntLexeme *lexeme; /* of V I G P N J */
+  const EntLexeme *lexeme; /* of V I G P N */
   guint64 sets;
   gboolean negated; /* "no sanctions" */
   gboolean owned;   /* "its support" */

@@ -229,6 +229,16 @@ absorb_titles (const EntTagging *t, EntActor *actor, guint floor)
   }
 }
 
+/* "Officials from Iran" are Iran's; "warplanes from Jordan" are where they begin a clause, but one "withdraws troops from Jordan". */
+static gboolean
+comes_from (const EntTagging *t, guint agent, guint floor)
+{
+  const EntAgent *a = agent_at (t, agent);
+  if (strcmp (a->sector, "government") == 0 || strcmp (a->sector, "legislature") == 0)
+    return TRUE;
+  return strcmp (a->sector, "military") == 0 && (agent == floor || !is_word (t, agent - 1));
+}
+
 /* "the president of Russia", "officials from Iran", "authorities in Minsk" */
 static void
 absorb_left (EntTagging *t, EntActor *actor, guint floor)
@@ -247,7 +257,7 @@ absorb_left (EntTagging *t, EntActor *actor, guint floor)
   for (guint k = j; k-- > floor && j - k < AGENT_REACH;) {
     if (!is_word (t, k) || name_at (t, k))
       break;
-    gboolean counts = agent_at (t, k) && (!in || ent_in_set (&t->tokens[k], ENT_SET_AGENT_IN));
+    gboolean counts = agent_at (t, k) && (of || ent_in_set (&t->tokens[k], ENT_SET_AGENT_IN) || (from && comes_from (t, k, floor)));
     if (counts)
       found = k + 1;
     else if (is_function (t, k) || (!found && !is_capital (t, k)))

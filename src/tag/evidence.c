@@ -113,6 +113,15 @@ behind_title (const EntTagging *t, const EntName *name)
   return before && ent_in_set (before, ENT_SET_TITLE);
 }
 
+/* "the Bush administration", "the Blair government" */
+static gboolean
+before_administration (const EntTagging *t, const EntName *name)
+{
+  const EntToken *behind = token_behind (t, name->last);
+  const EntAgent *agent = behind && behind->word ? ent_lexicon_agent (t->tagger->lexicon, behind->word) : NULL;
+  return agent && strcmp (agent->sector, "government") == 0 && !(behind->flags & ENT_TOKEN_CAPITAL);
+}
+
 static gboolean
 is_agent (const EntTagging *t, guint token)
 {
@@ -280,7 +289,7 @@ decide_person (const EntTagging *t, const EntName *name, const char *date)
       const EntClaim *claim = &name->claims[i];
       if (claim->kind != ENT_MENTION_PERSON || !in_office (claim, date))
         continue;
-      if (pass == 0 ? !t->tagger->person_seen[claim->person] : claim->short_form && !behind_title (t, name))
+      if (pass == 0 ? !t->tagger->person_seen[claim->person] : claim->short_form && !behind_title (t, name) && !before_administration (t, name))
         continue;
       if (found && found->entity != claim->entity)
         return NULL;

@@ -34,7 +34,7 @@ write_value (WriteSink *sink, const WriteValue *value)
   else if (value->type == WRITE_REAL)
     write_number (sink, value->real);
   else
-    write_count (sink, (guint64) value->integer);
+    write_count (sink, (guint64)value->integer);
 }
 
 gboolean
@@ -97,12 +97,12 @@ only_year (const WriteInput *input)
 static void
 write_codes (const WriteInput *input, const EntEdge *edge, WriteSink *sink)
 {
-  static const EntEntity unknown = { .iso3 = "", .cow = "", .gw = "" };
+  static const EntEntity unknown = {.iso3 = "", .cow = "", .gw = ""};
   const EntEntity *source = ent_lexicon_find_entity (input->lexicon, edge->source);
   const EntEntity *target = ent_lexicon_find_entity (input->lexicon, edge->target);
   source = source ? source : &unknown;
   target = target ? target : &unknown;
-  const char *const codes[] = { source->iso3, target->iso3, source->cow, target->cow, source->gw, target->gw };
+  const char *const codes[] = {source->iso3, target->iso3, source->cow, target->cow, source->gw, target->gw};
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     text_cell (sink, codes[i]);
 }
@@ -114,7 +114,8 @@ write_measures (const WriteInput *input, guint i, WriteSink *sink)
   count_cell (sink, edge->n_sentences);
   count_cell (sink, edge->n_articles);
   count_cell (sink, edge->n_sources);
-  const double numbers[] = { edge->cooperation, edge->conflict, edge->tone, edge->npmi, edge->llr, ent_network_edge (input->network, i)->alpha };
+  const double numbers[] = {edge->cooperation, edge->conflict, edge->tone,
+                            edge->npmi,        edge->llr,      ent_network_edge (input->network, i)->alpha};
   for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
     number_cell (sink, numbers[k]);
   text_cell (sink, edge->basis);

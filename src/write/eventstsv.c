@@ -4,16 +4,16 @@
 
 #include <string.h>
 
-#define HEADER                                                                                                                          \
-  "event_id\tevent_date\tweek\tevent_type\tquad_class\tcameo_root\tgoldstein\tintensity\tlayer\tattributed\tspeaker\tsource\t"         \
-  "source_name\tsource_ccode\tsource_sector\ttarget\ttarget_name\ttarget_ccode\ttarget_sector\tsymmetric\tconstruction\toperators\t"   \
+#define HEADER                                                                                                                             \
+  "event_id\tevent_date\tweek\tevent_type\tquad_class\tcameo_root\tgoldstein\tintensity\tlayer\tattributed\tspeaker\tsource\t"             \
+  "source_name\tsource_ccode\tsource_sector\ttarget\ttarget_name\ttarget_ccode\ttarget_sector\tsymmetric\tconstruction\toperators\t"       \
   "cue\tconfidence\tn_reports\tn_articles\tn_sources\tdocument\tsentence\n"
 
 static void
 write_cell (WriteSink *sink, const char *text)
 {
   for (const char *p = text ? text : ""; *p; p++) {
-    char c = (guchar) *p < 0x20 ? ' ' : *p == '"' ? '\'' : *p;
+    char c = (guchar)*p < 0x20 ? ' ' : *p == '"' ? '\'' : *p;
     write_bytes (sink, &c, 1);
   }
 }

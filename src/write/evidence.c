@@ -15,7 +15,7 @@ write_escape (WriteSink *sink, char c)
       write_text (sink, escape);
       return;
     }
-  g_snprintf (escape, sizeof escape, "\\u%04x", (guint) (guchar) c);
+  g_snprintf (escape, sizeof escape, "\\u%04x", (guint)(guchar)c);
   write_text (sink, escape);
 }
 
@@ -30,7 +30,7 @@ write_string (WriteSink *sink, const char *text, gssize length)
   write_text (sink, "\"");
   for (const char *p = valid; *p;) {
     gsize plain = 0;
-    while (p[plain] && (guchar) p[plain] >= 0x20 && p[plain] != '"' && p[plain] != '\\')
+    while (p[plain] && (guchar)p[plain] >= 0x20 && p[plain] != '"' && p[plain] != '\\')
       plain++;
     write_bytes (sink, p, plain);
     p += plain;
@@ -97,7 +97,7 @@ write_cue (WriteSink *sink, const EntEvent *event)
 {
   add_string (sink, ",\"cue\":{\"id\":", event->cue_id);
   write_text (sink, ",\"text\":");
-  write_string (sink, event->cue_text, (gssize) (event->cue.end - event->cue.start));
+  write_string (sink, event->cue_text, (gssize)(event->cue.end - event->cue.start));
   add_count (sink, ",\"start\":", event->cue.start);
   add_count (sink, ",\"end\":", event->cue.end);
   write_text (sink, "}");

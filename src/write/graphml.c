@@ -18,7 +18,7 @@ static int
 give_to_sink (void *context, const char *bytes, int length)
 {
   WriteSink *sink = context;
-  write_bytes (sink, bytes, (gsize) length);
+  write_bytes (sink, bytes, (gsize)length);
   return sink->code ? -1 : length;
 }
 
@@ -75,7 +75,7 @@ data (Graphml *graphml, const char *key, const char *value)
 static char *
 key_id (const char *domain, const char *name)
 {
-  static const char *const plain[] = { "label", "x", "y", "size", "r", "g", "b", NULL };
+  static const char *const plain[] = {"label", "x", "y", "size", "r", "g", "b", NULL};
   if (strcmp (domain, "node") == 0 && g_strv_contains (plain, name))
     return g_strdup (name);
   if (strcmp (domain, "edge") == 0 && strcmp (name, "weight") == 0)
@@ -98,7 +98,7 @@ declare (Graphml *graphml, const char *domain, const char *name, const char *typ
 static void
 declare_attributes (Graphml *graphml, const char *domain, const WriteAttribute *attributes, guint n)
 {
-  static const char *const types[] = { "string", "long", "int", "double" };
+  static const char *const types[] = {"string", "long", "int", "double"};
   for (guint i = 0; i < n; i++)
     declare (graphml, domain, attributes[i].name, types[attributes[i].type]);
 }
@@ -181,7 +181,7 @@ write_graph (Graphml *graphml)
   attribute (graphml, "edgedefault", ent_network_is_directed (graphml->input->network) ? "directed" : "undirected");
   write_graph_properties (graphml->input, properties);
   for (guint i = 0; i < WRITE_N_PROPERTIES; i++) {
-    WriteValue of = { .type = WRITE_TEXT, .missing = !properties[i].value, .text = properties[i].value };
+    WriteValue of = {.type = WRITE_TEXT, .missing = !properties[i].value, .text = properties[i].value};
     value (graphml, "graph", properties[i].name, &of);
   }
   write_node_elements (graphml);
@@ -208,7 +208,7 @@ gboolean
 write_graphml (const WriteInput *input, WriteSink *sink)
 {
   xmlOutputBuffer *output = xmlOutputBufferCreateIO (give_to_sink, NULL, sink, NULL);
-  Graphml graphml = { .input = input, .xml = output ? xmlNewTextWriter (output) : NULL };
+  Graphml graphml = {.input = input, .xml = output ? xmlNewTextWriter (output) : NULL};
   if (!graphml.xml)
     return FALSE;
   write_document (&graphml);

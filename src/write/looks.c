@@ -16,8 +16,8 @@ typedef struct {
 
 /* Okabe and Ito, Color Universal Design (2008), without black, which is for outlines and letters. */
 static const WriteLook palette[WRITE_N_COLOURS + 1] = {
-  { 230, 159, 0, 0 }, { 86, 180, 233, 0 }, { 0, 158, 115, 0 },   { 240, 228, 66, 0 },
-  { 0, 114, 178, 0 }, { 213, 94, 0, 0 },   { 204, 121, 167, 0 }, { 170, 170, 170, 0 },
+    {230, 159, 0, 0}, {86, 180, 233, 0}, {0, 158, 115, 0},   {240, 228, 66, 0},
+    {0, 114, 178, 0}, {213, 94, 0, 0},   {204, 121, 167, 0}, {170, 170, 170, 0},
 };
 
 WriteLook
@@ -38,7 +38,7 @@ compare_communities (gconstpointer a, gconstpointer b)
 static void
 rank_communities (WriteLooks *looks, const EntNetwork *network, guint n_nodes)
 {
-  guint n = (guint) ent_network_n_communities (network);
+  guint n = (guint)ent_network_n_communities (network);
   g_autofree Community *communities = g_new0 (Community, n + 1);
   for (guint i = 0; i < n; i++)
     communities[i].number = i + 1;

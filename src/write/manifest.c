@@ -22,7 +22,7 @@ text (const char *of)
 static json_t *
 count (guint64 n)
 {
-  return json_integer ((json_int_t) n);
+  return json_integer ((json_int_t)n);
 }
 
 static json_t *

@@ -19,7 +19,7 @@ json_of (const WriteValue *value)
 static void
 set_text (json_t *object, const char *name, const char *text)
 {
-  WriteValue value = { .type = WRITE_TEXT, .text = text };
+  WriteValue value = {.type = WRITE_TEXT, .text = text};
   if (text)
     json_object_set_new (object, name, json_of (&value));
 }

@@ -15,7 +15,7 @@ write_flush (WriteSink *sink)
   while (sink->code == 0 && done < sink->buffer->len) {
     gssize n = write (sink->fd, sink->buffer->str + done, sink->buffer->len - done);
     if (n > 0)
-      done += (gsize) n;
+      done += (gsize)n;
     else if (n < 0 && errno != EINTR)
       sink->code = errno;
     else if (n == 0)
@@ -30,7 +30,7 @@ write_bytes (WriteSink *sink, const char *bytes, gsize length)
 {
   if (sink->code)
     return;
-  g_string_append_len (sink->buffer, bytes, (gssize) length);
+  g_string_append_len (sink->buffer, bytes, (gssize)length);
   if (sink->buffer->len >= BUFFER_SIZE)
     write_flush (sink);
 }

@@ -8,21 +8,21 @@
 #include <unistd.h>
 
 /* Add a format here: its file, its function (internal.h), and what it is for. */
-#define WRITERS(X)                                                                                                \
-  X ("graph.graphml", write_graphml, "the network for Gephi, Cytoscape, igraph and NetworkX")                     \
-  X ("graph.json", write_nodelink, "the network as node-link JSON for NetworkX and d3")                           \
-  X ("graph.svg", write_svg, "a picture of the network")                                                          \
-  X ("nodes.csv", write_nodes, "states and organizations with their codes and measures")                          \
-  X ("edges.csv", write_edges, "dyads with their codes, counts, tone and association")                            \
-  X ("events.tsv", write_events, "events, one a directed dyad, class, layer and day")                             \
-  X ("evidence.jsonl", write_evidence, "the sentence, cue and document behind every edge")                        \
+#define WRITERS(X)                                                                                                                         \
+  X ("graph.graphml", write_graphml, "the network for Gephi, Cytoscape, igraph and NetworkX")                                              \
+  X ("graph.json", write_nodelink, "the network as node-link JSON for NetworkX and d3")                                                    \
+  X ("graph.svg", write_svg, "a picture of the network")                                                                                   \
+  X ("nodes.csv", write_nodes, "states and organizations with their codes and measures")                                                   \
+  X ("edges.csv", write_edges, "dyads with their codes, counts, tone and association")                                                     \
+  X ("events.tsv", write_events, "events, one a directed dyad, class, layer and day")                                                      \
+  X ("evidence.jsonl", write_evidence, "the sentence, cue and document behind every edge")                                                 \
   X ("manifest.json", write_manifest, "documents, tables, options and counts: what the files were made from")
 
 #define WRITER_FUNC(file, func, purpose) func,
-#define WRITER_INFO(file, func, purpose) { file, purpose },
+#define WRITER_INFO(file, func, purpose) {file, purpose},
 
-static const WriteFunc funcs[] = { WRITERS (WRITER_FUNC) };
-static const EntWriterInfo infos[] = { WRITERS (WRITER_INFO){ NULL, NULL } };
+static const WriteFunc funcs[] = {WRITERS (WRITER_FUNC)};
+static const EntWriterInfo infos[] = {WRITERS (WRITER_INFO){NULL, NULL}};
 
 #define N_WRITERS G_N_ELEMENTS (funcs)
 
@@ -43,7 +43,7 @@ temporary_path (const char *folder, const char *file)
 static gboolean
 set_error (GError **error, EntError code, const char *path, int system_code)
 {
-  g_set_error (error, ENT_ERROR, (int) code, code == ENT_ERROR_CREATE ? "%s: cannot be created: %s" : "%s: cannot be written: %s", path,
+  g_set_error (error, ENT_ERROR, (int)code, code == ENT_ERROR_CREATE ? "%s: cannot be created: %s" : "%s: cannot be written: %s", path,
                g_strerror (system_code));
   return FALSE;
 }
@@ -72,7 +72,7 @@ open_new (const char *path)
 static int
 fill (const WriteInput *input, WriteFunc func, int fd)
 {
-  WriteSink sink = { .buffer = g_string_new (NULL), .fd = fd };
+  WriteSink sink = {.buffer = g_string_new (NULL), .fd = fd};
   if (!func (input, &sink) && sink.code == 0)
     sink.code = ENOMEM;
   if (write_flush (&sink) && fsync (fd) != 0 && errno != EINVAL && errno != ENOTSUP)
@@ -119,7 +119,7 @@ sync_folder (const char *folder)
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (fd < 0)
     return;
-  (void) fsync (fd);
+  (void)fsync (fd);
   close (fd);
 }
 
@@ -141,7 +141,7 @@ ent_write_all (const EntNetwork *network, const EntLexicon *lexicon, const EntTa
 {
   g_autoptr (WriteLooks) looks = write_looks_new (network);
   const EntTallied *tallied = ent_network_tallied (network);
-  WriteInput input = { .network = network, .tallied = tallied, .lexicon = lexicon, .options = options, .looks = looks };
+  WriteInput input = {.network = network, .tallied = tallied, .lexicon = lexicon, .options = options, .looks = looks};
   if (!make_folder (folder, error))
     return FALSE;
   gboolean ok = write_files (&input, folder, error);

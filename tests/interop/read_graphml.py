@@ -124,7 +124,8 @@ def check_ends(name, xml, directed, ends):
 
 def check_networkx(folder, xml):
     graph = networkx.read_graphml(folder / "graph.graphml")
-    check("NetworkX: nodes have the same attributes", differences(xml.nodes, {node: present(data) for node, data in graph.nodes(data=True)}))
+    check("NetworkX: nodes have the same attributes", differences(
+        xml.nodes, {node: present(data) for node, data in graph.nodes(data=True)}))
     edges, ends = {}, {}
     for edge in graph.edges(data=True, keys=True) if graph.is_multigraph() else graph.edges(data=True):
         data = dict(edge[-1])

@@ -9,27 +9,31 @@ struct _EntLexicon {
   const char *label;
 };
 
-#define STATE(id, name, cow, gw, region, latitude, longitude)                                                         \
-  { id, ENT_KIND_STATE, name, "", id, cow, gw, region, latitude, longitude, "", "" }
-#define ORGANIZATION(id, name)                                                                                        \
-  { id, ENT_KIND_ORGANIZATION, name, "", "", "", "", "", NAN, NAN, "", "" }
+#define STATE(id, name, cow, gw, region, latitude, longitude)                                                                              \
+  {                                                                                                                                        \
+    id, ENT_KIND_STATE, name, "", id, cow, gw, region, latitude, longitude, "", ""                                                         \
+  }
+#define ORGANIZATION(id, name)                                                                                                             \
+  {                                                                                                                                        \
+    id, ENT_KIND_ORGANIZATION, name, "", "", "", "", "", NAN, NAN, "", ""                                                                  \
+  }
 
 static const EntEntity entities[] = {
-  STATE ("USA", "United States", "2", "2", "Northern America", 38, -97),
-  STATE ("FRA", "France", "220", "220", "Western Europe", 46, 2),
-  STATE ("DEU", "Germany", "255", "260", "Western Europe", 51, 9),
-  STATE ("RUS", "Russia", "365", "365", "Eastern Europe", 60, 100),
-  STATE ("UKR", "Ukraine", "369", "369", "Eastern Europe", 49, 32),
-  STATE ("PAK", "Pakistan", "770", "770", "Southern Asia", 30, 70),
-  STATE ("CIV", "Côte d'Ivoire", "437", "437", "Western Africa", 8, -5),
-  ORGANIZATION ("ODD", "Tom & \"Jerry\" <A>,\x01 ’ltd’"),
-  ORGANIZATION ("SUM", "=SUM(A1)"),
-  ORGANIZATION ("NATO", "North Atlantic Treaty Organization"),
+    STATE ("USA", "United States", "2", "2", "Northern America", 38, -97),
+    STATE ("FRA", "France", "220", "220", "Western Europe", 46, 2),
+    STATE ("DEU", "Germany", "255", "260", "Western Europe", 51, 9),
+    STATE ("RUS", "Russia", "365", "365", "Eastern Europe", 60, 100),
+    STATE ("UKR", "Ukraine", "369", "369", "Eastern Europe", 49, 32),
+    STATE ("PAK", "Pakistan", "770", "770", "Southern Asia", 30, 70),
+    STATE ("CIV", "Côte d'Ivoire", "437", "437", "Western Africa", 8, -5),
+    ORGANIZATION ("ODD", "Tom & \"Jerry\" <A>,\x01 ’ltd’"),
+    ORGANIZATION ("SUM", "=SUM(A1)"),
+    ORGANIZATION ("NATO", "North Atlantic Treaty Organization"),
 };
 
 static const EntClass classes[] = {
-  { "CONSULT", ENT_QUAD_VERBAL_COOPERATION, "04", 1, 1 },
-  { "SANCTION", ENT_QUAD_MATERIAL_CONFLICT, "16", -4, -6 },
+    {"CONSULT", ENT_QUAD_VERBAL_COOPERATION, "04", 1, 1},
+    {"SANCTION", ENT_QUAD_MATERIAL_CONFLICT, "16", -4, -6},
 };
 
 EntLexicon *

@@ -33,7 +33,7 @@ fake_tallied_nodes (FakeTallied *fake, const char *ids)
 {
   g_auto (GStrv) list = g_strsplit (ids, " ", -1);
   for (guint i = 0; list[i]; i++) {
-    EntNode node = { .id = g_string_chunk_insert (fake->strings, list[i]), .n_sentences = i + 3, .n_articles = i + 1, .n_mentions = i + 5 };
+    EntNode node = {.id = g_string_chunk_insert (fake->strings, list[i]), .n_sentences = i + 3, .n_articles = i + 1, .n_mentions = i + 5};
     g_array_append_val (fake->tallied.nodes, node);
   }
 }
@@ -41,11 +41,12 @@ fake_tallied_nodes (FakeTallied *fake, const char *ids)
 EntEdge *
 fake_tallied_edge (FakeTallied *fake, const char *source, const char *target, const char *relation, double weight, double tone)
 {
-  g_autofree char *id = g_strconcat (source, fake->options.edges == ENT_EDGES_DYAD ? "--" : "->", target, relation ? ":" : NULL, relation, NULL);
-  EntEdge edge = { .source = source, .target = target, .relation = relation, .weight = weight, .tone = tone, .basis = "event" };
+  g_autofree char *id =
+      g_strconcat (source, fake->options.edges == ENT_EDGES_DYAD ? "--" : "->", target, relation ? ":" : NULL, relation, NULL);
+  EntEdge edge = {.source = source, .target = target, .relation = relation, .weight = weight, .tone = tone, .basis = "event"};
   edge.id = g_string_chunk_insert (fake->strings, id);
   edge.label = relation ? relation : tone < 0 ? "SANCTION" : "CONSULT";
-  edge.n_sentences = (guint64) ceil (weight);
+  edge.n_sentences = (guint64)ceil (weight);
   edge.n_articles = edge.n_sources = edge.n_reports = edge.n_events = 1;
   edge.quad[tone < 0 ? ENT_QUAD_MATERIAL_CONFLICT : ENT_QUAD_VERBAL_COOPERATION] = 1;
   edge.confidence_mass = isfinite (tone) ? 1 : 0;

@@ -99,7 +99,7 @@ add_clique (FakeTallied *fake, const char *const *ids)
 static void
 test_communities (void)
 {
-  static const char *const odd[] = { "A", "C", "E", "G" }, *const even[] = { "B", "D", "F", "H" };
+  static const char *const odd[] = {"A", "C", "E", "G"}, *const even[] = {"B", "D", "F", "H"};
   g_autoptr (FakeTallied) fake = fake_tallied_new (ENT_EDGES_DYAD);
   fake_tallied_nodes (fake, "A B C D E F G H I J");
   add_clique (fake, odd);
@@ -203,8 +203,8 @@ ring (guint n, guint n_isolates)
     for (guint step = 1; step <= 7; step += 3) {
       guint j = (i * step + step) % n;
       if (i < j)
-        fake_tallied_edge (fake, g_array_index (fake->tallied.nodes, EntNode, i).id, g_array_index (fake->tallied.nodes, EntNode, j).id, NULL,
-                           1 + i % 5, (int) (i % 3) - 1);
+        fake_tallied_edge (fake, g_array_index (fake->tallied.nodes, EntNode, i).id, g_array_index (fake->tallied.nodes, EntNode, j).id,
+                           NULL, 1 + i % 5, (int)(i % 3) - 1);
     }
   return fake;
 }

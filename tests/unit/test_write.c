@@ -33,7 +33,7 @@ typedef struct {
 static void
 add_event (FakeTallied *fake)
 {
-  EntTalliedEvent event = { .id = "e1", .date = "2026-02-23", .source = "USA", .target = "RUS", .class_name = "SANCTION" };
+  EntTalliedEvent event = {.id = "e1", .date = "2026-02-23", .source = "USA", .target = "RUS", .class_name = "SANCTION"};
   event.source_sector = "government";
   event.quad = ENT_QUAD_MATERIAL_CONFLICT;
   event.construction = "active";
@@ -51,18 +51,18 @@ add_event (FakeTallied *fake)
 static void
 add_evidence (FakeTallied *fake)
 {
-  EntEvidence evidence = { .edge = "USA--RUS", .document = "a.txt", .title = "A \"title\" \\ with\ttabs", .date = "2026-02-23" };
+  EntEvidence evidence = {.edge = "USA--RUS", .document = "a.txt", .title = "A \"title\" \\ with\ttabs", .date = "2026-02-23"};
   evidence.sentence = 2;
   evidence.field = ENT_FIELD_TEXT;
-  evidence.span = (EntSpan){ 100, 140 };
+  evidence.span = (EntSpan){100, 140};
   evidence.text = "Caf\xc3\xa9 \x01 and a bad byte \xff.";
-  evidence.event = (EntEvent){ .source = "USA", .target = "RUS", .class_name = "SANCTION", .construction = "active", .cue_id = "sanction" };
+  evidence.event = (EntEvent){.source = "USA", .target = "RUS", .class_name = "SANCTION", .construction = "active", .cue_id = "sanction"};
   evidence.event.quad = ENT_QUAD_MATERIAL_CONFLICT;
   evidence.event.operators = "vow|lift";
-  evidence.event.cue = (EntSpan){ 110, 120 };
+  evidence.event.cue = (EntSpan){110, 120};
   evidence.event.cue_text = "sanctions, and more";
-  evidence.event.source_mention = (EntSpan){ 100, 103 };
-  evidence.event.target_mention = (EntSpan){ 121, 127 };
+  evidence.event.source_mention = (EntSpan){100, 103};
+  evidence.event.target_mention = (EntSpan){121, 127};
   evidence.event.confidence = 0.75;
   g_array_append_val (fake->tallied.evidence, evidence);
 }
@@ -70,7 +70,7 @@ add_evidence (FakeTallied *fake)
 static void
 add_documents (FakeTallied *fake)
 {
-  EntTalliedDocument first = { "a.txt", "00ff", "2026-02-23", NULL }, second = { "b.txt", "01ff", "2026-02-24", "a.txt" };
+  EntTalliedDocument first = {"a.txt", "00ff", "2026-02-23", NULL}, second = {"b.txt", "01ff", "2026-02-24", "a.txt"};
   g_array_append_val (fake->tallied.documents, first);
   g_array_append_val (fake->tallied.documents, second);
   fake->tallied.n_documents = 2;
@@ -104,7 +104,7 @@ static void
 set_up (Fixture *fixture, gconstpointer edges)
 {
   g_autoptr (GError) error = NULL;
-  FakeTallied *fake = fake_tallied_new ((EntEdges) GPOINTER_TO_INT (edges));
+  FakeTallied *fake = fake_tallied_new ((EntEdges)GPOINTER_TO_INT (edges));
   fake_tallied_nodes (fake, "CIV DEU FRA NATO ODD PAK RUS SUM USA XYZ");
   add_edges (fake);
   add_event (fake);
@@ -180,10 +180,12 @@ n_writers (void)
 }
 
 #define ASSERT_HAS(text, part)                                                                                                             \
-  G_STMT_START {                                                                                                                           \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
     if (!strstr (text, part))                                                                                                              \
       g_error ("'%s' is not in:\n%s", part, text);                                                                                         \
-  } G_STMT_END
+  }                                                                                                                                        \
+  G_STMT_END
 #define ASSERT_HAS_NOT(text, part) g_assert_null (strstr (text, part))
 
 static void
@@ -252,10 +254,12 @@ test_tables (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
   ASSERT_HAS (text, "\nFRA,NATO,Undirected,CONSULT,FRA--NATO,CONSULT,3,FRA,,220,,220,,2026,");
   g_autofree char *events = contents_of (fixture->folder, "events.tsv");
   ASSERT_HAS (events, "\ne1\t2026-02-23\t2026-W09\tSANCTION\tmaterial_conflict\t16\t-4\t-6\tasserted\tfalse\t\tUSA\tUnited States\t2\t"
-                      "government\tRUS\tRussia\t365\t\tfalse\tactive\tvow|lift\tsanction\t0.9\t3\t2\t2\ta.txt\tThey said: 'no' and left.\n");
+                      "government\tRUS\tRussia\t365\t\tfalse\tactive\tvow|lift\tsanction\t0.9\t3\t2\t2\ta.txt\t"
+                      "They said: 'no' and left.\n");
   g_autofree char *evidence = contents_of (fixture->folder, "evidence.jsonl");
   g_assert_cmpstr (evidence, ==,
-                   "{\"edge\":\"USA--RUS\",\"document\":\"a.txt\",\"url\":null,\"publisher\":null,\"title\":\"A \\\"title\\\" \\\\ with\\ttabs\","
+                   "{\"edge\":\"USA--RUS\",\"document\":\"a.txt\",\"url\":null,\"publisher\":null,"
+                   "\"title\":\"A \\\"title\\\" \\\\ with\\ttabs\","
                    "\"date\":\"2026-02-23\",\"sentence\":{\"index\":2,\"field\":\"text\",\"start\":100,\"end\":140,"
                    "\"text\":\"Café \\u0001 and a bad byte \xef\xbf\xbd.\"},\"event\":{\"source\":\"USA\",\"target\":\"RUS\","
                    "\"class\":\"SANCTION\",\"quad\":\"material_conflict\",\"layer\":\"asserted\",\"attributed\":false,"
@@ -363,7 +367,7 @@ test_empty (void)
 static int
 leave_graphs (const char *folder)
 {
-  static const char *const names[] = { "dyad", "directed", "relation" };
+  static const char *const names[] = {"dyad", "directed", "relation"};
   for (int edges = ENT_EDGES_DYAD; edges <= ENT_EDGES_RELATION; edges++) {
     Fixture fixture;
     g_autofree char *path = g_build_filename (folder, names[edges], NULL);

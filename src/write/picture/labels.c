@@ -19,8 +19,7 @@ typedef struct {
 } Place;
 
 static const Place places[] = {
-  { 1, 0 },      { 0, 1 },      { 0, -1 },     { -1, 0 },      { 0.8, 0.75 },  { 0.8, -0.75 },
-  { -0.8, 0.75 }, { -0.8, -0.75 }, { 0.4, 1 }, { 0.4, -1 }, { -0.4, 1 }, { -0.4, -1 },
+    {1, 0}, {0, 1}, {0, -1}, {-1, 0}, {0.8, 0.75}, {0.8, -0.75}, {-0.8, 0.75}, {-0.8, -0.75}, {0.4, 1}, {0.4, -1}, {-0.4, 1}, {-0.4, -1},
 };
 
 static double
@@ -44,7 +43,7 @@ box_at (const SceneNode *node, const Place *place)
 static SceneBox
 box_of_node (const SceneNode *node)
 {
-  return (SceneBox){ node->x - node->radius, node->y - node->radius, 2 * node->radius, 2 * node->radius };
+  return (SceneBox){node->x - node->radius, node->y - node->radius, 2 * node->radius, 2 * node->radius};
 }
 
 /* Liang and Barsky's test of one side: cuts [from, to] of the line where it leaves. */
@@ -65,14 +64,14 @@ static gboolean
 crosses (const SceneBox *box, const SceneNode *a, const SceneNode *b)
 {
   double dx = b->x - a->x, dy = b->y - a->y, from = 0, to = 1;
-  return cut (-dx, a->x - box->x, &from, &to) && cut (dx, box->x + box->width - a->x, &from, &to) &&
-         cut (-dy, a->y - box->y, &from, &to) && cut (dy, box->y + box->height - a->y, &from, &to);
+  return cut (-dx, a->x - box->x, &from, &to) && cut (dx, box->x + box->width - a->x, &from, &to) && cut (-dy, a->y - box->y, &from, &to) &&
+         cut (dy, box->y + box->height - a->y, &from, &to);
 }
 
 static double
 cost_outside (const SceneBox *box)
 {
-  static const SceneBox frame = { 6, 66, SCENE_WIDTH - 12, SCENE_HEIGHT - 66 - 84 };
+  static const SceneBox frame = {6, 66, SCENE_WIDTH - 12, SCENE_HEIGHT - 66 - 84};
   return COST_OUTSIDE * (box->width * box->height - overlap (box, &frame));
 }
 
@@ -114,7 +113,7 @@ place_label (Scene *scene, guint of, gboolean *placed)
 static int
 compare_sizes (gconstpointer a, gconstpointer b, gpointer data)
 {
-  guint x = *(const guint *) a, y = *(const guint *) b;
+  guint x = *(const guint *)a, y = *(const guint *)b;
   double first = scene_node (data, x)->radius, second = scene_node (data, y)->radius;
   if (first > second || first < second)
     return first > second ? -1 : 1;
@@ -128,7 +127,7 @@ scene_place_labels (Scene *scene, SceneMeasureFunc measure, gpointer data)
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < scene->nodes->len; i++) {
     SceneNode *node = &g_array_index (scene->nodes, SceneNode, i);
-    node->label = (SceneBox){ .width = measure (node->name, scene->font_size, data), .height = scene->font_size * 1.15 };
+    node->label = (SceneBox){.width = measure (node->name, scene->font_size, data), .height = scene->font_size * 1.15};
     g_array_append_val (order, i);
   }
   g_array_sort_with_data (order, compare_sizes, scene);

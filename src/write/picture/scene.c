@@ -15,7 +15,7 @@
 static int
 compare_weights (gconstpointer a, gconstpointer b, gpointer data)
 {
-  guint x = *(const guint *) a, y = *(const guint *) b;
+  guint x = *(const guint *)a, y = *(const guint *)b;
   double first = write_edge (data, x)->weight, second = write_edge (data, y)->weight;
   if (first > second || first < second)
     return first > second ? -1 : 1;
@@ -29,7 +29,7 @@ choose_edges (const WriteInput *input)
   GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < input->tallied->edges->len; i++)
     g_array_append_val (order, i);
-  g_array_sort_with_data (order, compare_weights, (gpointer) input);
+  g_array_sort_with_data (order, compare_weights, (gpointer)input);
   if (order->len > SCENE_MAX_EDGES)
     g_array_set_size (order, SCENE_MAX_EDGES);
   return order;
@@ -44,7 +44,7 @@ scene_short_name (const WriteInput *input, const char *id)
   if (g_utf8_strlen (name, -1) <= LONGEST_NAME)
     return g_steal_pointer (&name);
   if (entity && entity->kind > ENT_KIND_FORMER_STATE && g_utf8_strlen (id, -1) <= LONGEST_NAME)
-    return g_strdup (id);
+    return g_strdelimit (g_strdup (id), "_", ' ');
   g_autofree char *head = g_utf8_substring (name, 0, LONGEST_NAME - 1);
   return g_strconcat (g_strchomp (head), "…", NULL);
 }
@@ -55,7 +55,7 @@ add_node (Scene *scene, const WriteInput *input, guint i)
   const EntNodeMeasures *measures = ent_network_node (input->network, i);
   double angle = 2 * G_PI * i / scene->n_all_nodes;
   gboolean placed = isfinite (measures->x) && isfinite (measures->y);
-  SceneNode node = { .node = i, .name = scene_short_name (input, write_node (input, i)->id) };
+  SceneNode node = {.node = i, .name = scene_short_name (input, write_node (input, i)->id)};
   node.x = placed ? measures->x : cos (angle); /* too large a network for a layout: a circle in id order */
   node.y = placed ? measures->y : sin (angle);
   g_array_append_val (scene->nodes, node);
@@ -69,8 +69,8 @@ add_nodes (Scene *scene, const WriteInput *input, const GArray *edges)
   g_autoptr (GHashTable) ends = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < edges->len; i++) {
     const EntEdge *edge = write_edge (input, g_array_index (edges, guint, i));
-    g_hash_table_add (ends, (gpointer) edge->source);
-    g_hash_table_add (ends, (gpointer) edge->target);
+    g_hash_table_add (ends, (gpointer)edge->source);
+    g_hash_table_add (ends, (gpointer)edge->target);
   }
   for (guint i = 0; i < scene->n_all_nodes; i++) {
     scene->n_isolates += ent_network_node (input->network, i)->degree == 0;
@@ -87,12 +87,12 @@ fit_axis (Scene *scene, gsize offset, double from, double to)
 {
   double low = INFINITY, high = -INFINITY;
   for (guint i = 0; i < scene->nodes->len; i++) {
-    double at = *(double *) (gpointer) ((char *) &g_array_index (scene->nodes, SceneNode, i) + offset);
+    double at = *(double *)(gpointer)((char *)&g_array_index (scene->nodes, SceneNode, i) + offset);
     low = MIN (low, at);
     high = MAX (high, at);
   }
   for (guint i = 0; i < scene->nodes->len; i++) {
-    double *at = (double *) (gpointer) ((char *) &g_array_index (scene->nodes, SceneNode, i) + offset);
+    double *at = (double *)(gpointer)((char *)&g_array_index (scene->nodes, SceneNode, i) + offset);
     *at = high > low ? from + (*at - low) / (high - low) * (to - from) : (from + to) / 2;
   }
 }
@@ -120,7 +120,7 @@ scene_width_of_weight (double weight)
 static int
 compare_ends (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const EntEdge *x = write_edge (data, *(const guint *) a), *y = write_edge (data, *(const guint *) b);
+  const EntEdge *x = write_edge (data, *(const guint *)a), *y = write_edge (data, *(const guint *)b);
   int order = strcmp (x->source, y->source);
   if (order == 0)
     order = strcmp (x->target, y->target);
@@ -132,10 +132,10 @@ static double *
 bends (const WriteInput *input, const GArray *edges)
 {
   double *bend = g_new0 (double, input->tallied->edges->len);
-  g_autoptr (GArray) order = g_array_copy ((GArray *) edges);
+  g_autoptr (GArray) order = g_array_copy ((GArray *)edges);
   if (!ent_network_is_directed (input->network))
     return bend;
-  g_array_sort_with_data (order, compare_ends, (gpointer) input);
+  g_array_sort_with_data (order, compare_ends, (gpointer)input);
   for (guint i = 0; i < order->len; i++) {
     guint this = g_array_index (order, guint, i), before = g_array_index (order, guint, i > 0 ? i - 1 : 0);
     const EntEdge *edge = write_edge (input, this), *last = write_edge (input, before);
@@ -151,11 +151,11 @@ add_edges (Scene *scene, const WriteInput *input, const GArray *edges, const gui
   g_autoptr (GHashTable) nodes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree double *bend = bends (input, edges);
   for (guint i = 0; i < scene->n_all_nodes; i++)
-    g_hash_table_insert (nodes, (gpointer) write_node (input, i)->id, GUINT_TO_POINTER (positions[i]));
+    g_hash_table_insert (nodes, (gpointer)write_node (input, i)->id, GUINT_TO_POINTER (positions[i]));
   for (guint i = edges->len; i-- > 0;) {
     guint k = g_array_index (edges, guint, i);
     const EntEdge *edge = write_edge (input, k);
-    SceneEdge drawn = { .edge = k, .width = scene_width_of_weight (edge->weight), .bend = bend[k] };
+    SceneEdge drawn = {.edge = k, .width = scene_width_of_weight (edge->weight), .bend = bend[k]};
     drawn.source = GPOINTER_TO_UINT (g_hash_table_lookup (nodes, edge->source)) - 1;
     drawn.target = GPOINTER_TO_UINT (g_hash_table_lookup (nodes, edge->target)) - 1;
     g_array_append_val (scene->edges, drawn);
@@ -165,7 +165,7 @@ add_edges (Scene *scene, const WriteInput *input, const GArray *edges, const gui
 static void
 clear_node (gpointer data)
 {
-  g_free (((SceneNode *) data)->name);
+  g_free (((SceneNode *)data)->name);
 }
 
 Scene *

@@ -13,9 +13,9 @@ typedef struct {
 } SceneBox;
 
 typedef struct {
-  guint node;   /* position in tallied->nodes */
+  guint node; /* position in tallied->nodes */
   double x, y, radius;
-  char *name;   /* as short as a label must be */
+  char *name; /* as short as a label must be */
   SceneBox label;
 } SceneNode;
 

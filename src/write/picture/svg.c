@@ -23,12 +23,12 @@ typedef struct {
   double x, y;
 } Point;
 
-static const Colour blue = { 0, 0.447, 0.698 }, orange = { 0.835, 0.369, 0 }, grey = { 0.69, 0.69, 0.69 };
+static const Colour blue = {0, 0.447, 0.698}, orange = {0.835, 0.369, 0}, grey = {0.69, 0.69, 0.69};
 
 static Colour
 mix (Colour a, Colour b, double t)
 {
-  return (Colour){ a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t };
+  return (Colour){a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t};
 }
 
 /* Blue for cooperation, orange for conflict, grey between and where there is no event. */
@@ -48,7 +48,7 @@ set_colour (cairo_t *cr, Colour colour, double alpha)
 static void
 set_look (cairo_t *cr, const WriteLook *look)
 {
-  cairo_set_source_rgb (cr, (double) look->r / 255, (double) look->g / 255, (double) look->b / 255);
+  cairo_set_source_rgb (cr, (double)look->r / 255, (double)look->g / 255, (double)look->b / 255);
 }
 
 static void
@@ -88,7 +88,7 @@ towards (Point from, Point to, double distance)
   double dx = to.x - from.x, dy = to.y - from.y, length = sqrt (dx * dx + dy * dy);
   if (length <= 0)
     return from;
-  return (Point){ from.x + dx / length * distance, from.y + dy / length * distance };
+  return (Point){from.x + dx / length * distance, from.y + dy / length * distance};
 }
 
 static void
@@ -118,8 +118,8 @@ static void
 draw_edge (const Picture *picture, const SceneEdge *edge)
 {
   const SceneNode *a = scene_node (picture->scene, edge->source), *b = scene_node (picture->scene, edge->target);
-  Point from = { a->x, a->y }, to = { b->x, b->y };
-  Point middle = { (a->x + b->x) / 2 + (b->y - a->y) * edge->bend * 2, (a->y + b->y) / 2 - (b->x - a->x) * edge->bend * 2 };
+  Point from = {a->x, a->y}, to = {b->x, b->y};
+  Point middle = {(a->x + b->x) / 2 + (b->y - a->y) * edge->bend * 2, (a->y + b->y) / 2 - (b->x - a->x) * edge->bend * 2};
   Point start = towards (from, middle, a->radius), end = towards (to, middle, b->radius);
   set_colour (picture->cr, colour_of_tone (write_edge (picture->input, edge->edge)->tone), 0.75);
   if (!ent_network_is_directed (picture->input->network)) {
@@ -190,7 +190,7 @@ append_dates (GString *out, const EntTallied *tallied)
   if (tallied->week)
     g_string_append_printf (out, " (%s)", tallied->week);
   g_string_append (out, " · ");
-  append_count (out, (guint) MIN (tallied->n_documents, G_MAXUINT), "document", "documents");
+  append_count (out, (guint)MIN (tallied->n_documents, G_MAXUINT), "document", "documents");
 }
 
 static void
@@ -224,10 +224,10 @@ draw_title (const Picture *picture)
 static double
 draw_tone_scale (cairo_t *cr, double x, double y)
 {
-  x = ceil (draw_text (cr, x, y, "Conflict") + 6); /* whole pixels, so that no seams show */
+  x = draw_text (cr, x, y, "Conflict") + 6;
   for (guint i = 0; i <= 24; i++) {
     set_colour (cr, colour_of_tone ((i / 12.0 - 1) * TONE_OF_FULL_COLOUR), 1);
-    cairo_rectangle (cr, x + 4 * i, y - 9, 4, 9);
+    cairo_rectangle (cr, x + 4 * i, y - 9, 100 - 4 * (double)i, 9); /* to the end: no seams show */
     cairo_fill (cr);
   }
   cairo_set_source_rgb (cr, 0.2, 0.2, 0.2);
@@ -237,7 +237,7 @@ draw_tone_scale (cairo_t *cr, double x, double y)
 static double
 draw_width_scale (cairo_t *cr, double x, double y)
 {
-  static const double weights[] = { 1, 10, 100 };
+  static const double weights[] = {1, 10, 100};
   x = draw_text (cr, x, y, "Sentences:") + 8;
   for (guint i = 0; i < G_N_ELEMENTS (weights); i++) {
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
@@ -330,7 +330,7 @@ static void
 draw_picture (cairo_t *cr, const WriteInput *input)
 {
   g_autoptr (Scene) scene = scene_new (input);
-  Picture picture = { .input = input, .scene = scene, .cr = cr };
+  Picture picture = {.input = input, .scene = scene, .cr = cr};
   scene_place_labels (scene, measure_label, cr);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
@@ -342,7 +342,7 @@ draw_picture (cairo_t *cr, const WriteInput *input)
 static cairo_status_t
 give_to_buffer (void *data, const unsigned char *bytes, unsigned int length)
 {
-  g_string_append_len (data, (const char *) bytes, (gssize) length);
+  g_string_append_len (data, (const char *)bytes, (gssize)length);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -353,8 +353,8 @@ drop_surface_number (GString *svg)
   static const char start[] = "id=\"surface";
   for (char *at = strstr (svg->str, start); at; at = strstr (at + 1, start)) {
     char *end = at + strlen (start);
-    gsize offset = (gsize) (end - svg->str), digits = strspn (end, "0123456789");
-    g_string_erase (svg, (gssize) offset, (gssize) digits);
+    gsize offset = (gsize)(end - svg->str), digits = strspn (end, "0123456789");
+    g_string_erase (svg, (gssize)offset, (gssize)digits);
     at = svg->str + offset;
   }
 }
