@@ -35,8 +35,10 @@ fill (Lines *lines)
     lines->end -= lines->start;
     lines->start = 0;
   }
-  if (lines->end == lines->size)
-    lines->buffer = g_realloc (lines->buffer, lines->size *= 2);
+  if (lines->end == lines->size) {
+    lines->size = MIN (lines->size * 2, LINE_MAX_BYTES);
+    lines->buffer = g_realloc (lines->buffer, lines->size);
+  }
   ssize_t n;
   do
     n = read (lines->file, lines->buffer + lines->end, lines->size - lines->end);
@@ -78,7 +80,7 @@ lines_next (Lines *lines, const char **line, gsize *length)
     }
     if (lines->at_end)
       return LINES_END;
-    if (n > LINE_MAX_BYTES)
+    if (n == LINE_MAX_BYTES)
       return skip_line (lines);
     seen = n;
     if (!fill (lines))

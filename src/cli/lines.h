@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-/* A line longer than this is skipped. */
+/* A line of this many bytes or more is skipped. */
 #define LINE_MAX_BYTES ((gsize)64 << 20)
 
 typedef struct {

@@ -49,9 +49,7 @@ write_date (Moment m, char out[11])
   if (g_date_get_year (&date) < 1800 || g_date_get_year (&date) > 2199)
     return FALSE;
   guint y = g_date_get_year (&date), month = (guint) g_date_get_month (&date), d = g_date_get_day (&date);
-  const char digits[11] = { (char) ('0' + y / 1000),      (char) ('0' + y / 100 % 10), (char) ('0' + y / 10 % 10), (char) ('0' + y % 10), '-',
-                            (char) ('0' + month / 10 % 10), (char) ('0' + month % 10),   '-', (char) ('0' + d / 10 % 10), (char) ('0' + d % 10), '\0' };
-  memcpy (out, digits, sizeof digits);
+  g_snprintf (out, 11, "%04u-%02u-%02u", y % 10000, month % 100, d % 100);
   return TRUE;
 }
 

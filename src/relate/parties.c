@@ -370,6 +370,19 @@ holds_between (const EntGrammar *gr, guint from, guint to, char c)
   return to > from && memchr (gr->g + from, c, to - from) != NULL;
 }
 
+/* "along its border with A" */
+static gboolean
+along_border (const EntGrammar *gr, guint a)
+{
+  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  for (guint k = a; k > 0 && a - k < 4; k--) {
+    const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 1)->lexeme;
+    if (gr->g[k - 1] == 'N' && lexeme && lexeme->act == border)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
 static double
 fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
@@ -388,6 +401,10 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   if (actor->located && p == 'i' && !licensed && class_ && class_->territorial) {
     *construction = "territory";
     return a < i + 12 ? 0.6 : 0;
+  }
+  if (p == 'w' && !licensed && class_ && class_->territorial && along_border (gr, a)) {
+    *construction = "border";
+    return 0.62;
   }
   if (actor->located && !(licensed && p == 'i'))
     return 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define DEEPEST 6
+#define WEAK_TARGETS 0x5fu /* object, to, with, on, against, from */
 
 int
 ent_operate (const EntGrammar *gr, const char *group, int act)
@@ -112,6 +113,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
   if (!found && light)
     found = complement (gr, "complement of a light verb", i, &inner_at);
   EntFrame inner = { .act = ENT_NO_CLASS };
+  gboolean own_object = FALSE;
   if (found) {
     inner = gr->g[inner_at] == 'N' ? noun_chain (gr, inner_at, depth + 1) : frame_at (gr, inner_at, depth + 1);
     frame->control = inner.control;
@@ -121,7 +123,8 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     if (complement (gr, "purpose", i, &purpose_at)) {
       inner = frame_at (gr, purpose_at, depth + 1);
       guint object = first_actor (gr, i + 1, purpose_at);
-      frame->control = object != ENT_NOBODY && controls (gr, lexeme) ? object : inner.control;
+      own_object = object != ENT_NOBODY && controls (gr, lexeme);
+      frame->control = own_object ? object : inner.control;
       if (frame->control != ENT_NOBODY && inner.act == ENT_NO_CLASS && lexeme->act == ENT_NO_CLASS && controls (gr, lexeme))
         frame->act = ent_lexicon_act (gr->source->lexicon, "REQUEST");
     }
@@ -133,8 +136,11 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     frame->n_chain += inner.n_chain;
     frame->end = inner.end;
   }
+  if (own_object && (strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0)) /* "wants Serbia to recognise …" asks it of Serbia */
+    frame->act = ent_lexicon_act (gr->source->lexicon, "REQUEST");
   if (frame->act == ENT_NO_CLASS && inner.act == ENT_NO_CLASS && lexeme->weak != ENT_NO_CLASS) {
     frame->act = lexeme->weak;
+    frame->targets |= WEAK_TARGETS;
     frame->weak = TRUE;
   }
   if (!noun)

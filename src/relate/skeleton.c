@@ -253,6 +253,8 @@ form_letter (const EntUnit *unit)
       return 'K';
     if (!(verb & ENT_FORM_PARTICIPLE))
       return 'W';
+    if (adjective)
+      return 'C';
     if (unit->sets & BIT (ENT_SET_PARTICIPLE_ADJECTIVE))
       return 'Q';
     return verb & ENT_FORM_PAST ? 'D' : 'U';

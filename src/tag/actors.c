@@ -265,6 +265,8 @@ absorb_left (EntTagging *t, EntActor *actor, guint floor)
   }
   if (!found || (found > 1 && name_at (t, found - 2)))
     return;
+  if (found > 1 && ent_in_set (&t->tokens[found - 2], ENT_SET_POSSESSIVE)) /* "its envoy from" is not theirs */
+    return;
   found--;
   guint last = actor->last;
   guint head = found;
@@ -299,7 +301,8 @@ absorb_post (EntTagging *t, EntActor *actor, guint next_name)
 static gboolean
 behind_locative (const EntTagging *t, guint first)
 {
-  while (first > t->tagged->dateline && ent_in_set (&t->tokens[first - 1], ENT_SET_DETERMINER))
+  while (first > t->tagged->dateline &&
+         (ent_in_set (&t->tokens[first - 1], ENT_SET_DETERMINER) || ent_in_set (&t->tokens[first - 1], ENT_SET_ADJECTIVE)))
     first--;
   return first > t->tagged->dateline && ent_in_set (&t->tokens[first - 1], ENT_SET_PREP_IN);
 }

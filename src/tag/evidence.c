@@ -9,6 +9,8 @@
 #define FOR_NEIGHBOUR 2.0 /* stands in a list with another state, or is joined to one by a hyphen */
 #define FOR_AGENT 1.5     /* "Georgia's president", "the Dominican government" */
 #define FOR_ABROAD 1.0    /* the article names several other states */
+#define FOR_SENTENCE 1.5  /* the sentence names another state */
+#define FOR_SOMEBODY 0.5  /* the article names one other state */
 #define AGAINST_PERSON 4.0 /* a given name before, or a family name behind */
 #define AGAINST_US 2.5    /* US states around, "Atlanta, Georgia" */
 #define ENOUGH 2.0
@@ -187,6 +189,17 @@ has_neighbour (const EntTagging *t, const EntName *name)
   return FALSE;
 }
 
+static gboolean
+has_company (const EntTagging *t, const EntName *name)
+{
+  for (guint i = 0; i < t->n_names; i++) {
+    const EntName *other = &t->names[i];
+    if (other != name && is_plain (other) && is_state (other->claim->entity) && strcmp (other->claim->entity->id, "USA") != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "Atlanta, Georgia", "Lebanon, Pa.": a place word and a comma before, or a US state's abbreviation behind. */
 static gboolean
 in_us_address (const EntTagging *t, const EntName *name)
@@ -269,7 +282,8 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
   score += g_hash_table_contains (tagger->strong, claim->entity) ? FOR_ARTICLE : 0;
   score += has_neighbour (t, name) ? FOR_NEIGHBOUR : 0;
   score += has_agent (t, name) ? FOR_AGENT : 0;
-  score += tagger->n_strong >= 2 ? FOR_ABROAD : 0;
+  score += tagger->n_strong >= 2 ? FOR_ABROAD : tagger->n_strong ? FOR_SOMEBODY : 0;
+  score += has_company (t, name) ? FOR_SENTENCE : 0;
   score -= behind_given_name (t, name, TRUE) ? AGAINST_PERSON : 0;
   const EntToken *behind = token_behind (t, name->last);
   gboolean followed = behind && behind->flags & ENT_TOKEN_SPACE && may_be_name_part (t, behind, FALSE);
