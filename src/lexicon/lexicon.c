@@ -28,9 +28,10 @@ ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const cha
   g_autoptr (GError) local = NULL;
   g_autoptr (EntTable) table = ent_table_open (dir, file, columns, &local);
   if (!table) {
-    if (local)
-      g_propagate_error (error, g_steal_pointer (&local));
-    return !local;
+    if (!local)
+      return TRUE; /* a folder need not hold every table */
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
   }
   char **cells;
   while ((cells = ent_table_next (table, &local))) {

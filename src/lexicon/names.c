@@ -315,6 +315,17 @@ add_forms (EntNamesBuilder *b, EntLexicon *lexicon, const char *forms, const Ent
     add_surface (b, lexicon, g_strstrip (list[i]), FALSE, claim);
 }
 
+/* A given name never stands alone, whatever the table says. */
+static void
+add_short_forms (EntNamesBuilder *b, EntLexicon *lexicon, const char *forms, gboolean short_form, EntClaim claim)
+{
+  g_auto (GStrv) list = g_strsplit (forms, "|", -1);
+  for (guint i = 0; list[i]; i++) {
+    claim.short_form = short_form || g_hash_table_contains (b->given, g_strstrip (list[i]));
+    add_surface (b, lexicon, g_strstrip (list[i]), FALSE, &claim);
+  }
+}
+
 static void
 compile_person (EntNamesBuilder *b, EntLexicon *lexicon, const Person *person, guint number)
 {
@@ -322,9 +333,8 @@ compile_person (EntNamesBuilder *b, EntLexicon *lexicon, const Person *person, g
                      .to = person->to, .person = number };
   add_surface (b, lexicon, person->name, FALSE, &claim);
   add_forms (b, lexicon, person->forms, &claim);
-  add_forms (b, lexicon, person->alone, &claim);
-  claim.short_form = TRUE;
-  add_forms (b, lexicon, person->short_forms, &claim);
+  add_short_forms (b, lexicon, person->alone, FALSE, claim);
+  add_short_forms (b, lexicon, person->short_forms, TRUE, claim);
 }
 
 static int

@@ -65,6 +65,7 @@ typedef enum {
   ENT_SET_NAME_PARTICLE,   /* al, bin, von */
   ENT_SET_TITLE,           /* words before a person's name: President, Mr. */
   ENT_SET_PLACE_WORD,      /* Strait, City, River: a name with it is a place */
+  ENT_SET_MEETING,         /* what a city lends its name to: the London summit */
   ENT_SET_RECIPROCAL,      /* verbs whose plural subject acts on itself */
   ENT_SET_VISIT,           /* verbs whose place is the party visited */
   ENT_SET_GROUP_STATES,    /* countries, sides, nations: behind "the two", "both" */

@@ -29,6 +29,10 @@ ent_emit (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source,
 {
   if (confidence < MIN_CONFIDENCE || !ent_lexicon_act_class (gr->source->lexicon, a))
     return;
+  if (gr->g[cue] == 'N' && layer == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
+    a = ent_operate (gr, "CONSIDER", a);
+  if (!ent_lexicon_act_class (gr->source->lexicon, a))
+    return;
   const EntActor *from = ent_unit (gr->skeleton, source)->actor, *to = ent_unit (gr->skeleton, target)->actor;
   for (guint i = 0; i < from->n_entities; i++)
     for (guint k = 0; k < to->n_entities; k++) {
@@ -95,9 +99,29 @@ verb_before (const EntGrammar *gr, guint i)
   return ENT_NOBODY;
 }
 
+/* "Kyiv's aspirations to join NATO": whose noun the infinitive belongs to. */
+static guint
+possessor_before (const EntGrammar *gr, guint i)
+{
+  guint k = i;
+  if (k == 0 || gr->g[k - 1] != 't')
+    return ENT_NOBODY;
+  for (k--; k > 0 && i - k < 6 && among (gr->g[k - 1], "xN"); k--)
+    ;
+  if (k < 2 || gr->g[k - 1] != '\'' || gr->g[k - 2] != 'A' || !memchr (gr->g + k, 'N', i - k))
+    return ENT_NOBODY;
+  return k - 2;
+}
+
 static EntParties
 subject_of (const EntGrammar *gr, guint i)
 {
+  guint possessor = gr->g[i] == 'I' ? possessor_before (gr, i) : ENT_NOBODY;
+  if (possessor != ENT_NOBODY) {
+    EntParties found = ent_list (gr, possessor);
+    found.factor = 0.8;
+    return found;
+  }
   char before = ent_letter (gr->skeleton, (glong) i - 1);
   if (gr->g[i] == 'I' && i > 1 && before == 't' && among (gr->g[i - 2], "eh"))
     return ent_subject (gr, i - 2, 0);

@@ -118,14 +118,14 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   guint target = marked_party (gr, frame);
   if (target == ENT_NOBODY || frame->low)
     return;
-  guint low = clause_low (gr, n);
+  guint low = ent_unit (gr->skeleton, n)->owned ? 0 : clause_low (gr, n); /* "her talks with B": whoever the sentence is about */
   for (guint a = low; a < n; a++) {
     if (gr->g[a] != 'A' || ent_preposition (gr, a, low) != '0' || ent_unit (gr->skeleton, a)->actor->located)
       continue;
     gboolean verb_before = FALSE, verb_between = FALSE;
     for (guint k = low; k < n; k++)
       *(k < a ? &verb_before : &verb_between) |= among (gr->g[k], "VP");
-    if (verb_before)
+    if (verb_before && low > 0)
       return;
     EntParties sources = ent_list (gr, a), targets = ent_list (gr, target);
     double confidence = (verb_between ? 0.42 : 0.55) + (frame->symmetric ? 0.1 : 0);
@@ -140,15 +140,40 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   }
 }
 
+static gboolean
+is_bilateral (const EntGrammar *gr, guint n)
+{
+  return n > 0 && (ent_unit_is (gr, n - 1, "bilateral") || ent_unit_is (gr, n - 1, "mutual") || ent_unit_is (gr, n - 1, "two-way"));
+}
+
+/* "A's operation to capture B": the possessor does what the noun's infinitive says. */
+static gboolean
+find_infinitive (EntGrammar *gr, guint n, const EntFrame *frame)
+{
+  guint last = frame->chain[frame->n_chain - 1];
+  if (frame->n_chain < 2 || !among (gr->g[last], "IG"))
+    return FALSE;
+  guint a = n;
+  while (a > 0 && n - a < 4 && among (gr->g[a - 1], "xN"))
+    a--;
+  a -= a > 0 && gr->g[a - 1] == '\'' ? 1 : 0;
+  if (a == 0 || gr->g[a - 1] != 'A')
+    return FALSE;
+  EntParties sources = ent_list (gr, a - 1), targets = ent_targets (gr, frame, last, &sources);
+  for (guint k = 0; k < targets.n; k++)
+    if (targets.confidence[k] >= 0.6)
+      ent_emit (gr, frame, frame->act, n, a - 1, targets.unit[k], "noun and infinitive", 0.75 * targets.confidence[k],
+                ent_layer_of (gr, n, frame->act), FALSE);
+  return TRUE;
+}
+
 /* "bilateral talks", "brought A and B closer": a mutual noun about the one pair that the clause names. */
 static void
 find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
 {
   if (!frame->symmetric || frame->low)
     return;
-  guint low = clause_low (gr, n);
-  if (n > 0 && (ent_unit_is (gr, n - 1, "bilateral") || ent_unit_is (gr, n - 1, "mutual") || ent_unit_is (gr, n - 1, "two-way")))
-    low = 0;
+  guint low = is_bilateral (gr, n) ? 0 : clause_low (gr, n);
   for (guint a = low; a < n; a++) {
     if (gr->g[a] != 'A')
       continue;
@@ -171,9 +196,11 @@ ent_nominals_find (EntGrammar *gr)
       continue;
     for (guint k = 1; k < frame.n_chain; k++)
       gr->done[frame.chain[k]] = TRUE;
+    if (find_infinitive (gr, n, &frame))
+      continue;
     if (!gr->spent[n])
       find_one_sided (gr, n, &frame);
-    if (!gr->spent[n])
+    if (!gr->spent[n] || is_bilateral (gr, n))
       find_pair_around (gr, n, &frame);
   }
 }

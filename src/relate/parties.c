@@ -116,6 +116,14 @@ ent_preposition (const EntGrammar *gr, guint a, guint low)
   }
   for (guint i = a; i > low; i--) {
     char c = gr->g[i - 1];
+    if (c == 'u' && i > low + 1 && gr->g[i - 2] == ',') { /* "with leaders, including from A": as the whole, so its part */
+      for (guint k = i - 2; k > low && among (gr->g[k - 1], "xNfw"); k--)
+        if (gr->g[k - 1] == 'w')
+          return 'w';
+      return c;
+    }
+    if (c == 'k' && i > low + 1 && gr->g[i - 2] == 'u')
+      continue;
     if (among (c, "twofgirkbvzu"))
       return c;
     if (!among (c, "x'NpA"))
@@ -426,6 +434,14 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   return confidence;
 }
 
+/* "to Brussels for talks with A": A, and not the place, is whom one goes to see. */
+static gboolean
+talks_behind (const EntGrammar *gr, guint place, guint limit)
+{
+  const char *with = limit > place ? memchr (gr->g + place, 'w', limit - place) : NULL;
+  return with && memchr (with, 'A', (gsize) (gr->g + limit - with)) != NULL;
+}
+
 /* The object that the act is asked of: "urged Iran to release". */
 static EntParties
 controlled (const EntGrammar *gr, const EntFrame *frame)
@@ -449,7 +465,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
   for (guint a = i + 1; a < limit; a++) {
     const EntUnit *unit = ent_unit (gr->skeleton, a);
     if (unit->actor && gr->g[a] != 'A' && ent_unit (gr->skeleton, i)->lexeme && ent_unit_in_set (gr, i, ENT_SET_VISIT) &&
-        !ent_same_party (gr, a, subject)) {
+        !ent_same_party (gr, a, subject) && !talks_behind (gr, a, limit)) {
       add_party (&fits, a, "visit", 0.85); /* flew to Harare: a place, but whose guest one is */
       continue;
     }
@@ -457,7 +473,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       continue;
     if (ent_same_party (gr, a, subject)) {
       /* "defends US ouster of …": a self-possessed object ends the search */
-      if (fits.n == 0 && a <= i + 4 && among (ent_letter (gr->skeleton, (glong) a + 1), "'N") && frame->n_chain == 1)
+      if (fits.n == 0 && a <= i + 4 && among (ent_letter (gr->skeleton, (glong) a + 1), "'N"))
         break;
       continue;
     }

@@ -107,11 +107,12 @@ static void
 complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i, guint depth)
 {
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
-  gboolean noun = lexeme->pos == ENT_POS_NOUN, light = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
+  gboolean noun = lexeme->pos == ENT_POS_NOUN;
   guint inner_at = 0;
   const EntConstruction *found = complement (gr, noun ? "complement of a noun" : "complement", i, &inner_at);
-  if (!found && light)
-    found = complement (gr, "complement of a light verb", i, &inner_at);
+  g_autofree char *own_kind = g_strconcat ("complement of ", strcmp (group, "BEGIN") == 0 ? "LIGHT" : group, NULL);
+  if (!found && !noun)
+    found = complement (gr, own_kind, i, &inner_at);
   EntFrame inner = { .act = ENT_NO_CLASS };
   gboolean own_object = FALSE;
   if (found) {

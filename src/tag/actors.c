@@ -313,6 +313,23 @@ is_city (const EntActor *actor)
   return actor->kind == ENT_MENTION_CAPITAL;
 }
 
+/* "the London meeting", "the Moscow airport" */
+static gboolean
+names_meeting (const EntTagging *t, guint i)
+{
+  if (!is_word (t, i) || is_capital (t, i))
+    return FALSE;
+  return ent_in_set (&t->tokens[i], ENT_SET_PLACE_WORD) || ent_in_set (&t->tokens[i], ENT_SET_MEETING);
+}
+
+/* "in the country of St. Kitts" */
+static gboolean
+behind_place_word (const EntTagging *t, guint first)
+{
+  return first > t->tagged->dateline + 2 && ent_in_set (&t->tokens[first - 1], ENT_SET_PREP_OF) &&
+         ent_in_set (&t->tokens[first - 2], ENT_SET_PLACE_WORD) && behind_locative (t, first - 2);
+}
+
 /* "in London and Brussels": what is joined to a place is one, too. */
 static gboolean
 joined_to_place (const EntTagging *t, const EntActor *actor, const EntActor *before)
@@ -326,7 +343,7 @@ joined_to_place (const EntTagging *t, const EntActor *actor, const EntActor *bef
 static void
 find_place (const EntTagging *t, EntActor *actor, const EntActor *before)
 {
-  if (actor->agent)
+  if (actor->agent || actor->kind == ENT_MENTION_PERSON)
     return;
   guint first = actor->first, floor = t->tagged->dateline;
   gboolean locative = behind_locative (t, first);
@@ -337,9 +354,9 @@ find_place (const EntTagging *t, EntActor *actor, const EntActor *before)
                      (behind_locative (t, first - 2) || (first > floor + 3 && is_capital (t, first - 3) && behind_locative (t, first - 3)));
   gboolean country_of_city = before && before->place && is_city (before) && first - before->last == 1 && is_char (t, first - 1, ',');
   if (is_city (actor))
-    actor->place = locative || joined || from;
+    actor->place = locative || joined || from || names_meeting (t, actor->last);
   else
-    actor->place = address || country_of_city;
+    actor->place = address || country_of_city || behind_place_word (t, first);
   actor->located = !actor->place && !is_city (actor) && (locative || joined) && actor->kind != ENT_MENTION_PERSON;
 }
 

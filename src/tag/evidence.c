@@ -219,6 +219,13 @@ in_us_address (const EntTagging *t, const EntName *name)
 
 /* ---- first pass: what speaks by itself ---- */
 
+/* Of a person's offices that fit the date, the one taken last. */
+static gboolean
+is_later_office (const EntClaim *claim, const EntClaim *found)
+{
+  return claim->person && claim->person == found->person && strcmp (claim->from, found->from) > 0;
+}
+
 static const EntClaim *
 only_claim (const EntName *name, const char *date)
 {
@@ -227,9 +234,12 @@ only_claim (const EntName *name, const char *date)
     const EntClaim *claim = &name->claims[i];
     if (claim->kind == ENT_MENTION_PERSON && !in_office (claim, date))
       continue;
-    if (claim->evidence || claim->short_form || (found && found->entity != claim->entity))
+    if (claim->evidence || claim->short_form)
       return NULL;
-    found = claim;
+    if (found && found->entity != claim->entity && !(claim->person && claim->person == found->person))
+      return NULL;
+    if (!found || is_later_office (claim, found))
+      found = claim;
   }
   return found;
 }
@@ -305,9 +315,10 @@ decide_person (const EntTagging *t, const EntName *name, const char *date)
         continue;
       if (pass == 0 ? !t->tagger->person_seen[claim->person] : claim->short_form && !behind_title (t, name) && !before_administration (t, name))
         continue;
-      if (found && found->entity != claim->entity)
+      if (found && found->entity != claim->entity && claim->person != found->person)
         return NULL;
-      found = claim;
+      if (!found || is_later_office (claim, found))
+        found = claim;
     }
   return found;
 }

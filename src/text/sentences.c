@@ -38,8 +38,9 @@ skip_plain (const char *p, const char *end)
   const __m128i dot = _mm_set1_epi8 ('.'), question = _mm_set1_epi8 ('?'), bang = _mm_set1_epi8 ('!'), wide = _mm_set1_epi8 ((char) 0xE2);
   for (; end - p >= 16; p += 16) {
     __m128i bytes = _mm_loadu_si128 ((const __m128i *) (gconstpointer) p);
-    __m128i ascii = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, dot), _mm_or_si128 (_mm_cmpeq_epi8 (bytes, question), _mm_cmpeq_epi8 (bytes, bang)));
-    int mask = _mm_movemask_epi8 (_mm_or_si128 (ascii, _mm_cmpeq_epi8 (bytes, wide)));
+    __m128i stops = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, dot), _mm_cmpeq_epi8 (bytes, wide));
+    __m128i marks = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, question), _mm_cmpeq_epi8 (bytes, bang));
+    int mask = _mm_movemask_epi8 (_mm_or_si128 (stops, marks));
     if (mask)
       return p + __builtin_ctz ((guint) mask);
   }
@@ -260,7 +261,8 @@ cut_long (const char *start)
 }
 
 static void
-add_sentence (EntSplitter *splitter, EntArticle *article, EntField field, const char *start, const char *end, const char *origin, gsize base)
+add_sentence (EntSplitter *splitter, EntArticle *article, EntField field, const char *start, const char *end, const char *origin,
+              gsize base)
 {
   for (gsize n;;) {
     while ((n = ent_space (start, end)))
