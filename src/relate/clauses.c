@@ -332,7 +332,7 @@ find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     return;
   for (guint k = 0; k < targets.n; k++) {
     double confidence = targets.confidence[k] * subject.factor;
-    if (frame->weak && (targets.confidence[k] < 0.6 || (confidence *= 0.62) < 0.4))
+    if (frame->weak && (targets.confidence[k] < 0.6 || (confidence *= 0.7) < 0.35))
       continue;
     if (frame->low && targets.confidence[k] < 0.6)
       continue;
@@ -398,6 +398,37 @@ marked_target (const EntGrammar *gr, const EntFrame *frame, guint i)
   return ENT_NOBODY;
 }
 
+/* The actor right behind one of PREPOSITIONS near unit I. */
+static guint
+located_behind (const EntGrammar *gr, guint i, const char *prepositions)
+{
+  for (guint k = i + 1; k + 1 < gr->n && k < i + 8 && !among (gr->g[k], ";.sRVb,"); k++)
+    if (among (gr->g[k], prepositions))
+      for (guint a = k + 1; a < gr->n && a < k + 4 && among (gr->g[a], "xA"); a++)
+        if (gr->g[a] == 'A')
+          return a;
+  return ENT_NOBODY;
+}
+
+/* "Two diplomats of A were expelled from B": B did it. "Soldiers of A were deployed to B": A did. */
+static void
+find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
+{
+  static const char *const by_place[] = { "RETREAT", "SANCTION", "COERCE", NULL };
+  static const char *const by_subject[] = { "MOBILIZE", "AID", NULL };
+  if (!subject->n)
+    return;
+  if (act_among (gr, a, by_subject)) {
+    guint target = marked != ENT_NOBODY ? marked : located_behind (gr, i, "i");
+    if (target != ENT_NOBODY)
+      ent_emit (gr, frame, a, cue_of (gr, frame), subject->unit[0], target, "passive", 0.6 * subject->factor, layer, FALSE);
+    return;
+  }
+  guint place = act_among (gr, a, by_place) ? located_behind (gr, i, "ki") : ENT_NOBODY;
+  if (place != ENT_NOBODY)
+    ent_emit (gr, frame, a, cue_of (gr, frame), place, subject->unit[0], "passive", 0.55 * subject->factor, layer, FALSE);
+}
+
 static void
 find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
 {
@@ -408,8 +439,10 @@ find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   EntParties subject = patient (gr, i);
   guint agent = agent_by (gr, i), marked = marked_target (gr, frame, i), cue = cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
-  if (agent == ENT_NOBODY)
+  if (agent == ENT_NOBODY) {
+    find_agentless (gr, i, frame, a, &subject, marked, layer);
     return;
+  }
   EntParties agents = ent_list (gr, agent);
   for (guint m = 0; m < agents.n; m++) {
     if (agents.unit[m] < agent)

@@ -19,6 +19,7 @@ typedef struct {
   gboolean symmetric;
   gboolean weak;              /* an operator whose object is no cue */
   gboolean low;
+  gboolean territorial;       /* done in a state's territory it is done to the state */
 } EntFrame;
 
 /* Actors found for a slot, in the order of their rank. */

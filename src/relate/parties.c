@@ -405,12 +405,11 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     return 0; /* the topic of talk is no party */
   if (p == 'u' || (p == 'z' && !licensed))
     return 0;
-  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, frame->act);
-  if (actor->located && p == 'i' && !licensed && class_ && class_->territorial) {
+  if (actor->located && p == 'i' && !licensed && frame->territorial) {
     *construction = "territory";
     return a < i + 12 ? 0.6 : 0;
   }
-  if (p == 'w' && !licensed && class_ && class_->territorial && along_border (gr, a)) {
+  if (p == 'w' && !licensed && frame->territorial && along_border (gr, a)) {
     *construction = "border";
     return 0.62;
   }
@@ -493,5 +492,8 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
   for (guint k = 0; k < list.n; k++)
     if (list.unit[k] > i && list.unit[k] < limit && !ent_same_party (gr, list.unit[k], subject))
       add_party (&found, list.unit[k], fits.construction[best], fits.confidence[best] * 0.95);
+  for (guint k = 0; k < fits.n; k++) /* where an act is done to somebody: "joined the NATO force in Kosovo" */
+    if (k != best && strcmp (fits.construction[k], "territory") == 0)
+      add_party (&found, fits.unit[k], "territory", 0.45);
   return found;
 }

@@ -82,6 +82,7 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   frame->symmetric = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0 ? inner->symmetric : lexeme->symmetric;
   frame->targets = transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   frame->end = inner->end;
+  frame->territorial |= inner->territorial;
   frame->weak = frame->weak || inner->weak;
   frame->low = FALSE;
   for (guint i = 0; i < inner->n_chain && frame->n_chain < ENT_CHAIN_MAX; i++)
@@ -159,6 +160,8 @@ frame_at (const EntGrammar *gr, guint i, guint depth)
   frame.targets = unit->lexeme->targets;
   frame.symmetric = unit->lexeme->symmetric;
   frame.low = unit->lexeme->low;
+  const EntClass *own = ent_lexicon_act_class (gr->source->lexicon, frame.act);
+  frame.territorial = own && own->territorial;
   if (depth < DEEPEST)
     complete (gr, &frame, unit->lexeme, i, depth);
   if (unit->negated)

@@ -328,7 +328,7 @@ add_word (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
     letter = 'd';
   else if (function && function != 'j' && !(function == 'y' && form))
     letter = function;
-  else if (form && src->tokens[i].word && ent_lexicon_agent (src->lexicon, src->tokens[i].word) && strchr ("BESFN", form) &&
+  else if (form && last == i + 1 && src->tokens[i].word && ent_lexicon_agent (src->lexicon, src->tokens[i].word) && strchr ("BESFN", form) &&
            !(before && strchr ("mtpR", before)))
     letter = ends_with (src, i, "s") ? 'X' : 'x'; /* forces, guards: who acts, not what is done */
   else if (form && !(form == 'J' && function == 'j'))
