@@ -57,7 +57,7 @@ need_packages () {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
 }
 
-# configure_and_build PRESET
+# configure_and_build PRESET [TARGET]
 configure_and_build () {
-  cmake --preset "$1" --log-level=WARNING && cmake --build --preset "$1"
+  cmake --preset "$1" --log-level=WARNING && cmake --build --preset "$1" --target "${2:-all}"
 }

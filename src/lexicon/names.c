@@ -8,7 +8,7 @@
 
 typedef struct {
   char *entity, *kind, *from, *to;
-  gboolean exact, evidence;
+  gboolean exact, evidence, likely;
   const char *surface;
 } Alias;
 
@@ -98,9 +98,10 @@ alias_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   alias.exact = strcmp (cells[3], "exact") == 0;
   if (*cells[3] && !alias.exact)
     return ent_table_error (table, 3, error, "'%s' is neither empty nor 'exact'", cells[3]);
-  alias.evidence = strcmp (cells[4], "yes") == 0;
+  alias.likely = strcmp (cells[4], "likely") == 0;
+  alias.evidence = alias.likely || strcmp (cells[4], "yes") == 0;
   if (*cells[4] && !alias.evidence)
-    return ent_table_error (table, 4, error, "'%s' is neither empty nor 'yes'", cells[4]);
+    return ent_table_error (table, 4, error, "'%s' is neither empty nor 'yes' nor 'likely'", cells[4]);
   if (!check_dates (table, cells, 5, 6, error))
     return FALSE;
   g_autofree char *key = g_strconcat (cells[0], "\t", cells[1], NULL);
@@ -296,7 +297,7 @@ takes_plural (const char *demonym)
 static void
 compile_alias (EntNamesBuilder *b, EntLexicon *lexicon, const Alias *alias)
 {
-  EntClaim claim = { .entity = ent_lexicon_find_entity (lexicon, alias->entity), .from = alias->from, .to = alias->to, .evidence = alias->evidence };
+  EntClaim claim = { .entity = ent_lexicon_find_entity (lexicon, alias->entity), .from = alias->from, .to = alias->to, .evidence = alias->evidence, .likely = alias->likely };
   ent_mention_kind_from_name (alias->kind, &claim.kind);
   add_surface (b, lexicon, alias->surface, alias->exact, &claim);
   if (claim.kind == ENT_MENTION_DEMONYM && takes_plural (alias->surface)) {

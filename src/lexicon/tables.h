@@ -16,6 +16,7 @@ typedef struct {
   EntMentionKind kind;
   const char *from, *to;   /* when the phrase means, or the person stands for, the entity; "" for no bound */
   gboolean evidence;       /* accepted only with support from its surroundings */
+  gboolean likely;         /* of several such claims, the one that wins a tie */
   gboolean short_form;     /* of a person's name: accepted only behind a title or beside a full form */
   guint person;            /* the same number for all forms of one person; 0 for what is no person */
 } EntClaim;
@@ -70,6 +71,7 @@ typedef enum {
   ENT_SET_VISIT,           /* verbs whose place is the party visited */
   ENT_SET_GROUP_STATES,    /* countries, sides, nations: behind "the two", "both" */
   ENT_SET_GROUP_BLOC,      /* bloc, alliance: behind "the" */
+  ENT_SET_SPORT,           /* words of sports reports, whose attacks and defeats are games */
   ENT_SET_US_STATE,        /* counter-evidence for Georgia */
   ENT_SET_AGENT_IN,        /* agents that belong to the place they are in: authorities in Minsk */
   ENT_SET_PHRASE_BOUNDARY,

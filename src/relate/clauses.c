@@ -188,11 +188,12 @@ static void
 add_whom (const EntGrammar *gr, const EntParties *subject, EntParties *targets)
 {
   guint s = subject->unit[0];
-  if (s < 2 || gr->g[s - 1] != 'R' || !ent_unit_is (gr, s - 1, "whom"))
+  if (s < 2 || !among (gr->g[s - 1], "RT"))
     return;
-  for (guint a = s - 1; a-- > 0 && a + 5 >= s;)
-    if (gr->g[a] == 'A') {
-      *targets = (EntParties){ .unit = { a }, .confidence = { 0.8 }, .construction = { "whom" }, .n = 1, .factor = 1 };
+  gboolean whom = ent_unit_is (gr, s - 1, "whom");
+  for (guint a = s - 1; a-- > 0 && a + 6 >= s && among (gr->g[a], "AxN',");)
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
+      *targets = (EntParties){ .unit = { a }, .confidence = { whom ? 0.8 : 0.65 }, .construction = { "relative object" }, .n = 1, .factor = 1 };
       return;
     }
 }
@@ -278,17 +279,14 @@ is_reciprocal (const EntGrammar *gr, guint i)
 static gboolean
 emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets, EntLayer layer)
 {
-  static const char *const mutual[] = { "AGREE", "CONSULT", "COOPERATE", NULL };
-  static const char *const wide[] = { "AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT", NULL };
+  static const char *const mutual[] = { "CONSULT", "COOPERATE", NULL };
   if (ent_n_entities (gr, subject) < 2)
     return FALSE;
   static const char *const one_sided[] = { "CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL };
   gboolean symmetric = !act_among (gr, a, one_sided) && (frame->symmetric || act_among (gr, a, mutual) || is_reciprocal (gr, i));
   gboolean licensed = FALSE; /* A and B met with C: the pair is one side then */
   for (guint k = 0; k < targets->n; k++)
-    licensed |= targets->confidence[k] >= 0.6 && (!act_among (gr, a, mutual) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
-  if (!symmetric && !targets->n && act_among (gr, a, wide) && !frame->weak)
-    symmetric = TRUE;
+    licensed |= targets->confidence[k] >= 0.6 && (!frame->symmetric || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
   for (guint k = 0; k < subject->n; k++)
@@ -308,6 +306,19 @@ construction_name (const EntGrammar *gr, const EntFrame *frame, const char *foun
   return strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0 ? "light verb" : "operator";
 }
 
+/* "denied that it had struck": what a refusal's clause says did not happen, or is not admitted. */
+static gboolean
+is_denied (const EntGrammar *gr, guint subject)
+{
+  guint k = subject;
+  while (k > 0 && among (gr->g[k - 1], "xp"))
+    k--;
+  if (k < 2 || gr->g[k - 1] != 'T' || gr->g[k - 2] != 'V')
+    return FALSE;
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 2)->lexeme;
+  return lexeme && strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "REFUSE") == 0;
+}
+
 static void
 find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
@@ -317,6 +328,10 @@ find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   if (!subject.n && gr->g[i] == 'V')
     subject = identified (gr, i);
   if (!subject.n || a == ENT_NO_CLASS)
+    return;
+  if (is_denied (gr, subject.unit[0]))
+    return;
+  if (ent_unit (gr->skeleton, subject.unit[0])->negated && (a = ent_operate (gr, "NOT", a)) == ENT_NO_CLASS)
     return;
   guint cue = cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
@@ -359,6 +374,10 @@ patient (const EntGrammar *gr, guint i)
   if (full)
     return ent_subject (gr, i, 0);
   EntParties found = { .factor = 0 };
+  if (start > 0 && gr->g[start - 1] == '&') /* "was opposed by A and supported by B" */
+    for (guint k = start - 1; k-- > 0 && !among (gr->g[k], ";.");)
+      if (gr->g[k] == 'P')
+        return ent_subject (gr, k, 0);
   for (guint a = i; a-- > 0 && a + 6 >= i;) {
     if (among (gr->g[a], ";.sRV"))
       break;
@@ -424,7 +443,9 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
       ent_emit (gr, frame, a, cue_of (gr, frame), subject->unit[0], target, "passive", 0.6 * subject->factor, layer, FALSE);
     return;
   }
-  guint place = act_among (gr, a, by_place) ? located_behind (gr, i, "ki") : ENT_NOBODY;
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  gboolean own = strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0; /* recalled from: by one's own */
+  guint place = !own && act_among (gr, a, by_place) ? located_behind (gr, i, "ki") : ENT_NOBODY;
   if (place != ENT_NOBODY)
     ent_emit (gr, frame, a, cue_of (gr, frame), place, subject->unit[0], "passive", 0.55 * subject->factor, layer, FALSE);
 }

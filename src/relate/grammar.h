@@ -19,6 +19,7 @@ typedef struct {
   gboolean symmetric;
   gboolean weak;              /* an operator whose object is no cue */
   gboolean low;
+  gboolean judges;            /* its object is somebody's hostile act: the doer, not the victim, is the target */
   gboolean territorial;       /* done in a state's territory it is done to the state */
 } EntFrame;
 
@@ -54,7 +55,7 @@ typedef struct {
   guint8 *spent;       /* nouns that a verb has taken in */
   guint8 *done;        /* verbs and nouns inside another frame's chain */
   GArray *candidates;  /* EntCandidate */
-  int year;            /* of the article, 0 where unknown */
+  int year, month;     /* of the article, 0 where unknown */
 } EntGrammar;
 
 /* phrase.c */

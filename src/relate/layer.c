@@ -21,6 +21,16 @@ clause_of (const EntGrammar *gr, guint i)
   return i;
 }
 
+/* The token behind the clause that holds unit I. */
+static guint
+clause_end (const EntGrammar *gr, guint i)
+{
+  for (guint k = i + 1; k < gr->n; k++)
+    if (among (gr->g[k], ";."))
+      return ent_unit (gr->skeleton, k)->first;
+  return gr->source->tagged->n_tokens;
+}
+
 /* An old year in the tokens [first, last): "the 2022 invasion", "in 1991". */
 static gboolean
 has_old_year (const EntGrammar *gr, guint first, guint last)
@@ -32,7 +42,9 @@ has_old_year (const EntGrammar *gr, guint first, guint last)
     if (!(token->flags & ENT_TOKEN_NUMBER) || token->end - token->start != 4)
       continue;
     int year = atoi (gr->source->sentence->text + token->start);
-    if (year >= 1500 && year < gr->year)
+    /* what a January paper says of December is news, not history */
+    gboolean old = year < gr->year - 1 || (year == gr->year - 1 && gr->month > 6);
+    if (year >= 1500 && old)
       return TRUE;
   }
   return FALSE;
@@ -60,15 +72,16 @@ is_background (const EntGrammar *gr, guint i, int act, guint clause)
 {
   const EntUnit *unit = ent_unit (gr->skeleton, i);
   gboolean noun = among (gr->g[i], "NG");
-  if (noun && clause > 0 && ent_unit_in_set (gr, clause - 1, ENT_SET_BACKGROUND)) {
+  if (noun && clause > 0 && !is_cooperative (gr, act) && ent_unit_in_set (gr, clause - 1, ENT_SET_BACKGROUND)) {
     gboolean verb = FALSE;
     for (guint k = clause; k < i; k++)
       verb |= among (gr->g[k], "VmheP");
     if (!verb)
       return TRUE;
   }
-  guint first = noun && unit->first > 6 ? unit->first - 6 : ent_unit (gr->skeleton, clause)->first;
-  guint last = MIN (noun ? unit->last + 8 : unit->last + 14, gr->source->tagged->n_tokens);
+  guint begin = clause > 0 ? ent_unit (gr->skeleton, clause - 1)->last : gr->source->tagged->dateline, end = clause_end (gr, i);
+  guint first = noun && unit->first > begin + 6 ? unit->first - 6 : begin;
+  guint last = MIN (noun ? unit->last + 8 : unit->last + 14, end);
   if (has_old_year (gr, first, last))
     return TRUE;
   return noun && !is_cooperative (gr, act) && is_history (gr, i);

@@ -174,6 +174,13 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
   if (!frame->symmetric || frame->low)
     return;
   guint low = is_bilateral (gr, n) ? 0 : clause_low (gr, n);
+  if (!ent_unit (gr->skeleton, n)->owned && !is_bilateral (gr, n)) { /* "praised A and B for the accord": the noun is an aside */
+    guint k = n;
+    while (k > 0 && among (gr->g[k - 1], "xN"))
+      k--;
+    if (k > 0 && among (gr->g[k - 1], "fibrvkg"))
+      return;
+  }
   for (guint a = low; a < n; a++) {
     if (gr->g[a] != 'A')
       continue;

@@ -84,7 +84,8 @@ list_from (const EntGrammar *gr, guint a)
     at = next;
   }
   /* "Pakistan, Russia look at …": a headline's list needs no "and" */
-  if (!and && !(a == 0 && list.n == 2 && list.unit[1] == 2 && among (ent_letter (gr->skeleton, 3), "VIs")))
+  gboolean title = gr->source->sentence->field == ENT_FIELD_TITLE;
+  if (!and && !(title && list.n == 2) && !(a == 0 && list.n == 2 && list.unit[1] == 2 && among (ent_letter (gr->skeleton, 3), "VIs")))
     list.n = 1;
   return list;
 }
@@ -126,7 +127,7 @@ ent_preposition (const EntGrammar *gr, guint a, guint low)
       continue;
     if (among (c, "twofgirkbvzu"))
       return c;
-    if (!among (c, "x'NpA"))
+    if (!among (c, "x'p"))
       break;
   }
   return '0';
@@ -378,6 +379,19 @@ holds_between (const EntGrammar *gr, guint from, guint to, char c)
   return to > from && memchr (gr->g + from, c, to - from) != NULL;
 }
 
+/* "sanctions on two banks in A": the marked object is A's */
+static gboolean
+marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
+{
+  guint k = a - 1; /* the "in" */
+  while (k > i && gr->g[k] != 'i')
+    k--;
+  guint last = k;
+  while (k > i + 1 && gr->g[k - 1] == 'x')
+    k--;
+  return k < last && k > i + 1 && among (gr->g[k - 1], "og") && frame->targets & bit_of (gr->g[k - 1]);
+}
+
 /* "along its border with A" */
 static gboolean
 along_border (const EntGrammar *gr, guint a)
@@ -398,6 +412,10 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
   char p = ent_preposition (gr, a, i + 1);
   gboolean licensed = (frame->targets & bit_of (p)) != 0;
+  if (frame->judges && a > frame->end) { /* "condemned the attack on A": A is the victim */
+    *construction = "doer";
+    return p == 'b' ? 0.8 : 0;
+  }
   gboolean direct = p == '0' && a <= i + 5;
   for (guint k = i + 1; direct && k < a; k++)
     direct = among (gr->g[k], "x'");
@@ -413,14 +431,18 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     *construction = "border";
     return 0.62;
   }
+  if (actor->located && p == 'i' && marked_before (gr, frame, i, a)) {
+    *construction = "of a place";
+    return 0.65;
+  }
   if (actor->located && !(licensed && p == 'i'))
     return 0;
   if (p == 'i' && actor->kind == ENT_MENTION_CAPITAL)
     return 0;
   /* "struck a depot of the Syrian army": whose the object is */
-  gboolean owner = p == 'f' && frame->targets & 1;
+  gboolean owner = among (p, "fb") && frame->targets & 1;
   for (guint k = i + 1; owner && k < a; k++)
-    owner = among (gr->g[k], "xN'f");
+    owner = among (gr->g[k], "xN'fb");
   licensed |= owner;
   guint distance = a - i;
   double confidence = licensed ? (direct ? 0.92 : 0.88) : direct && frame->targets & 1 ? 0.9 : 0.5;

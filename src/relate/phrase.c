@@ -77,6 +77,9 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
     out = ENT_SAME_CLASS;
   }
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
+  static const char *const judging[] = { "SUPPORT", "ACCUSE", "REFUSE", NULL };
+  const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
+  frame->judges = g_strv_contains (judging, group) && done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
   frame->symmetric = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0 ? inner->symmetric : lexeme->symmetric;
@@ -102,6 +105,16 @@ apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexem
   int out, helper = actor->agent && *actor->agent->act ? ent_lexicon_act (gr->source->lexicon, actor->agent->act) : ENT_NO_CLASS;
   if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out))
     frame->act = out == ENT_SAME_CLASS ? ENT_NO_CLASS : out;
+}
+
+/* The class of an operator over a verb of no class: "refused to rejoin" is a refusal all the same. */
+static int
+operate_unknown (const EntGrammar *gr, const EntLexeme *lexeme)
+{
+  int out;
+  if (!ent_lexicon_algebra (gr->source->lexicon, lexeme, ENT_NO_CLASS, FALSE, &out) || out == ENT_SAME_CLASS)
+    return ENT_NO_CLASS;
+  return out;
 }
 
 static void
@@ -137,6 +150,8 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     memcpy (frame->chain + frame->n_chain, inner.chain, inner.n_chain * sizeof *inner.chain);
     frame->n_chain += inner.n_chain;
     frame->end = inner.end;
+    if (strchr ("IG", gr->g[inner.chain[0]])) /* refused to do whatever it may be */
+      frame->act = operate_unknown (gr, lexeme);
   }
   if (own_object && (strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0)) /* "wants Serbia to recognise …" asks it of Serbia */
     frame->act = ent_lexicon_act (gr->source->lexicon, "REQUEST");

@@ -81,14 +81,17 @@ mark_nouns (EntSkeleton *s)
     gboolean owned = (determiner->sets >> ENT_SET_POSSESSIVE & 1) != 0;
     if (s->letters->str[i] != 'd' || !(owned || determiner->negated))
       continue;
-    for (guint k = i + 1; k < s->units->len && k < i + 5 && strchr ("djxXN", s->letters->str[k]); k++) {
-      if (s->letters->str[k] != 'N')
-        continue;
-      ent_unit (s, k)->owned |= owned;
-      ent_unit (s, k)->negated |= determiner->negated;
-      if (determiner->negated)
+    for (guint k = i + 1; k < s->units->len && k < i + 5 && strchr ("djxXNf", s->letters->str[k]); k++) {
+      ent_unit (s, k)->owned |= owned && s->letters->str[k] == 'N';
+      ent_unit (s, k)->negated |= determiner->negated && s->letters->str[k] == 'N';
+      gboolean actor = k + 1 < s->units->len && strchr ("AOa", s->letters->str[k + 1]); /* "no ship of A" */
+      if (determiner->negated && actor)
+        ent_unit (s, k + 1)->negated = TRUE;
+      if (determiner->negated && (s->letters->str[k] == 'N' || actor))
         break;
     }
+    if (determiner->negated && strchr ("AOa", s->letters->str[i + 1]))
+      ent_unit (s, i + 1)->negated = TRUE;
   }
 }
 

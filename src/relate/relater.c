@@ -11,6 +11,7 @@ struct _EntRelater {
   EntSkeleton *skeleton;
   GArray *candidates;
   GByteArray *marks; /* spent and done, one after the other */
+  guint sports;      /* words of sports reports in the article */
 };
 
 EntRelater *
@@ -162,12 +163,30 @@ promote_parties (EntArticle *article)
   }
 }
 
+/* Words of sports reports: a few in a sentence, or many in the article, make its battles games. */
+static guint
+sport_words (const EntRelater *r, const EntTagged *tagged)
+{
+  const EntToken *tokens = ent_tagger_tokens (r->tagger, tagged);
+  guint n = 0;
+  for (guint i = 0; i < tagged->n_tokens; i++)
+    n += ent_in_set (&tokens[i], ENT_SET_SPORT) ? 1 : 0;
+  return n;
+}
+
+static gboolean
+is_sport (const EntRelater *r, const EntTagged *tagged, guint n_sentences)
+{
+  guint here = sport_words (r, tagged);
+  return here > 1 || (here == 1 && r->sports > 1) || r->sports > MAX (3, n_sentences / 3);
+}
+
 static void
 relate_sentence (EntRelater *r, EntArticle *article, guint index)
 {
   const EntTagged *tagged = ent_tagger_sentence (r->tagger, index);
   const EntActor *actors = ent_tagger_actors (r->tagger, tagged);
-  if (tagged->n_actors == 0 || !may_relate (tagged, actors))
+  if (tagged->n_actors == 0 || !may_relate (tagged, actors) || is_sport (r, tagged, article->sentences->len))
     return;
   EntSource src = { .lexicon = r->lexicon, .scratch = r->scratch, .sentence = &g_array_index (article->sentences, EntSentence, index),
                     .tagged = tagged, .tokens = ent_tagger_tokens (r->tagger, tagged), .actors = actors };
@@ -178,7 +197,8 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   memset (r->marks->data, 0, 2 * n);
   g_array_set_size (r->candidates, 0);
   EntGrammar gr = { .source = &src, .skeleton = r->skeleton, .g = r->skeleton->letters->str, .n = n, .spent = r->marks->data,
-                    .done = r->marks->data + n, .candidates = r->candidates, .year = article->date ? atoi (article->date) : 0 };
+                    .done = r->marks->data + n, .candidates = r->candidates, .year = article->date ? atoi (article->date) : 0,
+                    .month = article->date ? atoi (article->date + 5) : 0 };
   ent_clauses_find (&gr);
   ent_nominals_find (&gr);
   keep_best (r->candidates);
@@ -189,6 +209,9 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
 void
 ent_relater_run (EntRelater *r, EntArticle *article)
 {
+  r->sports = 0;
+  for (guint i = 0; i < article->sentences->len; i++)
+    r->sports += sport_words (r, ent_tagger_sentence (r->tagger, i));
   for (guint i = 0; i < article->sentences->len; i++)
     relate_sentence (r, article, i);
   promote_parties (article);

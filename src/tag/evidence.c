@@ -10,6 +10,7 @@
 #define FOR_AGENT 1.5     /* "Georgia's president", "the Dominican government" */
 #define FOR_ABROAD 1.0    /* the article names several other states */
 #define FOR_SENTENCE 1.5  /* the sentence names another state */
+#define FOR_LIKELY 0.75   /* the table says that the name mostly means this */
 #define FOR_SOMEBODY 0.5  /* the article names one other state */
 #define AGAINST_PERSON 4.0 /* a given name before, or a family name behind */
 #define AGAINST_US 2.5    /* US states around, "Atlanta, Georgia" */
@@ -294,6 +295,7 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
   score += has_agent (t, name) ? FOR_AGENT : 0;
   score += tagger->n_strong >= 2 ? FOR_ABROAD : tagger->n_strong ? FOR_SOMEBODY : 0;
   score += has_company (t, name) ? FOR_SENTENCE : 0;
+  score += claim->likely ? FOR_LIKELY : 0;
   score -= behind_given_name (t, name, TRUE) ? AGAINST_PERSON : 0;
   const EntToken *behind = token_behind (t, name->last);
   gboolean followed = behind && behind->flags & ENT_TOKEN_SPACE && may_be_name_part (t, behind, FALSE);
