@@ -29,10 +29,6 @@ ent_emit (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source,
 {
   if (confidence < MIN_CONFIDENCE || !ent_lexicon_act_class (gr->source->lexicon, a))
     return;
-  if (gr->g[cue] == 'N' && layer == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
-    a = ent_operate (gr, "CONSIDER", a);
-  if (!ent_lexicon_act_class (gr->source->lexicon, a))
-    return;
   const EntActor *from = ent_unit (gr->skeleton, source)->actor, *to = ent_unit (gr->skeleton, target)->actor;
   for (guint i = 0; i < from->n_entities; i++)
     for (guint k = 0; k < to->n_entities; k++) {

@@ -23,6 +23,8 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
   if (!ent_unit (gr->skeleton, n)->lexeme)
     return FALSE;
   *frame = ent_frame_of (gr, n);
+  if (ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
+    frame->act = ent_operate (gr, "CONSIDER", frame->act);
   return ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
 }
 

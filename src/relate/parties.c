@@ -84,8 +84,8 @@ list_from (const EntGrammar *gr, guint a)
     at = next;
   }
   /* "Pakistan, Russia look at …": a headline's list needs no "and" */
-  gboolean title = gr->source->sentence->field == ENT_FIELD_TITLE;
-  if (!and && !(title && list.n == 2) && !(a == 0 && list.n == 2 && list.unit[1] == 2 && among (ent_letter (gr->skeleton, 3), "VIs")))
+  gboolean title = gr->source->sentence->field == ENT_FIELD_TITLE, headline = title || gr->g[gr->n - 1] != '.';
+  if (!and && !(title && list.n == 2) && !(headline && a == 0 && list.n == 2 && list.unit[1] == 2 && among (ent_letter (gr->skeleton, 3), "VIs")))
     list.n = 1;
   return list;
 }
@@ -322,8 +322,14 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
     return one_or_list (gr, a, low, 1);
   if ((a = governed (gr, low, q, "f")) != ENT_NOBODY || (a = governed (gr, low, q, "b")) != ENT_NOBODY)
     return one_or_list (gr, a, low, 0.8);
-  if ((a = governed (gr, low, q, "k")) != ENT_NOBODY)
+  if ((a = governed (gr, low, q, "k")) != ENT_NOBODY || (a = governed (gr, low, q, "r")) != ENT_NOBODY)
     return one_or_list (gr, a, a, 0.6);
+  if (low > 0 && gr->g[low - 1] == 'R') { /* "soldiers of A who were … arrived": the relative clause has a verb of its own */
+    EntParties found = relative_subject (gr, low - 1, depth);
+    for (guint k = low; k < start; k++)
+      if (among (gr->g[k], "mhe"))
+        return found;
+  }
   if (low > 0 && among (gr->g[low - 1], "PG") && governed (gr, low, q, "twofgirkbvzu0") == ENT_NOBODY) {
     EntParties found = ent_subject (gr, low - 1, depth + 1);
     found.factor *= 0.7;
@@ -515,7 +521,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
     if (list.unit[k] > i && list.unit[k] < limit && !ent_same_party (gr, list.unit[k], subject))
       add_party (&found, list.unit[k], fits.construction[best], fits.confidence[best] * 0.95);
   for (guint k = 0; k < fits.n; k++) /* where an act is done to somebody: "joined the NATO force in Kosovo" */
-    if (k != best && strcmp (fits.construction[k], "territory") == 0)
+    if (k != best && frame->territorial && ent_unit (gr->skeleton, fits.unit[k])->actor->located)
       add_party (&found, fits.unit[k], "territory", 0.45);
   return found;
 }

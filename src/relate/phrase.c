@@ -82,7 +82,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   frame->judges = g_strv_contains (judging, group) && done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
-  frame->symmetric = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0 ? inner->symmetric : lexeme->symmetric;
+  gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
+  frame->symmetric = lexeme->symmetric || (passes && inner->symmetric);
   frame->targets = transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   frame->end = inner->end;
   frame->territorial |= inner->territorial;

@@ -313,6 +313,20 @@ is_city (const EntActor *actor)
   return actor->kind == ENT_MENTION_CAPITAL;
 }
 
+/* KHARTOUM in a sentence of small letters is a dateline's, wherever it stands. */
+static gboolean
+is_shouted (const EntTagging *t, const EntActor *actor)
+{
+  if (!(t->tokens[actor->first].flags & ENT_TOKEN_CAPITALS) || t->sentence->field == ENT_FIELD_TITLE)
+    return FALSE;
+  guint words = 0, capitals = 0;
+  for (guint i = 0; i < t->n_tokens; i++) {
+    words += is_word (t, i) ? 1 : 0;
+    capitals += t->tokens[i].flags & ENT_TOKEN_CAPITALS ? 1 : 0;
+  }
+  return capitals * 3 < words;
+}
+
 /* "the London meeting", "the Moscow airport" */
 static gboolean
 names_meeting (const EntTagging *t, guint i)
@@ -354,7 +368,7 @@ find_place (const EntTagging *t, EntActor *actor, const EntActor *before)
                      (behind_locative (t, first - 2) || (first > floor + 3 && is_capital (t, first - 3) && behind_locative (t, first - 3)));
   gboolean country_of_city = before && before->place && is_city (before) && first - before->last == 1 && is_char (t, first - 1, ',');
   if (is_city (actor))
-    actor->place = locative || joined || from || names_meeting (t, actor->last);
+    actor->place = locative || joined || from || names_meeting (t, actor->last) || is_shouted (t, actor);
   else
     actor->place = address || country_of_city || behind_place_word (t, first);
   actor->located = !actor->place && !is_city (actor) && (locative || joined) && actor->kind != ENT_MENTION_PERSON;

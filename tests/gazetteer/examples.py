@@ -152,7 +152,8 @@ def judge_alias(check, reading):
     if check.column == "counter" and found:
         raise Failure("found in the counter", reading.names())
     if check.column == "example" and not found:
-        raise Failure("taken for another" if same else "not found", reading.names())
+        longer = any(m["entity"] == entity and holds(m["text"], surface) for m in reading.mentions)
+        raise Failure("taken for another" if same else "longer name found" if longer else "not found", reading.names())
 
 
 # --- cues, operators, algebra, constructions
@@ -421,6 +422,7 @@ def self_test():
     expect(None, row, "example", fake_mention(example, "Dominicans", "DOM"))
     expect("taken for another", row, "example", fake_mention(example, "Dominicans", "DMA"))
     expect("not found", row, "example", fake_mention(example, "Haiti", "DOM"))
+    expect("longer name found", row, "example", fake_mention(example, "Dominicans met", "DOM"))
     expect(None, row, "counter", fake_mention(row["counter"], "Dominican", "DMA"))
     expect("found in the counter", row, "counter", fake_mention(row["counter"], "Dominican", "DOM"))
     expect("surface not in its sentence", row_of("aliases", surface="Chad", entity="TCD", counter="A friar prayed."), "counter")
