@@ -238,6 +238,8 @@ ent_cues_compile (EntWordsBuilder *b, EntLexicon *lexicon)
   g_qsort_with_data (keys, (gint) n, sizeof *keys, (GCompareDataFunc) (void (*) (void)) compare_keys, NULL);
   for (guint i = 0; i < n; i++)
     compile_row (b, lexicon, g_hash_table_lookup (b->cues, keys[i]));
+  lexicon->unknown_verb = (EntLexeme){ .lemma = "", .pos = ENT_POS_VERB, .act = ENT_NO_CLASS, .group = group_number (lexicon, "LIGHT"),
+                                       .weak = ENT_NO_CLASS };
 }
 
 /* ---- looking up ---- */
@@ -276,6 +278,12 @@ gboolean
 ent_lexicon_algebra_group (const EntLexicon *lexicon, const char *group, int inner, int *out)
 {
   return look_up (lexicon, group, inner, FALSE, out);
+}
+
+const EntLexeme *
+ent_lexicon_unknown_verb (const EntLexicon *lexicon)
+{
+  return &lexicon->unknown_verb;
 }
 
 const char *

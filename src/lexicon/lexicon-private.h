@@ -34,6 +34,7 @@ struct _EntLexicon {
   GArray *readings;         /* EntReading, by node */
   guint32 *readings_first;
   EntInflection inflection;
+  EntLexeme unknown_verb;
   GPtrArray *groups;        /* names of operator groups */
   GHashTable *algebra;      /* "operator\tinner" → class + 16 */
 

@@ -153,6 +153,8 @@ const EntReading *ent_lexicon_readings (const EntLexicon *lexicon, guint32 node,
 gboolean ent_lexicon_algebra (const EntLexicon *lexicon, const EntLexeme *operator, int inner, gboolean noun, int *out);
 /* The same for a group by name (NOT, INTENT …), for verb groups. */
 gboolean ent_lexicon_algebra_group (const EntLexicon *lexicon, const char *group, int inner, int *out);
+/* What stands for a verb that no table has: transparent, without a class. */
+const EntLexeme *ent_lexicon_unknown_verb (const EntLexicon *lexicon);
 const char *ent_lexicon_group_name (const EntLexicon *lexicon, int group);
 /* Class by number: its name, and the class itself (NULL for a helper class). */
 const char *ent_lexicon_act_name (const EntLexicon *lexicon, int act);

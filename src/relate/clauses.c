@@ -194,17 +194,51 @@ add_whom (const EntGrammar *gr, const EntParties *subject, EntParties *targets)
     }
 }
 
+/* A …, and B attacked it: the other actor of the clauses before. */
+static void
+add_pronoun (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  static const char *const objects[] = { "it", "him", "her", "them", NULL };
+  gboolean object = FALSE;
+  for (guint k = 0; objects[k]; k++)
+    object |= ent_unit_is (gr, i + 1, objects[k]);
+  for (guint a = subject->unit[0]; object && a-- > 0;)
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0') {
+      *targets = (EntParties){ .unit = { a }, .confidence = { 0.55 }, .construction = { "pronoun" }, .n = 1, .factor = 1 };
+      return;
+    }
+}
+
+/* Across a relative clause or a participle, as long as no clause, topic or joint stands between. */
+static void
+add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  for (guint a = i + 1; a < gr->n && a < i + 26 && !among (gr->g[a], ";.svu&"); a++) {
+    if (gr->g[a] == ',' && among (ent_letter (gr->skeleton, (glong) a + 1), "sp&A"))
+      return;
+    if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_unit (gr->skeleton, a)->actor->located)
+      continue;
+    *targets = (EntParties){ .unit = { a }, .confidence = { 0.4 }, .construction = { "distant" }, .n = 1, .factor = 1 };
+    return;
+  }
+}
+
 static void
 find_missing_target (const EntGrammar *gr, guint i, int a, const EntParties *subject, EntParties *targets)
 {
   static const char *const clause_takers[] = { "THREATEN", "REQUEST", "ACCUSE", NULL };
+  static const char *const talks[] = { "CONSULT", "AGREE", "COOPERATE", NULL };
   static const char *const condition_takers[] = { "REJECT", "REQUEST", "THREATEN", "SANCTION", NULL };
   if (gr->g[i] == 'V')
     add_whom (gr, subject, targets);
+  if (!targets->n && among (ent_letter (gr->skeleton, (glong) i + 1), "p"))
+    add_pronoun (gr, i, subject, targets);
   if (!targets->n && act_among (gr, a, clause_takers) && among (ent_letter (gr->skeleton, (glong) i + 1), "T;"))
     add_that_clause (gr, i, subject, targets);
   if (!targets->n && act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);
+  if (!targets->n && !act_among (gr, a, talks))
+    add_distant (gr, i, subject, targets);
 }
 
 /* "One who has backed X is A": the subject behind the verb to be. */
@@ -223,6 +257,19 @@ identified (const EntGrammar *gr, guint i)
       if (ent_is_actor (gr, a))
         found = (EntParties){ .unit = { a }, .confidence = { 1 }, .construction = { "identified" }, .n = 1, .factor = 0.8 };
       return found;
+    }
+  return found;
+}
+
+/* The last resort: the first actor of the clause that no preposition governs. */
+static EntParties
+loose_subject (const EntGrammar *gr, guint i)
+{
+  EntParties found = { .factor = 0 };
+  for (guint a = i; a-- > 0 && a + 14 >= i && !among (gr->g[a], ";TRIs.p&");)
+    if (gr->g[a] == 'A' && ent_preposition (gr, a, 0) == '0' && !ent_unit (gr->skeleton, a)->actor->located) {
+      found = ent_list (gr, a);
+      found.factor = 0.5;
     }
   return found;
 }
@@ -323,6 +370,8 @@ find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   EntParties subject = subject_of (gr, i);
   if (!subject.n && gr->g[i] == 'V')
     subject = identified (gr, i);
+  if (!subject.n && gr->g[i] == 'V')
+    subject = loose_subject (gr, i);
   if (!subject.n || a == ENT_NO_CLASS)
     return;
   if (is_denied (gr, subject.unit[0]))

@@ -59,7 +59,7 @@ choose_predicate (const EntUnit *unit)
 }
 
 static void
-choose_lexemes (EntSkeleton *s)
+choose_lexemes (EntSkeleton *s, const EntSource *src)
 {
   for (guint i = 0; i < s->units->len; i++) {
     EntUnit *unit = ent_unit (s, i);
@@ -67,6 +67,8 @@ choose_lexemes (EntSkeleton *s)
     unit->lexeme = strchr ("VIPG", letter) ? choose_predicate (unit)
                    : letter == 'N'         ? choose (unit, ENT_POS_NOUN)
                                            : NULL;
+    if (strchr ("VI", letter) && !unit->lexeme)
+      unit->lexeme = ent_lexicon_unknown_verb (src->lexicon);
     if (letter == 'N' && !unit->lexeme)
       s->letters->str[i] = 'x';
   }
@@ -139,7 +141,7 @@ ent_skeleton_decide (EntSkeleton *s, const EntSource *src)
   g_string_append_c (s->provisional, ' ');
   g_string_append (s->provisional, s->letters->str);
   mark_nouns (s);
-  choose_lexemes (s);
+  choose_lexemes (s, src);
   fold (s);
   drop_asides (s);
 }

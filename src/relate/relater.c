@@ -116,7 +116,7 @@ operators_of (const EntRelater *r, EntArticle *article, const EntCandidate *c)
   g_autoptr (GString) names = g_string_new (NULL);
   for (guint i = 0; i < c->n_chain; i++) {
     const EntLexeme *lexeme = ent_unit (r->skeleton, c->chain[i])->lexeme;
-    if (c->chain[i] == c->cue || !lexeme || lexeme->group < 0)
+    if (c->chain[i] == c->cue || !lexeme || lexeme->group < 0 || !*lexeme->lemma)
       continue;
     g_string_append_printf (names, "%s%s", names->len ? "|" : "", lexeme->lemma);
   }
