@@ -237,7 +237,7 @@ find_missing_target (const EntGrammar *gr, guint i, int a, const EntParties *sub
     add_that_clause (gr, i, subject, targets);
   if (!targets->n && act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);
-  if (!targets->n && !act_among (gr, a, talks))
+  if (!targets->n && !targets->blocked && !act_among (gr, a, talks))
     add_distant (gr, i, subject, targets);
 }
 

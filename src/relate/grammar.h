@@ -30,6 +30,7 @@ typedef struct {
   const char *construction[ENT_PARTIES_MAX];
   guint n;
   double factor; /* of the search as a whole */
+  gboolean blocked; /* the search met its end: a topic, or an object of one's own */
 } EntParties;
 
 /* An event before it becomes a record. */

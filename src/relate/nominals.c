@@ -124,6 +124,8 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   for (guint a = low; a < n; a++) {
     if (gr->g[a] != 'A' || ent_preposition (gr, a, low) != '0' || ent_unit (gr->skeleton, a)->actor->located)
       continue;
+    if (a > 0 && among (gr->g[a - 1], "VIG")) /* an object, whose noun this is not */
+      return;
     gboolean verb_before = FALSE, verb_between = FALSE;
     for (guint k = low; k < n; k++)
       *(k < a ? &verb_before : &verb_between) |= among (gr->g[k], "VP");

@@ -500,12 +500,17 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       continue;
     if (ent_same_party (gr, a, subject)) {
       /* "defends US ouster of …": a self-possessed object ends the search */
-      if (fits.n == 0 && a <= i + 4 && among (ent_letter (gr->skeleton, (glong) a + 1), "'N"))
+      if (fits.n == 0 && a <= i + 4 && among (ent_letter (gr->skeleton, (glong) a + 1), "'N")) {
+        fits.blocked = TRUE;
         break;
+      }
       continue;
     }
+    if (unit->actor->kind == ENT_MENTION_CAPITAL && !unit->actor->agent && frame->n_chain == 1 && talks_behind (gr, a, limit))
+      continue;
     const char *construction = "deep";
     double confidence = fit (gr, frame, i, a, &construction);
+    fits.blocked |= confidence == 0 && holds_between (gr, i + 1, a, 'v');
     if (confidence > 0)
       add_party (&fits, a, construction, confidence);
   }

@@ -85,6 +85,19 @@ may_be_name_part (const EntTagging *t, const EntToken *token, gboolean sentence_
   return TRUE;
 }
 
+/* Title case says nothing of names. */
+static gboolean
+is_headline (const EntTagging *t)
+{
+  guint words = 0, capitals = 0;
+  for (guint i = 0; i < t->n_tokens; i++) {
+    gboolean word = (t->tokens[i].flags & ENT_TOKEN_WORD) && t->tokens[i].end - t->tokens[i].start > 3;
+    words += word ? 1 : 0;
+    capitals += word && t->tokens[i].flags & ENT_TOKEN_CAPITAL ? 1 : 0;
+  }
+  return capitals * 10 > words * 7;
+}
+
 static gboolean
 inside_other_name (const EntTagging *t, guint token)
 {
@@ -245,6 +258,15 @@ only_claim (const EntName *name, const char *date)
   return found;
 }
 
+/* "Mohammed Faisal", "Trump Tower": a capitalized word that belongs to it stands behind. */
+static gboolean
+before_family_name (const EntTagging *t, const EntName *name)
+{
+  const EntToken *behind = token_behind (t, name->last);
+  return behind && behind->flags & ENT_TOKEN_SPACE && behind->flags & ENT_TOKEN_WORD && may_be_name_part (t, behind, FALSE) &&
+         !inside_other_name (t, name->last) && !is_headline (t);
+}
+
 /* The given name of another person before a person's short name refuses it: "Eric Trump", "Kim Putin". */
 static gboolean
 is_somebody_else (const EntTagging *t, const EntName *name)
@@ -252,7 +274,7 @@ is_somebody_else (const EntTagging *t, const EntName *name)
   const EntClaim *claim = &name->claims[0];
   gboolean single = name->last - name->first == 1;
   if (claim->kind == ENT_MENTION_PERSON)
-    return single && !behind_title (t, name) && behind_given_name (t, name, TRUE);
+    return single && ((!behind_title (t, name) && behind_given_name (t, name, TRUE)) || before_family_name (t, name));
   return single && (claim->kind == ENT_MENTION_NAME || claim->kind == ENT_MENTION_CAPITAL) && behind_given_name (t, name, FALSE);
 }
 

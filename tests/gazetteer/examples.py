@@ -492,6 +492,8 @@ def whole_runs():
             write(table + ".tsv", "\t".join([*columns, "evidence", "class", *COLUMNS]) + "\n")
         write("cues.tsv", "lemma\tpos\tclass\texample\tcounter\n" "hit\tv\tASSAULT\tRUS>UKR: Russia hit Ukraine.\tA hit.\n"
               "raid\tv\tASSAULT\tRUS>UKR: Russia raided Ukraine.\t\n")
+        write("aliases.tsv", "surface\tentity\tevidence\texample\tcounter\n" "Chad\tTCD\t\tChad spoke.\t\n"
+              "Jordan\tJOR\tyes\t\tJordan Smith spoke.\n")
         program = write("program", FAKE)
         os.chmod(program, 0o755)
         good = [{"record": "sentence"}, fake_event("RUS>UKR", "ASSAULT", "hit")]
@@ -504,6 +506,8 @@ def whole_runs():
                 ("known fails, other too", 1, {}, header + listed),
                 ("known of no row", 1, {"Russia hit Ukraine.": good, "Russia raided Ukraine.": raid}, header + "cues\trob v\texample\ttest\n"),
                 ("counter fails", 1, {"Russia hit Ukraine.": good, "Russia raided Ukraine.": raid, "A hit.": good}, header),
+                ("ambiguous alias", 1, {"Russia hit Ukraine.": good, "Russia raided Ukraine.": raid, "Jordan Smith spoke.": [
+                    {"record": "sentence"}, fake_mention("Jordan Smith spoke.", "Jordan", "JOR")]}, header),
                 ("sentence dropped", 1, {"Russia hit Ukraine.": good, "Russia raided Ukraine.": raid, "A hit.": []}, header)]
         for name, expected, answers, known in runs:
             write("answers.json", json.dumps(answers))
