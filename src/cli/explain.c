@@ -104,7 +104,8 @@ add_totals (GString *out, const EntSplitter *splitter, guint mentions, guint eve
 {
   EntSplitCounts aside;
   ent_splitter_counts (splitter, &aside);
-  g_string_append_printf (out, "\n%u mention%s, %u event%s. Set aside: ", mentions, mentions == 1 ? "" : "s", events, events == 1 ? "" : "s");
+  g_string_append_printf (out, "\n%u mention%s, %u event%s. Set aside: ", mentions, mentions == 1 ? "" : "s", events,
+                          events == 1 ? "" : "s");
   if (aside.repeated + aside.boilerplate == 0)
     g_string_append (out, "nothing.\n");
   else

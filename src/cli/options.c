@@ -30,7 +30,8 @@ static const Command commands[] = {
      "INPUT…",
      "JSON Lines of documents, sentences, mentions and events on stdout",
      "Reads news as 'build' does and writes what it finds as lines: one for the run, then one for each document and each of its "
-     "sentences, mentions and events. Memory does not grow with the input. 'entente graph' makes graphs of the lines of any number of runs.",
+     "sentences, mentions and events. Memory does not grow with the input. 'entente graph' makes graphs of the lines of any number of "
+     "runs.",
      {{"entente extract news.jsonl > events.jsonl", "every mention and event, with offsets into the text"},
       {"entente extract shard-07/ | gzip > shard-07.jsonl.gz", "one part of a large collection"}},
      command_extract,

@@ -224,8 +224,10 @@ ent_phrase_cut (const char *surface, const char **words, gsize *lengths, guint8 
       gap |= ENT_GAP_STOP;
     else if (*p == '&' && (skip = 1))
       gap |= ENT_GAP_AMPERSAND;
+    else if (*p == ',' && (skip = 1))
+      gap |= ENT_GAP_COMMA;
     else if ((skip = ent_space (p, end)))
-      gap |= gap & ENT_GAP_AMPERSAND ? 0 : ENT_GAP_SPACE | ENT_GAP_HYPHEN;
+      gap |= gap & (ENT_GAP_AMPERSAND | ENT_GAP_COMMA | ENT_GAP_APOSTROPHE) ? 0 : ENT_GAP_SPACE | ENT_GAP_HYPHEN;
     else
       skip = (gsize) g_utf8_skip[(guint8) *p];
     p += skip;

@@ -13,7 +13,8 @@ typedef enum {
   ENT_GAP_HYPHEN = 2,     /* a hyphen or dash without space around it */
   ENT_GAP_APOSTROPHE = 4, /* straight or curly */
   ENT_GAP_STOP = 8,       /* a full stop, with or without space behind it */
-  ENT_GAP_AMPERSAND = 16  /* & with or without space around it */
+  ENT_GAP_AMPERSAND = 16, /* & with or without space around it */
+  ENT_GAP_COMMA = 32      /* a comma and a space: "Paris, Texas" */
 } EntGap;
 
 /* Hash of a word's bytes; the same for interning and for looking up. */

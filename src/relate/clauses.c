@@ -523,6 +523,7 @@ find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
 void
 ent_clauses_find (EntGrammar *gr)
 {
+  ent_find_outer (gr);
   for (guint i = 0; i < gr->n; i++) {
     if (!among (gr->g[i], "VPIG") || gr->done[i] || !ent_unit (gr->skeleton, i)->lexeme)
       continue;
@@ -537,6 +538,8 @@ ent_clauses_find (EntGrammar *gr)
     for (guint k = i + 1; k < gr->n && among (gr->g[k], "xN"); k++) /* the direct object is the verb's, too */
       if (gr->g[k] == 'N')
         gr->spent[k] = TRUE;
+    if (among (gr->g[i], "IG"))
+      ent_apply_outer (gr, i, &frame);
     if (frame.act == ENT_NO_CLASS)
       continue;
     if (gr->g[i] == 'P')

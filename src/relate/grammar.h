@@ -19,7 +19,7 @@ typedef struct {
   gboolean symmetric;
   gboolean weak;              /* an operator whose object is no cue */
   gboolean low;
-  gboolean judges;            /* its object is somebody's hostile act: the doer, not the victim, is the target */
+  guint doer_marks;           /* its object is somebody's hostile act: what marks the doer, who, and not the victim, is the target; else 0 */
   gboolean territorial;       /* done in a state's territory it is done to the state */
 } EntFrame;
 
@@ -55,12 +55,17 @@ typedef struct {
   guint n;             /* how many */
   guint8 *spent;       /* nouns that a verb has taken in */
   guint8 *done;        /* verbs and nouns inside another frame's chain */
+  guint *outer;        /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
   GArray *candidates;  /* EntCandidate */
   int year, month;     /* of the article, 0 where unknown */
 } EntGrammar;
 
 /* phrase.c */
 EntFrame ent_frame_of (const EntGrammar *gr, guint i);
+/* Finds which verbs and nouns stand under a noun operator: "refusal to condemn", "the lifting of the embargo". */
+void ent_find_outer (EntGrammar *gr);
+/* Puts the noun operator over unit I, where there is one, on top of FRAME. */
+void ent_apply_outer (const EntGrammar *gr, guint i, EntFrame *frame);
 /* The class of a named group's operation on ACT ("NOT", "INTENT"); ACT itself where the algebra is silent. */
 int ent_operate (const EntGrammar *gr, const char *group, int act);
 

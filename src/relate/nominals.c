@@ -23,7 +23,8 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
   if (!ent_unit (gr->skeleton, n)->lexeme)
     return FALSE;
   *frame = ent_frame_of (gr, n);
-  if (ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
+  ent_apply_outer (gr, n, frame);
+  if (gr->outer[n] == ENT_NOBODY && ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
     frame->act = ent_operate (gr, "CONSIDER", frame->act);
   return ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
 }
@@ -99,13 +100,16 @@ clause_low (const EntGrammar *gr, guint n)
   return n;
 }
 
-/* The licensed actor right behind the noun. */
+/* The licensed actor behind unit END; "of jets" may stand between: "sale of jets to A". */
 static guint
-marked_party (const EntGrammar *gr, const EntFrame *frame)
+party_behind (const EntGrammar *gr, const EntFrame *frame, guint end)
 {
-  guint k = frame->end + 1;
-  while (k < gr->n && k < frame->end + 3 && among (gr->g[k], "x"))
+  guint k = end + 1;
+  while (k < gr->n && k < end + 3 && gr->g[k] == 'x')
     k++;
+  if (k + 2 < gr->n && gr->g[k] == 'f' && among (gr->g[k + 1], "xN"))
+    for (k++; k < gr->n && among (gr->g[k], "xN"); k++)
+      ;
   if (k >= gr->n || !among (gr->g[k], "twogfrkib") || !licensed (frame, gr->g[k]))
     return ENT_NOBODY;
   for (guint a = k + 1; a < gr->n && a < k + 6 && among (gr->g[a], "xN'A"); a++)
@@ -114,10 +118,17 @@ marked_party (const EntGrammar *gr, const EntFrame *frame)
   return ENT_NOBODY;
 }
 
+static guint
+marked_party (const EntGrammar *gr, guint n, const EntFrame *frame)
+{
+  guint party = party_behind (gr, frame, n);
+  return party != ENT_NOBODY ? party : party_behind (gr, frame, frame->end);
+}
+
 static void
 find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
 {
-  guint target = marked_party (gr, frame);
+  guint target = marked_party (gr, n, frame);
   if (target == ENT_NOBODY || frame->low)
     return;
   guint low = ent_unit (gr->skeleton, n)->owned ? 0 : clause_low (gr, n); /* "her talks with B": whoever the sentence is about */

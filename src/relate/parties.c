@@ -350,7 +350,7 @@ target_limit (const EntGrammar *gr, const EntFrame *frame, guint i)
   for (; k < gr->n && k - i < TARGET_REACH; k++) {
     char c = gr->g[k];
     gboolean behind = k > frame->end;
-    if (behind && (among (c, ";.sRmheV") || (c == 'T' && k > frame->end + 1) || (c == 'G' && k > i + 3 && gr->g[k - 1] == ',')))
+    if (behind && (among (c, ";.sRmheV") || c == 'T' || (c == 'G' && k > i + 3 && gr->g[k - 1] == ',')))
       break;
     if (c == ',' && behind) {
       if (among (ent_letter (gr->skeleton, (glong) k + 1), "&;RTsVGhmep") && !(ent_letter (gr->skeleton, (glong) k + 1) == '&' &&
@@ -417,19 +417,24 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
 {
   const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
   char p = ent_preposition (gr, a, i + 1);
+  gboolean located = actor->located && p != '0'; /* "crossed into A" has taken the preposition in */
   gboolean licensed = (frame->targets & bit_of (p)) != 0;
-  if (frame->judges && a > frame->end) { /* "condemned the attack on A": A is the victim */
+  if (frame->doer_marks && a > frame->end) { /* "condemned the attack on A": A is the victim */
     *construction = "doer";
-    return p == 'b' ? 0.8 : 0;
+    return frame->doer_marks & bit_of (p) ? 0.75 : 0;
   }
   gboolean direct = p == '0' && a <= i + 5;
   for (guint k = i + 1; direct && k < a; k++)
     direct = among (gr->g[k], "x'");
+  if (p == 'v' && frame->territorial) { /* "fired a missile over A" */
+    *construction = "territory";
+    return 0.6;
+  }
   if (holds_between (gr, i + 1, a, 'v') && !(licensed && p == 'v'))
     return 0; /* the topic of talk is no party */
   if (p == 'u' || (p == 'z' && !licensed))
     return 0;
-  if (actor->located && p == 'i' && !licensed && frame->territorial) {
+  if (located && p == 'i' && !licensed && frame->territorial) {
     *construction = "territory";
     return a < i + 12 ? 0.6 : 0;
   }
@@ -437,11 +442,11 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     *construction = "border";
     return 0.62;
   }
-  if (actor->located && p == 'i' && marked_before (gr, frame, i, a)) {
+  if (located && p == 'i' && marked_before (gr, frame, i, a)) {
     *construction = "of a place";
     return 0.65;
   }
-  if (actor->located && !(licensed && p == 'i'))
+  if (located && !(licensed && p == 'i'))
     return 0;
   if (p == 'i' && actor->kind == ENT_MENTION_CAPITAL)
     return 0;
@@ -469,6 +474,19 @@ talks_behind (const EntGrammar *gr, guint place, guint limit)
   return with && memchr (with, 'A', (gsize) (gr->g + limit - with)) != NULL;
 }
 
+/* "Fired shells at Seoul": with nobody else to be hit, the city's state is. */
+static void
+add_city (const EntGrammar *gr, guint i, guint limit, const EntParties *subject, EntParties *fits)
+{
+  for (guint k = i + 1; k < limit; k++) {
+    const EntActor *actor = ent_unit (gr->skeleton, k)->actor;
+    if (actor && gr->g[k] != 'A' && !ent_same_party (gr, k, subject)) {
+      add_party (fits, k, "city", 0.45);
+      return;
+    }
+  }
+}
+
 /* The object that the act is asked of: "urged Iran to release". */
 static EntParties
 controlled (const EntGrammar *gr, const EntFrame *frame)
@@ -487,7 +505,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
 {
   if (frame->control != ENT_NOBODY && !ent_same_party (gr, frame->control, subject))
     return controlled (gr, frame);
-  EntParties fits = { .factor = 1 };
+  EntParties fits = { .factor = 1, .blocked = frame->doer_marks != 0 };
   guint limit = target_limit (gr, frame, i), best = 0;
   for (guint a = i + 1; a < limit; a++) {
     const EntUnit *unit = ent_unit (gr->skeleton, a);
@@ -517,8 +535,11 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
   for (guint k = 1; k < fits.n; k++)
     if (fits.confidence[k] > fits.confidence[best] + 0.05)
       best = k;
-  if (fits.n == 0)
+  if (fits.n == 0) {
+    if (frame->territorial)
+      add_city (gr, i, limit, subject, &fits);
     return fits;
+  }
   EntParties found = { .factor = 1 };
   EntParties list = ent_list (gr, fits.unit[best]);
   add_party (&found, fits.unit[best], fits.construction[best], fits.confidence[best]);

@@ -4,7 +4,11 @@
 #include <string.h>
 
 #define DEEPEST 6
-#define WEAK_TARGETS 0x5fu /* object, to, with, on, against, from */
+/* Bits of ENT_TARGET_LETTERS */
+#define OF (1u << 5)
+#define IN (1u << 8)
+#define BY_AND_FROM (1u << 9 | 1u << 7)
+#define WEAK_TARGETS 0x9fu /* object, to, with, on, against, from */
 
 int
 ent_operate (const EntGrammar *gr, const char *group, int act)
@@ -79,7 +83,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
   static const char *const judging[] = { "SUPPORT", "ACCUSE", "REFUSE", NULL };
   const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
-  frame->judges = g_strv_contains (judging, group) && done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT);
+  if (g_strv_contains (judging, group) && done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT))
+    frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (strcmp (done->name, "COERCE") == 0 ? IN : 0);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
@@ -189,4 +194,31 @@ EntFrame
 ent_frame_of (const EntGrammar *gr, guint i)
 {
   return gr->g[i] == 'N' ? noun_chain (gr, i, 0) : frame_at (gr, i, 0);
+}
+
+void
+ent_find_outer (EntGrammar *gr)
+{
+  for (guint i = 0; i < gr->n; i++)
+    gr->outer[i] = ENT_NOBODY;
+  for (guint n = 0; n < gr->n; n++) {
+    const EntLexeme *lexeme = ent_unit (gr->skeleton, n)->lexeme;
+    if (gr->g[n] != 'N' || !lexeme || lexeme->group < 0)
+      continue;
+    EntFrame frame = frame_at (gr, n, 0);
+    for (guint k = 1; k < frame.n_chain; k++)
+      if (gr->outer[frame.chain[k]] == ENT_NOBODY)
+        gr->outer[frame.chain[k]] = n;
+  }
+}
+
+void
+ent_apply_outer (const EntGrammar *gr, guint i, EntFrame *frame)
+{
+  if (gr->outer[i] == ENT_NOBODY)
+    return;
+  EntFrame outer = frame_at (gr, gr->outer[i], 0);
+  frame->act = outer.act;
+  frame->n_chain = outer.n_chain;
+  memcpy (frame->chain, outer.chain, sizeof frame->chain);
 }

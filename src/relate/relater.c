@@ -10,6 +10,7 @@ struct _EntRelater {
   EntPatternScratch *scratch;
   EntSkeleton *skeleton;
   GArray *candidates;
+  GArray *outer;     /* guint, by unit */
   GByteArray *marks; /* spent and done, one after the other */
   guint sports;      /* words of sports reports in the article */
 };
@@ -23,6 +24,7 @@ ent_relater_new (const EntLexicon *lexicon, const EntTagger *tagger)
   r->scratch = ent_pattern_scratch_new ();
   r->skeleton = ent_skeleton_new ();
   r->candidates = g_array_new (FALSE, FALSE, sizeof (EntCandidate));
+  r->outer = g_array_new (FALSE, FALSE, sizeof (guint));
   r->marks = g_byte_array_new ();
   return r;
 }
@@ -35,6 +37,7 @@ ent_relater_free (EntRelater *r)
   ent_pattern_scratch_free (r->scratch);
   ent_skeleton_free (r->skeleton);
   g_array_unref (r->candidates);
+  g_array_unref (r->outer);
   g_byte_array_unref (r->marks);
   g_free (r);
 }
@@ -196,8 +199,9 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   g_byte_array_set_size (r->marks, 2 * n);
   memset (r->marks->data, 0, 2 * n);
   g_array_set_size (r->candidates, 0);
+  g_array_set_size (r->outer, n);
   EntGrammar gr = { .source = &src, .skeleton = r->skeleton, .g = r->skeleton->letters->str, .n = n, .spent = r->marks->data,
-                    .done = r->marks->data + n, .candidates = r->candidates, .year = article->date ? atoi (article->date) : 0,
+                    .done = r->marks->data + n, .outer = (guint *) (gpointer) r->outer->data, .candidates = r->candidates, .year = article->date ? atoi (article->date) : 0,
                     .month = article->date ? atoi (article->date + 5) : 0 };
   ent_clauses_find (&gr);
   ent_nominals_find (&gr);

@@ -309,6 +309,14 @@ is_proper (const EntSource *src, guint i, gboolean headline)
   return before || behind;
 }
 
+/* An agent that is nothing else; envoys and embassies are cues, too: one recalls or closes them. */
+static gboolean
+is_plain_agent (const EntSource *src, guint i)
+{
+  const EntAgent *agent = src->tokens[i].word ? ent_lexicon_agent (src->lexicon, src->tokens[i].word) : NULL;
+  return agent && !*agent->act;
+}
+
 static guint
 add_word (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
 {
@@ -328,8 +336,7 @@ add_word (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
     letter = 'd';
   else if (function && function != 'j' && !(function == 'y' && form))
     letter = function;
-  else if (form && last == i + 1 && src->tokens[i].word && ent_lexicon_agent (src->lexicon, src->tokens[i].word) && strchr ("BESFN", form) &&
-           !(before && strchr ("mtpR", before)))
+  else if (form && last == i + 1 && is_plain_agent (src, i) && strchr ("BESFN", form) && !(before && strchr ("mtpR", before)))
     letter = ends_with (src, i, "s") ? 'X' : 'x'; /* forces, guards: who acts, not what is done */
   else if (form && !(form == 'J' && function == 'j'))
     letter = form;

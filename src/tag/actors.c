@@ -175,6 +175,26 @@ take_agent (const EntTagging *t, EntActor *actor, guint token)
   actor->adjective = FALSE;
 }
 
+/* "Turkish military action", "Hungary's opposition to Sweden": the word acts for nobody, it is what is done. */
+static gboolean
+is_cue_here (const EntTagging *t, guint at)
+{
+  const EntLexicon *lexicon = t->tagger->lexicon;
+  if (!is_word (t, at + 1) || is_capital (t, at + 1))
+    return FALSE;
+  guint32 first = ent_phrases_step (ent_lexicon_words (lexicon), 0, t->tokens[at].word, 0xff);
+  guint32 second = first ? ent_phrases_step (ent_lexicon_words (lexicon), first, t->tokens[at + 1].word, ENT_GAP_SPACE) : 0;
+  guint n = 0;
+  if (second && t->tokens[at + 1].word)
+    ent_lexicon_readings (lexicon, second, &n);
+  if (n > 0)
+    return TRUE;
+  const guint64 marks = BIT (ENT_SET_PREP_TO) | BIT (ENT_SET_PREP_WITH) | BIT (ENT_SET_PREP_AGAINST) | BIT (ENT_SET_PREP_ON);
+  if (forms_of (t, at, ENT_POS_NOUN) && t->tokens[at + 1].sets & marks)
+    return TRUE;
+  return forms_of (t, at + 1, ENT_POS_NOUN) & ENT_FORM_SINGULAR && !agent_at (t, at + 1) && ent_in_set (&t->tokens[at], ENT_SET_ADJECTIVE);
+}
+
 /* Takes in the agent behind the name, and what belongs to it; again and again: "Russian Foreign Ministry spokeswoman Maria Zakharova". */
 static void
 absorb_right (EntTagging *t, EntActor *actor)
@@ -193,6 +213,8 @@ absorb_right (EntTagging *t, EntActor *actor)
           actor->last = name->last;
         break;
       }
+      if (agent_at (t, at) && is_cue_here (t, at))
+        break;
       if (agent_at (t, at) && !(forms_of (t, at, ENT_POS_VERB) & ENT_FORM_BASE && !qualified)) {
         take_agent (t, actor, at);
         found = TRUE;

@@ -9,6 +9,7 @@
 #define FOR_NEIGHBOUR 2.0 /* stands in a list with another state, or is joined to one by a hyphen */
 #define FOR_AGENT 1.5     /* "Georgia's president", "the Dominican government" */
 #define FOR_ABROAD 1.0    /* the article names several other states */
+#define FOR_OWN 1.0       /* the same sentence names the entity otherwise */
 #define FOR_SENTENCE 1.5  /* the sentence names another state */
 #define FOR_LIKELY 0.75   /* the table says that the name mostly means this */
 #define FOR_SOMEBODY 0.5  /* the article names one other state */
@@ -214,6 +215,15 @@ has_company (const EntTagging *t, const EntName *name)
   return FALSE;
 }
 
+static gboolean
+near_own (const EntTagging *t, const EntName *name, const EntEntity *entity)
+{
+  for (guint i = 0; i < t->n_names; i++)
+    if (&t->names[i] != name && is_plain (&t->names[i]) && t->names[i].claim->entity == entity)
+      return TRUE;
+  return FALSE;
+}
+
 /* "Atlanta, Georgia", "Lebanon, Pa.": a place word and a comma before, or a US state's abbreviation behind. */
 static gboolean
 in_us_address (const EntTagging *t, const EntName *name)
@@ -313,10 +323,17 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
   const EntTagger *tagger = t->tagger;
   double score = 0;
   score += g_hash_table_contains (tagger->strong, claim->entity) ? FOR_ARTICLE : 0;
-  score += has_neighbour (t, name) ? FOR_NEIGHBOUR : 0;
-  score += has_agent (t, name) ? FOR_AGENT : 0;
-  score += tagger->n_strong >= 2 ? FOR_ABROAD : tagger->n_strong ? FOR_SOMEBODY : 0;
-  score += has_company (t, name) ? FOR_SENTENCE : 0;
+  score += near_own (t, name, claim->entity) ? FOR_OWN : 0;
+  /* other states around speak for a state's name, and say nothing of whose ministry or acronym it is */
+  gboolean names_it = claim->kind != ENT_MENTION_INSTITUTION && claim->kind != ENT_MENTION_SEAT && claim->kind != ENT_MENTION_ACRONYM;
+  if (names_it && is_state (claim->entity)) {
+    score += has_neighbour (t, name) ? FOR_NEIGHBOUR : 0;
+    score += has_agent (t, name) ? FOR_AGENT : 0;
+    score += tagger->n_strong >= 2 ? FOR_ABROAD : tagger->n_strong ? FOR_SOMEBODY : 0;
+    score += has_company (t, name) ? FOR_SENTENCE : 0;
+  } else if (!is_state (claim->entity)) {
+    score += tagger->n_strong >= 1 ? FOR_ABROAD : 0;
+  }
   score += claim->likely ? FOR_LIKELY : 0;
   score -= behind_given_name (t, name, TRUE) ? AGAINST_PERSON : 0;
   const EntToken *behind = token_behind (t, name->last);

@@ -96,11 +96,13 @@ ent_token_gap (const char *text, const EntToken *tokens, guint n, guint i, guint
   gboolean spaced = (after->flags | tokens[i + 2].flags) & ENT_TOKEN_SPACE;
   if (*mark == '&')
     return ENT_GAP_AMPERSAND;
+  if (*mark == ',')
+    return after->flags & ENT_TOKEN_SPACE ? 0 : ENT_GAP_COMMA;
+  if (ent_apostrophe (mark, end) && !(after->flags & ENT_TOKEN_SPACE)) /* d'Ivoire, Boys' Choir */
+    return ENT_GAP_APOSTROPHE;
   if (*mark == '.')
     return after->flags & ENT_TOKEN_SPACE ? 0 : ENT_GAP_STOP;
   if (spaced)
     return 0;
-  if (ent_hyphen (mark, end))
-    return ENT_GAP_HYPHEN;
-  return ent_apostrophe (mark, end) ? ENT_GAP_APOSTROPHE : 0;
+  return ent_hyphen (mark, end) ? ENT_GAP_HYPHEN : 0;
 }

@@ -11,10 +11,9 @@
 #define BASE_ALIASES                                                                                                                       \
   "surface\tentity\tkind\tcase\tevidence\tfrom\tto\texample\tcounter\nRussia\tRUS\tname\t\t\t\t\t\t\nPakistan\tPAK\tname\t\t\t\t\t\t\n"
 
-static const char *const tables[] = {"entities.tsv", "classes.tsv",   "aliases.tsv", "people.tsv",   "members.tsv",
-                                     "decoys.tsv",   "given.tsv",     "words.tsv",   "agents.tsv",   "irregular.tsv",
-                                     "cues.tsv",     "operators.tsv", "algebra.tsv", "readings.tsv", "constructions.tsv",
-                                     "pages.tsv"};
+static const char *const tables[] = {"entities.tsv", "classes.tsv",  "aliases.tsv",       "people.tsv",    "members.tsv", "decoys.tsv",
+                                     "given.tsv",    "words.tsv",    "agents.tsv",        "irregular.tsv", "cues.tsv",    "operators.tsv",
+                                     "algebra.tsv",  "readings.tsv", "constructions.tsv", "pages.tsv"};
 
 /* The folder that comes first: two states, and the classes of the source tree. */
 static const char *
@@ -44,7 +43,8 @@ use (const EntLexicon *lexicon)
   g_autoptr (EntArticle) article = ent_article_new ();
   document->id = g_strdup ("text");
   document->source = g_strdup ("text");
-  document->text = g_strdup ("Updated 2 May 2018\n\nMOSCOW - Russia has not sold, and will not sell, some helicopters to Pakistan, it said.\n");
+  document->text =
+      g_strdup ("Updated 2 May 2018\n\nMOSCOW - Russia has not sold, and will not sell, some helicopters to Pakistan, it said.\n");
   document->length = strlen (document->text);
   document->page = TRUE;
   ent_splitter_begin (splitter, document);
