@@ -71,6 +71,7 @@ typedef enum {
   ENT_SET_VISIT,           /* verbs whose place is the party visited */
   ENT_SET_GROUP_STATES,    /* countries, sides, nations: behind "the two", "both" */
   ENT_SET_GROUP_BLOC,      /* bloc, alliance: behind "the" */
+  ENT_SET_RELIEF,          /* words that make the movement of troops a help */
   ENT_SET_SPORT,           /* words of sports reports, whose attacks and defeats are games */
   ENT_SET_US_STATE,        /* counter-evidence for Georgia */
   ENT_SET_AGENT_IN,        /* agents that belong to the place they are in: authorities in Minsk */

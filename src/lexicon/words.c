@@ -12,7 +12,7 @@ static const char *const set_names[] = {
   "hypothetical",      "background",      "history",      "possibility",  "relative",    "pronoun",      "possessive",
   "person_pronoun",    "conjunction",     "adjective",    "participle_adjective",        "modifier_suffix",
   "party_suffix",      "modifier_prefix", "name_particle", "title",       "place_word",  "meeting",      "reciprocal",   "visit",
-  "group_states",      "group_bloc",      "sport",        "us_state",     "agent_in",     "phrase_boundary",             "prep_to",      "prep_with",
+  "group_states",      "group_bloc",      "relief",       "sport",        "us_state",     "agent_in",     "phrase_boundary",             "prep_to",      "prep_with",
   "prep_on",           "prep_against",    "prep_of",      "prep_for",     "prep_from",   "prep_in",      "prep_by",
   "prep_about",        "prep_between",    "prep_including",
 };

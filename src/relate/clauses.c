@@ -23,12 +23,25 @@ act_among (const EntGrammar *gr, int a, const char *const *names)
   return g_strv_contains (names, ent_lexicon_act_name (gr->source->lexicon, a));
 }
 
+/* "on a peacekeeping mission", near the cue. */
+static gboolean
+speaks_of_relief (const EntGrammar *gr, guint cue)
+{
+  guint at = ent_unit (gr->skeleton, cue)->first, first = at > 10 ? at - 10 : 0, last = MIN (at + 20, gr->source->tagged->n_tokens);
+  for (guint i = first; i < last; i++)
+    if (ent_in_set (&gr->source->tokens[i], ENT_SET_RELIEF))
+      return TRUE;
+  return FALSE;
+}
+
 void
 ent_emit (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction, double confidence,
           EntLayer layer, gboolean symmetric)
 {
   if (confidence < MIN_CONFIDENCE || !ent_lexicon_act_class (gr->source->lexicon, a))
     return;
+  if (speaks_of_relief (gr, cue))
+    a = ent_operate (gr, "RELIEF", a);
   const EntActor *from = ent_unit (gr->skeleton, source)->actor, *to = ent_unit (gr->skeleton, target)->actor;
   for (guint i = 0; i < from->n_entities; i++)
     for (guint k = 0; k < to->n_entities; k++) {
@@ -95,6 +108,19 @@ verb_before (const EntGrammar *gr, guint i)
   return ENT_NOBODY;
 }
 
+/* The last resort: the first actor of the clause that no preposition governs. */
+static EntParties
+loose_subject (const EntGrammar *gr, guint i)
+{
+  EntParties found = { .factor = 0 };
+  for (guint a = i; a-- > 0 && a + 14 >= i && !among (gr->g[a], ";TRIs.p&");)
+    if (gr->g[a] == 'A' && ent_preposition (gr, a, 0) == '0' && !ent_unit (gr->skeleton, a)->actor->located) {
+      found = ent_list (gr, a);
+      found.factor = 0.5;
+    }
+  return found;
+}
+
 /* "Kyiv's aspirations to join NATO": whose noun the infinitive belongs to. */
 static guint
 possessor_before (const EntGrammar *gr, guint i)
@@ -144,6 +170,8 @@ subject_of (const EntGrammar *gr, guint i)
           }
         break;
       }
+  } else if (gr->g[i] == 'G') {
+    found = loose_subject (gr, i);
   }
   return found;
 }
@@ -261,19 +289,6 @@ identified (const EntGrammar *gr, guint i)
   return found;
 }
 
-/* The last resort: the first actor of the clause that no preposition governs. */
-static EntParties
-loose_subject (const EntGrammar *gr, guint i)
-{
-  EntParties found = { .factor = 0 };
-  for (guint a = i; a-- > 0 && a + 14 >= i && !among (gr->g[a], ";TRIs.p&");)
-    if (gr->g[a] == 'A' && ent_preposition (gr, a, 0) == '0' && !ent_unit (gr->skeleton, a)->actor->located) {
-      found = ent_list (gr, a);
-      found.factor = 0.5;
-    }
-  return found;
-}
-
 /* ---- events ---- */
 
 /* A said that B must …: A asks it of B. */
@@ -326,7 +341,9 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   if (ent_n_entities (gr, subject) < 2)
     return FALSE;
   static const char *const one_sided[] = { "CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL };
-  gboolean symmetric = !act_among (gr, a, one_sided) && (frame->symmetric || act_among (gr, a, mutual) || is_reciprocal (gr, i));
+  gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */
+  gboolean symmetric = mutual_verb || !act_among (gr, a, one_sided);
+  symmetric = symmetric && (frame->symmetric || act_among (gr, a, mutual) || is_reciprocal (gr, i));
   gboolean licensed = FALSE; /* A and B met with C: the pair is one side then */
   for (guint k = 0; k < targets->n; k++)
     licensed |= targets->confidence[k] >= 0.6 && (!frame->symmetric || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));

@@ -293,6 +293,25 @@ clause_start (const EntGrammar *gr, guint q)
   return low;
 }
 
+/* "Rebels in southern A": agents whose place is all that the clause names. */
+static guint
+agents_in (const EntGrammar *gr, guint low, guint q)
+{
+  for (guint i = low + 1; i + 1 < q; i++) {
+    if (gr->g[i] != 'i' || gr->g[i - 1] != 'x')
+      continue;
+    const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, i - 1)->last - 1];
+    const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
+    static const char *const sectors[] = { "government", "military", "police", "judiciary", "legislature", "rebel", NULL };
+    if (!agent || !g_strv_contains (sectors, agent->sector))
+      continue;
+    for (guint a = i + 1; a < q && among (gr->g[a], "xA"); a++)
+      if (gr->g[a] == 'A')
+        return a;
+  }
+  return ENT_NOBODY;
+}
+
 EntParties
 ent_subject (const EntGrammar *gr, guint i, guint depth)
 {
@@ -323,6 +342,8 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
   if ((a = governed (gr, low, q, "f")) != ENT_NOBODY || (a = governed (gr, low, q, "b")) != ENT_NOBODY)
     return one_or_list (gr, a, low, 0.8);
   if ((a = governed (gr, low, q, "k")) != ENT_NOBODY || (a = governed (gr, low, q, "r")) != ENT_NOBODY)
+    return one_or_list (gr, a, a, 0.6);
+  if ((a = agents_in (gr, low, q)) != ENT_NOBODY)
     return one_or_list (gr, a, a, 0.6);
   if (low > 0 && gr->g[low - 1] == 'R') { /* "soldiers of A who were … arrived": the relative clause has a verb of its own */
     EntParties found = relative_subject (gr, low - 1, depth);
@@ -398,6 +419,20 @@ marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
   return k < last && k > i + 1 && among (gr->g[k - 1], "og") && frame->targets & bit_of (gr->g[k - 1]);
 }
 
+/* "agreed to a ceasefire in A": the noun is done in A, and no mere meeting there. */
+static gboolean
+is_place_of_act (const EntGrammar *gr, const EntFrame *frame, guint a)
+{
+  static const char *const placed[] = { "RETREAT", "AID", "MOBILIZE", "ASSAULT", "COERCE", NULL };
+  const EntLexeme *noun = ent_unit (gr->skeleton, frame->end)->lexeme;
+  if (gr->g[frame->end] != 'N' || !noun || !g_strv_contains (placed, ent_lexicon_act_name (gr->source->lexicon, noun->act)))
+    return FALSE;
+  for (guint k = frame->end + 1; k < a; k++)
+    if (!among (gr->g[k], "xi"))
+      return FALSE;
+  return TRUE;
+}
+
 /* "along its border with A" */
 static gboolean
 along_border (const EntGrammar *gr, guint a)
@@ -441,6 +476,10 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   if (p == 'w' && !licensed && frame->territorial && along_border (gr, a)) {
     *construction = "border";
     return 0.62;
+  }
+  if (located && p == 'i' && is_place_of_act (gr, frame, a)) {
+    *construction = "place of the act";
+    return 0.6;
   }
   if (located && p == 'i' && marked_before (gr, frame, i, a)) {
     *construction = "of a place";
@@ -548,6 +587,6 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       add_party (&found, list.unit[k], fits.construction[best], fits.confidence[best] * 0.95);
   for (guint k = 0; k < fits.n; k++) /* where an act is done to somebody: "joined the NATO force in Kosovo" */
     if (k != best && frame->territorial && ent_unit (gr->skeleton, fits.unit[k])->actor->located)
-      add_party (&found, fits.unit[k], "territory", 0.45);
+      add_party (&found, fits.unit[k], "territory", 0.5);
   return found;
 }
