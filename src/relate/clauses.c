@@ -255,7 +255,7 @@ static void
 find_missing_target (const EntGrammar *gr, guint i, int a, const EntParties *subject, EntParties *targets)
 {
   static const char *const clause_takers[] = { "THREATEN", "REQUEST", "ACCUSE", NULL };
-  static const char *const talks[] = { "CONSULT", "AGREE", "COOPERATE", NULL };
+  static const char *const talks[] = { "CONSULT", "COOPERATE", NULL };
   static const char *const condition_takers[] = { "REJECT", "REQUEST", "THREATEN", "SANCTION", NULL };
   if (gr->g[i] == 'V')
     add_whom (gr, subject, targets);

@@ -293,6 +293,22 @@ clause_start (const EntGrammar *gr, guint q)
   return low;
 }
 
+/* "Bogota, A rejected": behind a comma, the actor beside the verb and not the one that opens the sentence, unless they make a list. */
+static guint
+nearer_subject (const EntGrammar *gr, guint first, guint q)
+{
+  guint last = q;
+  while (last > first + 1 && q - last < 3 && gr->g[last - 1] != 'A')
+    last--;
+  if (last <= first + 1 || gr->g[last - 1] != 'A' || !memchr (gr->g + first, ',', last - first))
+    return first;
+  EntParties list = ent_list (gr, first);
+  for (guint i = 0; i < list.n; i++)
+    if (list.unit[i] == last - 1)
+      return first;
+  return ent_preposition (gr, last - 1, first + 1) == '0' && !ent_unit (gr->skeleton, last - 1)->actor->located ? last - 1 : first;
+}
+
 /* "Rebels in southern A": agents whose place is all that the clause names. */
 static guint
 agents_in (const EntGrammar *gr, guint low, guint q)
@@ -338,7 +354,7 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
   }
   guint q = before_aside (gr, start), low = clause_start (gr, q), a;
   if ((a = governed (gr, low, q, "0")) != ENT_NOBODY)
-    return one_or_list (gr, a, low, 1);
+    return one_or_list (gr, nearer_subject (gr, a, q), low, 1);
   if ((a = governed (gr, low, q, "f")) != ENT_NOBODY || (a = governed (gr, low, q, "b")) != ENT_NOBODY)
     return one_or_list (gr, a, low, 0.8);
   if ((a = governed (gr, low, q, "k")) != ENT_NOBODY || (a = governed (gr, low, q, "r")) != ENT_NOBODY)
