@@ -512,11 +512,26 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
     ent_emit (gr, frame, a, cue_of (gr, frame), place, subject->unit[0], "passive", 0.55 * subject->factor, layer, FALSE);
 }
 
+/* A said that B must do whatever no table has: it is asked of B all the same. */
+static void
+find_must (EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  Group group = { FALSE, FALSE };
+  operate_group (gr, i, ENT_NO_CLASS, &group);
+  EntParties subject = group.must ? ent_subject (gr, i, 0) : (EntParties){ .n = 0 };
+  if (subject.n)
+    emit_must (gr, frame, i, &subject);
+}
+
 static void
 find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   Group group = { FALSE, FALSE };
   int a = operate_group (gr, i, frame->act, &group);
+  if (group.must) {
+    find_must (gr, i, frame);
+    return;
+  }
   if (a == ENT_NO_CLASS)
     return;
   EntParties subject = patient (gr, i);
@@ -557,8 +572,11 @@ ent_clauses_find (EntGrammar *gr)
         gr->spent[k] = TRUE;
     if (among (gr->g[i], "IG"))
       ent_apply_outer (gr, i, &frame);
-    if (frame.act == ENT_NO_CLASS)
+    if (frame.act == ENT_NO_CLASS) {
+      if (among (gr->g[i], "VP"))
+        find_must (gr, i, &frame);
       continue;
+    }
     if (gr->g[i] == 'P')
       find_passive (gr, i, &frame);
     else
