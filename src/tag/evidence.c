@@ -333,6 +333,7 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
     score += has_company (t, name) ? FOR_SENTENCE : 0;
   } else if (!is_state (claim->entity)) {
     score += tagger->n_strong >= 1 ? FOR_ABROAD : 0;
+    score += claim->likely && has_company (t, name) ? FOR_SENTENCE : 0;
   }
   score += claim->likely ? FOR_LIKELY : 0;
   score -= behind_given_name (t, name, TRUE) ? AGAINST_PERSON : 0;
