@@ -46,6 +46,9 @@ const EntEntity *ent_lexicon_entity (const EntLexicon *lexicon, guint index);
 /* NULL where ID is not in the tables. */
 const EntEntity *ent_lexicon_find_entity (const EntLexicon *lexicon, const char *id);
 
+/* Whether MEMBER belonged to ORGANIZATION on DATE (ISO 8601; NULL: belongs to it still), by members.tsv. */
+gboolean ent_lexicon_is_member (const EntLexicon *lexicon, const char *organization, const char *member, const char *date);
+
 guint ent_lexicon_n_classes (const EntLexicon *lexicon);
 const EntClass *ent_lexicon_class (const EntLexicon *lexicon, guint index);
 const EntClass *ent_lexicon_find_class (const EntLexicon *lexicon, const char *name);

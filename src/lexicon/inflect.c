@@ -105,6 +105,8 @@ ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFo
   }
   if (pos == 'v') {
     const char *space = strchr (lemma, ' ');
+    if (*lemma == '\0' || space == lemma)
+      return;
     g_autofree char *word = space ? g_strndup (lemma, (gsize) (space - lemma)) : g_strdup (lemma);
     e.rest = space ? space : "";
     inflect_verb (inflection, word, &e);

@@ -16,6 +16,7 @@ struct _EntLexicon {
 
   GPtrArray *entities;      /* EntEntity, by id */
   GHashTable *entity_by_id;
+  GHashTable *members;      /* "organization\tmember" → its terms */
   GPtrArray *acts;          /* Act, by name: classes and helper classes */
   GHashTable *act_by_name;  /* name → index + 1 */
   GPtrArray *classes;       /* EntClass, the real ones of acts */
@@ -73,6 +74,8 @@ void ent_words_compile (EntWordsBuilder *builder, EntLexicon *lexicon);
 /* Adds READING to the phrase FORM (lower case, words by spaces and hyphens). */
 void ent_words_add_reading (EntWordsBuilder *builder, EntLexicon *lexicon, const char *form, EntReading reading);
 gboolean ent_cues_load (EntWordsBuilder *builder, EntLexicon *lexicon, const char *dir, GError **error);
+/* members.c */
+gboolean ent_members_load (EntLexicon *lexicon, const char *dir, GError **error);
 /* constructions.c: constructions.tsv, readings.tsv and pages.tsv. */
 gboolean ent_constructions_load (EntLexicon *lexicon, const char *dir, GError **error);
 void ent_constructions_compile (EntLexicon *lexicon);

@@ -214,7 +214,7 @@ load_all (EntLexicon *lexicon, const char *const *dirs, EntNamesBuilder *names, 
   sort_base (lexicon);
   for (guint i = 0; dirs[i]; i++)
     if (!ent_words_load (words, lexicon, dirs[i], error) || !ent_cues_load (words, lexicon, dirs[i], error) ||
-        !ent_names_load (names, lexicon, dirs[i], error) || !ent_constructions_load (lexicon, dirs[i], error))
+        !ent_members_load (lexicon, dirs[i], error) || !ent_names_load (names, lexicon, dirs[i], error) || !ent_constructions_load (lexicon, dirs[i], error))
       return FALSE;
   ent_constructions_compile (lexicon);
   ent_words_compile (words, lexicon);
@@ -271,6 +271,7 @@ ent_lexicon_free (EntLexicon *lexicon)
   for (guint i = 0; i < ENT_N_PAGE_KINDS; i++)
     g_clear_pointer (&lexicon->page_rules[i], g_ptr_array_unref);
   g_clear_pointer (&lexicon->constructions_by_kind, g_hash_table_unref);
+  g_clear_pointer (&lexicon->members, g_hash_table_unref);
   g_clear_pointer (&lexicon->algebra, g_hash_table_unref);
   g_clear_pointer (&lexicon->groups, g_ptr_array_unref);
   g_clear_pointer (&lexicon->inflection.irregular, g_hash_table_unref);

@@ -32,6 +32,9 @@ ent_json_shape (const char *head, gsize n, const char *path)
     return ENT_SHAPE_PLAIN;
   if (head[i] == '[')
     return head[next] == '{' || g_str_has_suffix (path, ".json") ? ENT_SHAPE_ARRAY : ENT_SHAPE_PLAIN;
+  gboolean named = g_str_has_suffix (path, ".jsonl") || g_str_has_suffix (path, ".ndjson");
+  if (named && head[i] == '{')
+    return ENT_SHAPE_LINES;
   if (head[i] != '{' || (head[next] != '"' && head[next] != '}'))
     return ENT_SHAPE_PLAIN;
   /* an object that goes on in the next line is laid out for people: the whole file is one value */

@@ -472,7 +472,7 @@ marked_target (const EntGrammar *gr, const EntFrame *frame, guint i)
   for (guint a = i + 1; a < gr->n && a < i + 12 && !among (gr->g[a], ";.sRV"); a++)
     if (gr->g[a] == 'A') {
       char p = ent_preposition (gr, a, i + 1);
-      const char *at = strchr (ENT_TARGET_LETTERS + 1, p);
+      const char *at = strchr (&ENT_TARGET_LETTERS[1], p);
       if (p != 'b' && p != '0' && at && frame->targets & 1u << (at - ENT_TARGET_LETTERS))
         return a;
     }

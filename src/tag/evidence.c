@@ -55,6 +55,13 @@ in_office (const EntClaim *claim, const char *date)
   return (from < 0 || day >= from - GRACE_DAYS) && (to < 0 || day <= to + GRACE_DAYS);
 }
 
+/* Whether a claim may hold on DATE. A name out of its time still means its entity (Swaziland) unless another claims it. */
+static gboolean
+may_hold (const EntName *name, const EntClaim *claim, const char *date)
+{
+  return (claim->kind != ENT_MENTION_PERSON && name->n_claims == 1) || in_office (claim, date);
+}
+
 /* ---- the words around a name ---- */
 
 static const EntToken *
@@ -256,7 +263,7 @@ only_claim (const EntName *name, const char *date)
   const EntClaim *found = NULL;
   for (guint i = 0; i < name->n_claims; i++) {
     const EntClaim *claim = &name->claims[i];
-    if (claim->kind == ENT_MENTION_PERSON && !in_office (claim, date))
+    if (!may_hold (name, claim, date))
       continue;
     if (claim->evidence || claim->short_form)
       return NULL;
@@ -378,7 +385,7 @@ decide (EntTagging *t, EntName *name, const char *date)
   const EntClaim *found = NULL;
   for (guint i = 0; i < name->n_claims; i++) {
     const EntClaim *claim = &name->claims[i];
-    if (claim->kind == ENT_MENTION_PERSON)
+    if (claim->kind == ENT_MENTION_PERSON || !may_hold (name, claim, date))
       continue;
     double score = weigh (t, name, claim);
     if (score > best) {

@@ -9,9 +9,9 @@ ent_tagger_new (const EntLexicon *lexicon)
   EntTagger *tagger = g_new0 (EntTagger, 1);
   tagger->lexicon = lexicon;
   tagger->scratch = ent_pattern_scratch_new ();
-  tagger->tokens = g_array_new (FALSE, FALSE, sizeof (EntToken));
-  tagger->names = g_array_new (FALSE, FALSE, sizeof (EntName));
-  tagger->actors = g_array_new (FALSE, FALSE, sizeof (EntActor));
+  tagger->tokens = g_array_sized_new (FALSE, FALSE, sizeof (EntToken), 64);
+  tagger->names = g_array_sized_new (FALSE, FALSE, sizeof (EntName), 64);
+  tagger->actors = g_array_sized_new (FALSE, FALSE, sizeof (EntActor), 64);
   tagger->sentences = g_array_new (FALSE, TRUE, sizeof (EntTagged));
   tagger->n_persons = ent_lexicon_n_persons (lexicon);
   tagger->person_seen = g_new0 (guint8, tagger->n_persons + 1);

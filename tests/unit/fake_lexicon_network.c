@@ -32,8 +32,8 @@ static const EntEntity entities[] = {
 };
 
 static const EntClass classes[] = {
-    {"CONSULT", ENT_QUAD_VERBAL_COOPERATION, "04", 1, 1},
-    {"SANCTION", ENT_QUAD_MATERIAL_CONFLICT, "16", -4, -6},
+    {"CONSULT", ENT_QUAD_VERBAL_COOPERATION, "04", 1, 1, FALSE},
+    {"SANCTION", ENT_QUAD_MATERIAL_CONFLICT, "16", -4, -6, FALSE},
 };
 
 EntLexicon *
