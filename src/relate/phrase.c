@@ -130,8 +130,8 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
   gboolean noun = lexeme->pos == ENT_POS_NOUN;
   guint inner_at = 0;
   const EntConstruction *found = complement (gr, noun ? "complement of a noun" : "complement", i, &inner_at);
-  g_autofree char *own_kind = g_strconcat ("complement of ", strcmp (group, "BEGIN") == 0 ? "LIGHT" : group, NULL);
-  if (!found && !noun)
+  g_autofree char *own_kind = g_strconcat (noun ? "complement of a noun of " : "complement of ", strcmp (group, "BEGIN") == 0 ? "LIGHT" : group, NULL);
+  if (!found)
     found = complement (gr, own_kind, i, &inner_at);
   EntFrame inner = { .act = ENT_NO_CLASS };
   gboolean own_object = FALSE;
