@@ -8,11 +8,11 @@
 static inline gsize
 ent_word_char (const char *text)
 {
-  guint8 c = (guint8) *text;
+  guint8 c = (guint8)*text;
   if (c < 0x80)
     return g_ascii_isalnum (c) ? 1 : 0;
   gunichar u = g_utf8_get_char (text);
-  return g_unichar_isalnum (u) || g_unichar_ismark (u) ? (gsize) g_utf8_skip[c] : 0;
+  return g_unichar_isalnum (u) || g_unichar_ismark (u) ? (gsize)g_utf8_skip[c] : 0;
 }
 
 /* Length in bytes of the word that begins at TEXT; 0 where none does. */
@@ -23,7 +23,7 @@ ent_word_length (const char *text, const char *end)
   gsize n;
   while (p < end && (n = ent_word_char (p)))
     p += n;
-  return (gsize) (p - text);
+  return (gsize)(p - text);
 }
 
 /* Length of an apostrophe or single closing quote at TEXT (' ’ ʼ), else 0. */
@@ -32,9 +32,9 @@ ent_apostrophe (const char *text, const char *end)
 {
   if (text < end && *text == '\'')
     return 1;
-  if (end - text >= 3 && (guint8) text[0] == 0xE2 && (guint8) text[1] == 0x80 && (guint8) text[2] == 0x99)
+  if (end - text >= 3 && (guint8)text[0] == 0xE2 && (guint8)text[1] == 0x80 && (guint8)text[2] == 0x99)
     return 3;
-  return end - text >= 2 && (guint8) text[0] == 0xCA && (guint8) text[1] == 0xBC ? 2 : 0;
+  return end - text >= 2 && (guint8)text[0] == 0xCA && (guint8)text[1] == 0xBC ? 2 : 0;
 }
 
 /* Length of a hyphen or dash at TEXT (- ‐ ‑ ‒ – —), else 0. */
@@ -43,7 +43,7 @@ ent_hyphen (const char *text, const char *end)
 {
   if (text < end && *text == '-')
     return 1;
-  return end - text >= 3 && (guint8) text[0] == 0xE2 && (guint8) text[1] == 0x80 && (guint8) text[2] >= 0x90 && (guint8) text[2] <= 0x94 ? 3
+  return end - text >= 3 && (guint8)text[0] == 0xE2 && (guint8)text[1] == 0x80 && (guint8)text[2] >= 0x90 && (guint8)text[2] <= 0x94 ? 3
                                                                                                                                      : 0;
 }
 
@@ -53,10 +53,10 @@ ent_space (const char *text, const char *end)
 {
   if (text >= end)
     return 0;
-  if ((guint8) *text < 0x80)
+  if ((guint8)*text < 0x80)
     return g_ascii_isspace (*text) ? 1 : 0;
   gunichar u = g_utf8_get_char (text);
-  return g_unichar_isspace (u) || u == 0x200B || u == 0xFEFF ? (gsize) g_utf8_skip[(guint8) *text] : 0;
+  return g_unichar_isspace (u) || u == 0x200B || u == 0xFEFF ? (gsize)g_utf8_skip[(guint8)*text] : 0;
 }
 
 #endif

@@ -3,11 +3,11 @@
 
 #include "lexicon/lexicon-private.h"
 
-static const char *const construction_columns[] = { "name", "kind", "rank", "pattern", "confidence", "example", "counter", NULL };
-static const char *const reading_columns[] = { "rank", "pattern", "letter", "note", NULL };
-static const char *const page_columns[] = { "kind", "pattern", "example", "counter", NULL };
+static const char *const construction_columns[] = {"name", "kind", "rank", "pattern", "confidence", "example", "counter", NULL};
+static const char *const reading_columns[] = {"rank", "pattern", "letter", "note", NULL};
+static const char *const page_columns[] = {"kind", "pattern", "example", "counter", NULL};
 
-static const char *const page_kinds[] = { "boilerplate", "date", "dateline", "byline", "separator" };
+static const char *const page_kinds[] = {"boilerplate", "date", "dateline", "byline", "separator"};
 G_STATIC_ASSERT (G_N_ELEMENTS (page_kinds) == ENT_N_PAGE_KINDS);
 
 typedef struct {
@@ -33,15 +33,15 @@ parse_rank (EntTable *table, char **cells, guint column, int *out, GError **erro
   gint64 value;
   if (!g_ascii_string_to_signed (cells[column], 10, 0, 100000, &value, NULL))
     return ent_table_error (table, column, error, "'%s' is no whole number", cells[column]);
-  *out = (int) value;
+  *out = (int)value;
   return TRUE;
 }
 
 static gboolean
 construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  (void) data;
-  EntConstruction c = { .name = cells[0], .kind = cells[1] };
+  (void)data;
+  EntConstruction c = {.name = cells[0], .kind = cells[1]};
   if (!*cells[0] || !*cells[1])
     return ent_table_error (table, *cells[0] ? 1 : 0, error, "is empty");
   if (!parse_rank (table, cells, 2, &c.rank, error))
@@ -71,9 +71,9 @@ construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer d
 static gboolean
 reading_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  (void) lexicon;
+  (void)lexicon;
   GArray *rules = data;
-  RankedRule r = { .pattern = cells[1] };
+  RankedRule r = {.pattern = cells[1]};
   if (!parse_rank (table, cells, 0, &r.rank, error))
     return FALSE;
   if (strlen (cells[2]) != 1)
@@ -89,7 +89,7 @@ reading_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, 
 static gboolean
 page_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  (void) data;
+  (void)data;
   guint kind = 0;
   while (kind < ENT_N_PAGE_KINDS && strcmp (page_kinds[kind], cells[0]) != 0)
     kind++;
@@ -138,7 +138,7 @@ ent_constructions_load (EntLexicon *lexicon, const char *dir, GError **error)
 static int
 by_kind_and_rank (gconstpointer left, gconstpointer right)
 {
-  const EntConstruction *a = *(EntConstruction *const *) left, *b = *(EntConstruction *const *) right;
+  const EntConstruction *a = *(EntConstruction *const *)left, *b = *(EntConstruction *const *)right;
   int order = strcmp (a->kind, b->kind);
   if (order == 0)
     order = (a->rank > b->rank) - (a->rank < b->rank);
@@ -148,7 +148,7 @@ by_kind_and_rank (gconstpointer left, gconstpointer right)
 static void
 end_list (gpointer key, gpointer list, gpointer data)
 {
-  (void) key, (void) data;
+  (void)key, (void)data;
   g_ptr_array_add (list, NULL);
 }
 
@@ -156,12 +156,12 @@ void
 ent_constructions_compile (EntLexicon *lexicon)
 {
   g_ptr_array_sort (lexicon->constructions, by_kind_and_rank);
-  lexicon->constructions_by_kind = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  lexicon->constructions_by_kind = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < lexicon->constructions->len; i++) {
     EntConstruction *c = lexicon->constructions->pdata[i];
     GPtrArray *list = g_hash_table_lookup (lexicon->constructions_by_kind, c->kind);
     if (!list)
-      g_hash_table_insert (lexicon->constructions_by_kind, (gpointer) c->kind, list = g_ptr_array_new ());
+      g_hash_table_insert (lexicon->constructions_by_kind, (gpointer)c->kind, list = g_ptr_array_new ());
     g_ptr_array_add (list, c);
   }
   g_hash_table_foreach (lexicon->constructions_by_kind, end_list, NULL);
@@ -170,20 +170,21 @@ ent_constructions_compile (EntLexicon *lexicon)
 const EntConstruction *const *
 ent_lexicon_constructions (const EntLexicon *lexicon, const char *kind)
 {
-  static const EntConstruction *const none[] = { NULL };
+  static const EntConstruction *const none[] = {NULL};
   GPtrArray *list = g_hash_table_lookup (lexicon->constructions_by_kind, kind);
-  return list ? (const EntConstruction *const *) (gconstpointer) list->pdata : none;
+  return list ? (const EntConstruction *const *)(gconstpointer)list->pdata : none;
 }
 
 const EntReadingRule *
 ent_lexicon_reading_rules (const EntLexicon *lexicon, guint *n)
 {
   *n = lexicon->reading_rules->len;
-  return (const EntReadingRule *) (gconstpointer) lexicon->reading_rules->data;
+  return (const EntReadingRule *)(gconstpointer)lexicon->reading_rules->data;
 }
 
 gboolean
-ent_lexicon_page_rule (const EntLexicon *lexicon, EntPageKind kind, EntPatternScratch *scratch, const char *line, gsize length, EntSpan *span)
+ent_lexicon_page_rule (const EntLexicon *lexicon, EntPageKind kind, EntPatternScratch *scratch, const char *line, gsize length,
+                       EntSpan *span)
 {
   const GPtrArray *rules = lexicon->page_rules[kind];
   for (guint i = 0; i < rules->len; i++) {

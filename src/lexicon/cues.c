@@ -11,12 +11,12 @@ typedef struct {
   gboolean symmetric, low;
 } CueRow;
 
-static const char *const cue_columns[] = { "lemma", "pos", "class", "target", "flags", "example", "counter", NULL };
-static const char *const operator_columns[] = { "lemma", "pos", "group", "weak", "example", "counter", NULL };
-static const char *const algebra_columns[] = { "operator", "inner", "class", "example", "counter", NULL };
+static const char *const cue_columns[] = {"lemma", "pos", "class", "target", "flags", "example", "counter", NULL};
+static const char *const operator_columns[] = {"lemma", "pos", "group", "weak", "example", "counter", NULL};
+static const char *const algebra_columns[] = {"operator", "inner", "class", "example", "counter", NULL};
 
 /* Names of the target marks in cues.tsv, in the order of ENT_TARGET_LETTERS. */
-static const char *const target_names[] = { "object", "to", "with", "on", "against", "of", "for", "from", "in", "by", "about", "between" };
+static const char *const target_names[] = {"object", "to", "with", "on", "against", "of", "for", "from", "in", "by", "about", "between"};
 G_STATIC_ASSERT (G_N_ELEMENTS (target_names) == ENT_N_TARGETS);
 G_STATIC_ASSERT (sizeof ENT_TARGET_LETTERS - 1 == ENT_N_TARGETS);
 
@@ -61,7 +61,7 @@ take_row (RowData *d, EntTable *table, char **cells, GError **error)
   if (row)
     return row;
   row = g_new0 (CueRow, 1);
-  *row = (CueRow){ .lemma = cells[0], .pos = *cells[1], .class_name = "", .group = "", .weak = "" };
+  *row = (CueRow){.lemma = cells[0], .pos = *cells[1], .class_name = "", .group = "", .weak = ""};
   g_hash_table_insert (d->builder->cues, g_steal_pointer (&key), row);
   return row;
 }
@@ -101,8 +101,8 @@ cue_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GErr
     return FALSE;
   row->class_name = cells[2];
   row->targets = targets;
-  row->symmetric = g_strv_contains ((const char *const *) flags, "sym");
-  row->low = g_strv_contains ((const char *const *) flags, "low");
+  row->symmetric = g_strv_contains ((const char *const *)flags, "sym");
+  row->low = g_strv_contains ((const char *const *)flags, "low");
   return TRUE;
 }
 
@@ -125,7 +125,7 @@ operator_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data,
 static gboolean
 is_inner (const EntLexicon *lexicon, const char *inner)
 {
-  static const char *const wide[] = { "C", "K", "*", NULL };
+  static const char *const wide[] = {"C", "K", "*", NULL};
   g_autofree char *name = g_str_has_suffix (inner, ".n") ? g_strndup (inner, strlen (inner) - 2) : g_strdup (inner);
   return g_strv_contains (wide, inner) || ent_lexicon_act (lexicon, name) != ENT_NO_CLASS;
 }
@@ -156,10 +156,11 @@ ent_cues_load (EntWordsBuilder *b, EntLexicon *lexicon, const char *dir, GError 
     const char *file;
     const char *const *columns;
     EntRowFunc row;
-  } tables[] = { { "cues.tsv", cue_columns, cue_row }, { "operators.tsv", operator_columns, operator_row }, { "algebra.tsv", algebra_columns, algebra_row } };
+  } tables[] = {
+      {"cues.tsv", cue_columns, cue_row}, {"operators.tsv", operator_columns, operator_row}, {"algebra.tsv", algebra_columns, algebra_row}};
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
     g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    RowData data = { b, seen };
+    RowData data = {b, seen};
     if (!ent_load_rows (lexicon, dir, tables[i].file, tables[i].columns, lexicon->cues_sum, tables[i].row, &data, error))
       return FALSE;
   }
@@ -178,7 +179,7 @@ static void
 add_form (const char *form, guint bit, gpointer data)
 {
   FormData *d = data;
-  EntReading reading = { .lexeme = d->lexeme, .forms = bit };
+  EntReading reading = {.lexeme = d->lexeme, .forms = bit};
   ent_words_add_reading (d->builder, d->lexicon, form, reading);
 }
 
@@ -189,25 +190,27 @@ group_number (EntLexicon *lexicon, const char *group)
     return -1;
   for (guint i = 0; i < lexicon->groups->len; i++)
     if (strcmp (lexicon->groups->pdata[i], group) == 0)
-      return (int) i;
-  g_ptr_array_add (lexicon->groups, (gpointer) group);
-  return (int) lexicon->groups->len - 1;
+      return (int)i;
+  g_ptr_array_add (lexicon->groups, (gpointer)group);
+  return (int)lexicon->groups->len - 1;
 }
 
 static void
 compile_row (EntWordsBuilder *b, EntLexicon *lexicon, const CueRow *row)
 {
   EntLexeme *lexeme = g_new0 (EntLexeme, 1);
-  *lexeme = (EntLexeme){ .lemma = row->lemma,
-                         .pos = row->pos == 'v' ? ENT_POS_VERB : row->pos == 'n' ? ENT_POS_NOUN : ENT_POS_ADJECTIVE,
-                         .act = *row->class_name ? ent_lexicon_act (lexicon, row->class_name) : ENT_NO_CLASS,
-                         .group = group_number (lexicon, row->group),
-                         .weak = *row->weak ? ent_lexicon_act (lexicon, row->weak) : ENT_NO_CLASS,
-                         .targets = row->targets,
-                         .symmetric = row->symmetric,
-                         .low = row->low };
+  *lexeme = (EntLexeme){.lemma = row->lemma,
+                        .pos = row->pos == 'v'   ? ENT_POS_VERB
+                               : row->pos == 'n' ? ENT_POS_NOUN
+                                                 : ENT_POS_ADJECTIVE,
+                        .act = *row->class_name ? ent_lexicon_act (lexicon, row->class_name) : ENT_NO_CLASS,
+                        .group = group_number (lexicon, row->group),
+                        .weak = *row->weak ? ent_lexicon_act (lexicon, row->weak) : ENT_NO_CLASS,
+                        .targets = row->targets,
+                        .symmetric = row->symmetric,
+                        .low = row->low};
   g_ptr_array_add (lexicon->lexemes, lexeme);
-  FormData data = { b, lexicon, lexeme };
+  FormData data = {b, lexicon, lexeme};
   g_autofree char *lower = g_ascii_strdown (row->lemma, -1);
   ent_inflect (&lexicon->inflection, lower, row->pos, add_form, &data);
 }
@@ -215,7 +218,7 @@ compile_row (EntWordsBuilder *b, EntLexicon *lexicon, const CueRow *row)
 static int
 compare_keys (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 void
@@ -230,25 +233,25 @@ ent_cues_compile (EntWordsBuilder *b, EntLexicon *lexicon)
     g_autofree char *key = g_strconcat (word, "\tv", NULL);
     if (g_hash_table_contains (b->cues, key))
       continue;
-    CueRow row = { .lemma = g_string_chunk_insert_const (lexicon->strings, word), .pos = 'v', .class_name = "", .group = "", .weak = "" };
+    CueRow row = {.lemma = g_string_chunk_insert_const (lexicon->strings, word), .pos = 'v', .class_name = "", .group = "", .weak = ""};
     g_hash_table_insert (b->cues, g_steal_pointer (&key), g_memdup2 (&row, sizeof row));
   }
-  g_autofree char **keys = (char **) g_hash_table_get_keys_as_array (b->cues, NULL);
+  g_autofree char **keys = (char **)g_hash_table_get_keys_as_array (b->cues, NULL);
   guint n = g_hash_table_size (b->cues);
-  g_qsort_with_data (keys, (gint) n, sizeof *keys, (GCompareDataFunc) (void (*) (void)) compare_keys, NULL);
+  g_qsort_with_data (keys, (gint)n, sizeof *keys, (GCompareDataFunc)(void (*) (void))compare_keys, NULL);
   for (guint i = 0; i < n; i++)
     compile_row (b, lexicon, g_hash_table_lookup (b->cues, keys[i]));
-  lexicon->unknown_verb = (EntLexeme){ .lemma = "", .pos = ENT_POS_VERB, .act = ENT_NO_CLASS, .group = group_number (lexicon, "LIGHT"),
-                                       .weak = ENT_NO_CLASS };
+  lexicon->unknown_verb =
+      (EntLexeme){.lemma = "", .pos = ENT_POS_VERB, .act = ENT_NO_CLASS, .group = group_number (lexicon, "LIGHT"), .weak = ENT_NO_CLASS};
 }
 
 /* ---- looking up ---- */
 
 static gboolean
-cell (const EntLexicon *lexicon, const char *operator, const char *inner, const char *suffix, int *out)
+cell (const EntLexicon *lexicon, const char *operator, const char * inner, const char *suffix, int *out)
 {
   char key[128];
-  if ((gsize) g_snprintf (key, sizeof key, "%s\t%s%s", operator, inner, suffix) >= sizeof key)
+  if ((gsize)g_snprintf (key, sizeof key, "%s\t%s%s", operator, inner, suffix) >= sizeof key)
     return FALSE;
   gpointer value = g_hash_table_lookup (lexicon->algebra, key);
   if (!value)

@@ -21,9 +21,9 @@ ends_in_consonant_y (const char *word)
 static char *
 add_s (const char *word)
 {
-  static const char *const hissing[] = { "s", "x", "z", "ch", "sh", NULL };
+  static const char *const hissing[] = {"s", "x", "z", "ch", "sh", NULL};
   if (ends_in_consonant_y (word))
-    return g_strdup_printf ("%.*sies", (int) strlen (word) - 1, word);
+    return g_strdup_printf ("%.*sies", (int)strlen (word) - 1, word);
   for (guint i = 0; hissing[i]; i++)
     if (g_str_has_suffix (word, hissing[i]))
       return g_strconcat (word, "es", NULL);
@@ -36,11 +36,11 @@ stem (const EntInflection *inflection, const char *word, gboolean before_ing)
 {
   gsize n = strlen (word);
   if (g_str_has_suffix (word, "ie") && before_ing)
-    return g_strdup_printf ("%.*sy", (int) n - 2, word);
+    return g_strdup_printf ("%.*sy", (int)n - 2, word);
   if (word[n - 1] == 'e' && !(before_ing && g_str_has_suffix (word, "ee")))
     return g_strndup (word, n - 1);
   if (ends_in_consonant_y (word) && !before_ing)
-    return g_strdup_printf ("%.*si", (int) n - 1, word);
+    return g_strdup_printf ("%.*si", (int)n - 1, word);
   if (g_hash_table_contains (inflection->doubling, word))
     return g_strdup_printf ("%s%c", word, word[n - 1]);
   return g_strdup (word);
@@ -49,7 +49,7 @@ stem (const EntInflection *inflection, const char *word, gboolean before_ing)
 typedef struct {
   EntFormFunc func;
   gpointer data;
-  const char *rest; /* " off" of "break off", or "" */
+  const char *rest;  /* " off" of "break off", or "" */
   const char *front; /* what stands before the word inflected, or "" */
 } Emit;
 
@@ -65,8 +65,8 @@ inflect_verb (const EntInflection *inflection, const char *word, const Emit *e)
 {
   g_autofree char *key = g_strconcat ("v ", word, NULL);
   char **irregular = g_hash_table_lookup (inflection->irregular, key);
-  g_autofree char *s = strcmp (word, "go") == 0 || strcmp (word, "do") == 0 || strcmp (word, "undergo") == 0 ? g_strconcat (word, "es", NULL)
-                                                                                                          : add_s (word);
+  g_autofree char *s =
+      strcmp (word, "go") == 0 || strcmp (word, "do") == 0 || strcmp (word, "undergo") == 0 ? g_strconcat (word, "es", NULL) : add_s (word);
   g_autofree char *ed_stem = stem (inflection, word, FALSE);
   g_autofree char *ing_stem = stem (inflection, word, TRUE);
   g_autofree char *ed = g_strconcat (ed_stem, "ed", NULL);
@@ -98,7 +98,7 @@ inflect_noun (const EntInflection *inflection, const char *word, const Emit *e)
 void
 ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFormFunc func, gpointer data)
 {
-  Emit e = { func, data, "", "" };
+  Emit e = {func, data, "", ""};
   if (pos == 'a') {
     emit (&e, lemma, ENT_FORM_ADJECTIVE);
     return;
@@ -107,7 +107,7 @@ ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFo
     const char *space = strchr (lemma, ' ');
     if (*lemma == '\0' || space == lemma)
       return;
-    g_autofree char *word = space ? g_strndup (lemma, (gsize) (space - lemma)) : g_strdup (lemma);
+    g_autofree char *word = space ? g_strndup (lemma, (gsize)(space - lemma)) : g_strdup (lemma);
     e.rest = space ? space : "";
     inflect_verb (inflection, word, &e);
     return;
@@ -117,8 +117,8 @@ ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFo
   const char *begin = end;
   while (begin > lemma && begin[-1] != ' ')
     begin--;
-  g_autofree char *front = g_strndup (lemma, (gsize) (begin - lemma));
-  g_autofree char *word = g_strndup (begin, (gsize) (end - begin));
+  g_autofree char *front = g_strndup (lemma, (gsize)(begin - lemma));
+  g_autofree char *word = g_strndup (begin, (gsize)(end - begin));
   e.front = front;
   e.rest = end;
   inflect_noun (inflection, word, &e);

@@ -14,34 +14,34 @@ struct _EntLexicon {
   guint64 gazetteer_sum[2], cues_sum[2];
   char *gazetteer_hash, *cues_hash;
 
-  GPtrArray *entities;      /* EntEntity, by id */
+  GPtrArray *entities; /* EntEntity, by id */
   GHashTable *entity_by_id;
-  GHashTable *members;      /* "organization\tmember" → its terms */
-  GPtrArray *acts;          /* Act, by name: classes and helper classes */
-  GHashTable *act_by_name;  /* name → index + 1 */
-  GPtrArray *classes;       /* EntClass, the real ones of acts */
+  GHashTable *members;     /* "organization\tmember" → its terms */
+  GPtrArray *acts;         /* Act, by name: classes and helper classes */
+  GHashTable *act_by_name; /* name → index + 1 */
+  GPtrArray *classes;      /* EntClass, the real ones of acts */
 
   EntPhrases *names;
-  GArray *claims;           /* EntClaim, by node */
+  GArray *claims; /* EntClaim, by node */
   guint32 *claims_first;
-  guint8 *given;            /* by name word */
+  guint8 *given; /* by name word */
   guint32 any_name, any_given;
   guint n_persons;
 
   EntPhrases *words;
-  GArray *sets;             /* guint64 by word */
-  GPtrArray *agents;        /* EntAgent or NULL, by word */
-  GPtrArray *lexemes;       /* EntLexeme */
-  GArray *readings;         /* EntReading, by node */
+  GArray *sets;       /* guint64 by word */
+  GPtrArray *agents;  /* EntAgent or NULL, by word */
+  GPtrArray *lexemes; /* EntLexeme */
+  GArray *readings;   /* EntReading, by node */
   guint32 *readings_first;
   EntInflection inflection;
   EntLexeme unknown_verb;
-  GPtrArray *groups;        /* names of operator groups */
-  GHashTable *algebra;      /* "operator\tinner" → class + 16 */
+  GPtrArray *groups;   /* names of operator groups */
+  GHashTable *algebra; /* "operator\tinner" → class + 16 */
 
-  GPtrArray *constructions; /* EntConstruction by kind, rank, name */
-  GHashTable *constructions_by_kind; /* kind → NULL-terminated array */
-  GArray *reading_rules;    /* EntReadingRule by rank */
+  GPtrArray *constructions;                /* EntConstruction by kind, rank, name */
+  GHashTable *constructions_by_kind;       /* kind → NULL-terminated array */
+  GArray *reading_rules;                   /* EntReadingRule by rank */
   GPtrArray *page_rules[ENT_N_PAGE_KINDS]; /* EntPattern */
 };
 

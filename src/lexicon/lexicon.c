@@ -22,8 +22,8 @@ add_row (guint64 sum[2], const char *file, char **cells, guint n)
 }
 
 gboolean
-ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const char *const *columns, guint64 sum[2], EntRowFunc row, gpointer data,
-               GError **error)
+ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const char *const *columns, guint64 sum[2], EntRowFunc row,
+               gpointer data, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (EntTable) table = ent_table_open (dir, file, columns, &local);
@@ -70,7 +70,7 @@ parse_number (const char *text, double *out)
 
 /* ---- entities ---- */
 
-static const char *const entity_columns[] = { "id", "kind", "name", "iso2", "iso3", "cow", "gw", "region", "lat", "lon", "from", "to", NULL };
+static const char *const entity_columns[] = {"id", "kind", "name", "iso2", "iso3", "cow", "gw", "region", "lat", "lon", "from", "to", NULL};
 
 static gboolean
 is_id (const char *text)
@@ -89,8 +89,15 @@ entity_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
     return ent_table_error (table, 0, error, "'%s' is no id: capital letters, digits and _ only", cells[0]);
   if (!g_hash_table_add (seen, cells[0]))
     return ent_table_error (table, 0, error, "the id '%s' stands here twice", cells[0]);
-  EntEntity e = { .id = cells[0], .name = cells[2], .iso2 = cells[3], .iso3 = cells[4], .cow = cells[5], .gw = cells[6], .region = cells[7],
-                  .from = cells[10], .to = cells[11] };
+  EntEntity e = {.id = cells[0],
+                 .name = cells[2],
+                 .iso2 = cells[3],
+                 .iso3 = cells[4],
+                 .cow = cells[5],
+                 .gw = cells[6],
+                 .region = cells[7],
+                 .from = cells[10],
+                 .to = cells[11]};
   if (!ent_entity_kind_from_name (cells[1], &e.kind))
     return ent_table_error (table, 1, error, "unknown kind '%s'", cells[1]);
   if (!*e.name)
@@ -109,7 +116,7 @@ entity_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
     g_hash_table_remove (lexicon->entity_by_id, old->id);
   }
   *old = e;
-  g_hash_table_insert (lexicon->entity_by_id, (gpointer) old->id, old);
+  g_hash_table_insert (lexicon->entity_by_id, (gpointer)old->id, old);
   return TRUE;
 }
 
@@ -122,7 +129,7 @@ load_entities (EntLexicon *lexicon, const char *dir, GError **error)
 
 /* ---- classes ---- */
 
-static const char *const class_columns[] = { "class", "quad", "cameo", "goldstein", "intensity", "territorial", NULL };
+static const char *const class_columns[] = {"class", "quad", "cameo", "goldstein", "intensity", "territorial", NULL};
 
 static gboolean
 class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
@@ -130,7 +137,7 @@ class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   GHashTable *seen = data;
   if (!g_hash_table_add (seen, cells[0]))
     return ent_table_error (table, 0, error, "the class '%s' stands here twice", cells[0]);
-  EntAct act = { .class_ = { .name = cells[0], .cameo = cells[2] }, .helper = strcmp (cells[1], "helper") == 0 };
+  EntAct act = {.class_ = {.name = cells[0], .cameo = cells[2]}, .helper = strcmp (cells[1], "helper") == 0};
   if (!act.helper && !ent_quad_from_name (cells[1], &act.class_.quad))
     return ent_table_error (table, 1, error, "unknown quad class '%s'", cells[1]);
   for (guint i = 3; i < 5; i++) {
@@ -144,7 +151,7 @@ class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
     return ent_table_error (table, 5, error, "'%s' is neither empty nor 'yes'", cells[5]);
   guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->act_by_name, cells[0]));
   if (at) {
-    *(EntAct *) lexicon->acts->pdata[at - 1] = act;
+    *(EntAct *)lexicon->acts->pdata[at - 1] = act;
     return TRUE;
   }
   g_ptr_array_add (lexicon->acts, g_memdup2 (&act, sizeof act));
@@ -164,13 +171,13 @@ load_classes (EntLexicon *lexicon, const char *dir, GError **error)
 static int
 by_entity_id (gconstpointer a, gconstpointer b)
 {
-  return strcmp ((*(EntEntity *const *) a)->id, (*(EntEntity *const *) b)->id);
+  return strcmp ((*(EntEntity *const *)a)->id, (*(EntEntity *const *)b)->id);
 }
 
 static int
 by_act_name (gconstpointer a, gconstpointer b)
 {
-  return strcmp ((*(EntAct *const *) a)->class_.name, (*(EntAct *const *) b)->class_.name);
+  return strcmp ((*(EntAct *const *)a)->class_.name, (*(EntAct *const *)b)->class_.name);
 }
 
 /* Entities and classes are numbered by name, so that the order of rows changes nothing. */
@@ -182,7 +189,7 @@ sort_base (EntLexicon *lexicon)
   g_hash_table_remove_all (lexicon->act_by_name);
   for (guint i = 0; i < lexicon->acts->len; i++) {
     EntAct *act = lexicon->acts->pdata[i];
-    g_hash_table_insert (lexicon->act_by_name, (gpointer) act->class_.name, GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (lexicon->act_by_name, (gpointer)act->class_.name, GUINT_TO_POINTER (i + 1));
     if (!act->helper)
       g_ptr_array_add (lexicon->classes, &act->class_);
   }
@@ -214,7 +221,8 @@ load_all (EntLexicon *lexicon, const char *const *dirs, EntNamesBuilder *names, 
   sort_base (lexicon);
   for (guint i = 0; dirs[i]; i++)
     if (!ent_words_load (words, lexicon, dirs[i], error) || !ent_cues_load (words, lexicon, dirs[i], error) ||
-        !ent_members_load (lexicon, dirs[i], error) || !ent_names_load (names, lexicon, dirs[i], error) || !ent_constructions_load (lexicon, dirs[i], error))
+        !ent_members_load (lexicon, dirs[i], error) || !ent_names_load (names, lexicon, dirs[i], error) ||
+        !ent_constructions_load (lexicon, dirs[i], error))
       return FALSE;
   ent_constructions_compile (lexicon);
   ent_words_compile (words, lexicon);
@@ -242,8 +250,8 @@ ent_lexicon_load (const char *const *dirs, GError **error)
   ent_words_builder_free (words);
   if (!loaded)
     return NULL;
-  lexicon->gazetteer_hash = g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", lexicon->gazetteer_sum[1],
-                                             lexicon->gazetteer_sum[0]);
+  lexicon->gazetteer_hash =
+      g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", lexicon->gazetteer_sum[1], lexicon->gazetteer_sum[0]);
   lexicon->cues_hash = g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", lexicon->cues_sum[1], lexicon->cues_sum[0]);
   return g_steal_pointer (&lexicon);
 }
@@ -351,13 +359,13 @@ int
 ent_lexicon_act (const EntLexicon *lexicon, const char *name)
 {
   guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->act_by_name, name));
-  return at ? (int) at - 1 : ENT_NO_CLASS;
+  return at ? (int)at - 1 : ENT_NO_CLASS;
 }
 
 const char *
 ent_lexicon_act_name (const EntLexicon *lexicon, int act)
 {
-  return act < 0 ? "none" : ((EntAct *) lexicon->acts->pdata[act])->class_.name;
+  return act < 0 ? "none" : ((EntAct *)lexicon->acts->pdata[act])->class_.name;
 }
 
 const EntClass *

@@ -3,7 +3,7 @@
 
 #include "lexicon/lexicon-private.h"
 
-static const char *const member_columns[] = { "organization", "member", "from", "to", NULL };
+static const char *const member_columns[] = {"organization", "member", "from", "to", NULL};
 
 typedef struct {
   const char *from, *to;
@@ -12,7 +12,7 @@ typedef struct {
 static gboolean
 member_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  (void) data;
+  (void)data;
   for (guint i = 0; i < 2; i++)
     if (!ent_lexicon_find_entity (lexicon, cells[i]))
       return ent_table_error (table, i, error, "unknown entity '%s'", cells[i]);
@@ -25,7 +25,7 @@ member_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
     g_free (key);
   else
     g_hash_table_insert (lexicon->members, key, terms = g_array_new (FALSE, FALSE, sizeof (Membership)));
-  Membership membership = { cells[2], cells[3] };
+  Membership membership = {cells[2], cells[3]};
   g_array_append_val (terms, membership);
   return TRUE;
 }
@@ -34,7 +34,7 @@ gboolean
 ent_members_load (EntLexicon *lexicon, const char *dir, GError **error)
 {
   if (!lexicon->members)
-    lexicon->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+    lexicon->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   return ent_load_rows (lexicon, dir, "members.tsv", member_columns, lexicon->gazetteer_sum, member_row, NULL, error);
 }
 

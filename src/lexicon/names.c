@@ -54,10 +54,10 @@ ent_names_builder_free (EntNamesBuilder *b)
 
 /* ---- rows ---- */
 
-static const char *const alias_columns[] = { "surface", "entity", "kind", "case", "evidence", "from", "to", "example", "counter", NULL };
-static const char *const people_columns[] = { "name", "entity", "office", "from", "to", "forms", "short", "alone", NULL };
-static const char *const decoy_columns[] = { "phrase", "kind", "example", "counter", NULL };
-static const char *const given_columns[] = { "name", NULL };
+static const char *const alias_columns[] = {"surface", "entity", "kind", "case", "evidence", "from", "to", "example", "counter", NULL};
+static const char *const people_columns[] = {"name", "entity", "office", "from", "to", "forms", "short", "alone", NULL};
+static const char *const decoy_columns[] = {"phrase", "kind", "example", "counter", NULL};
+static const char *const given_columns[] = {"name", NULL};
 
 typedef struct {
   EntNamesBuilder *builder;
@@ -87,7 +87,7 @@ static gboolean
 alias_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
   RowData *d = data;
-  Alias alias = { .surface = cells[0], .entity = cells[1], .kind = cells[2], .from = cells[5], .to = cells[6] };
+  Alias alias = {.surface = cells[0], .entity = cells[1], .kind = cells[2], .from = cells[5], .to = cells[6]};
   EntMentionKind kind;
   if (!*cells[0])
     return ent_table_error (table, 0, error, "is empty");
@@ -119,7 +119,7 @@ person_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
     return ent_table_error (table, 0, error, "is empty");
   if (!check_entity (lexicon, table, cells, 1, error) || !check_dates (table, cells, 3, 4, error))
     return FALSE;
-  Person person = { cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7] };
+  Person person = {cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]};
   g_autofree char *key = g_strjoin ("\t", cells[0], cells[1], cells[2], cells[3], NULL);
   if (!g_hash_table_add (d->seen, g_strdup (key)))
     return ent_table_error (table, 0, error, "'%s' stands here twice with this office and date", cells[0]);
@@ -130,7 +130,7 @@ person_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
 static gboolean
 decoy_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  (void) lexicon;
+  (void)lexicon;
   RowData *d = data;
   if (!*cells[0])
     return ent_table_error (table, 0, error, "is empty");
@@ -143,17 +143,18 @@ decoy_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
 static gboolean
 given_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  (void) lexicon, (void) table, (void) error;
+  (void)lexicon, (void)table, (void)error;
   RowData *d = data;
   g_hash_table_add (d->builder->given, cells[0]);
   return TRUE;
 }
 
 static gboolean
-load_table (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, const char *file, const char *const *columns, EntRowFunc row, GError **error)
+load_table (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, const char *file, const char *const *columns, EntRowFunc row,
+            GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  RowData data = { b, seen };
+  RowData data = {b, seen};
   return ent_load_rows (lexicon, dir, file, columns, lexicon->gazetteer_sum, row, &data, error);
 }
 
@@ -172,8 +173,8 @@ ent_names_load (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, GError
 static const struct {
   gunichar letter;
   const char *plain;
-} plain_letters[] = { { 0xD8, "O" },   { 0xF8, "o" },   { 0x141, "L" }, { 0x142, "l" }, { 0xDF, "ss" }, { 0x110, "D" }, { 0x111, "d" },
-                      { 0x131, "i" },  { 0xC6, "AE" },  { 0xE6, "ae" }, { 0xD0, "D" },  { 0xF0, "d" },  { 0x2BB, "" },  { 0x2BF, "" } };
+} plain_letters[] = {{0xD8, "O"},  {0xF8, "o"},  {0x141, "L"}, {0x142, "l"}, {0xDF, "ss"}, {0x110, "D"}, {0x111, "d"},
+                     {0x131, "i"}, {0xC6, "AE"}, {0xE6, "ae"}, {0xD0, "D"},  {0xF0, "d"},  {0x2BB, ""},  {0x2BF, ""}};
 
 static char *
 drop_accents (const char *decomposed)
@@ -204,7 +205,7 @@ ent_phrase_cut (const char *surface, const char **words, gsize *lengths, guint8 
     gsize length = ent_word_length (p, end), skip;
     if (*p == '{') { /* {name}, {given} */
       const char *close = strchr (p, '}');
-      length = close ? (gsize) (close - p) + 1 : 1;
+      length = close ? (gsize)(close - p) + 1 : 1;
     }
     if (length) {
       if (n == max)
@@ -229,7 +230,7 @@ ent_phrase_cut (const char *surface, const char **words, gsize *lengths, guint8 
     else if ((skip = ent_space (p, end)))
       gap |= gap & (ENT_GAP_AMPERSAND | ENT_GAP_COMMA | ENT_GAP_APOSTROPHE) ? 0 : ENT_GAP_SPACE | ENT_GAP_HYPHEN;
     else
-      skip = (gsize) g_utf8_skip[(guint8) *p];
+      skip = (gsize)g_utf8_skip[(guint8)*p];
     p += skip;
   }
   return n;
@@ -247,7 +248,7 @@ add_spelling (EntNamesBuilder *b, EntLexicon *lexicon, const char *surface, cons
     return;
   for (guint i = 0; i < n; i++)
     ids[i] = ent_phrases_intern (lexicon->names, words[i], lengths[i]);
-  Claimed claimed = { ent_phrases_add (lexicon->names, ids, gaps, n), *claim };
+  Claimed claimed = {ent_phrases_add (lexicon->names, ids, gaps, n), *claim};
   g_array_append_val (b->nodes, claimed);
 }
 
@@ -289,7 +290,7 @@ add_surface (EntNamesBuilder *b, EntLexicon *lexicon, const char *surface, gbool
 static gboolean
 takes_plural (const char *demonym)
 {
-  static const char *const endings[] = { "s", "ese", "ish", "nch", "tch", "lsh", "z", "men", NULL };
+  static const char *const endings[] = {"s", "ese", "ish", "nch", "tch", "lsh", "z", "men", NULL};
   for (guint i = 0; endings[i]; i++)
     if (g_str_has_suffix (demonym, endings[i]))
       return FALSE;
@@ -299,13 +300,17 @@ takes_plural (const char *demonym)
 static void
 compile_alias (EntNamesBuilder *b, EntLexicon *lexicon, const Alias *alias)
 {
-  EntClaim claim = { .entity = ent_lexicon_find_entity (lexicon, alias->entity), .from = alias->from, .to = alias->to, .evidence = alias->evidence, .likely = alias->likely };
+  EntClaim claim = {.entity = ent_lexicon_find_entity (lexicon, alias->entity),
+                    .from = alias->from,
+                    .to = alias->to,
+                    .evidence = alias->evidence,
+                    .likely = alias->likely};
   ent_mention_kind_from_name (alias->kind, &claim.kind);
   add_surface (b, lexicon, alias->surface, alias->exact, &claim);
   if (claim.kind == ENT_MENTION_DEMONYM && takes_plural (alias->surface)) {
     g_autofree char *plural = g_str_has_suffix (alias->surface, "man")
-                                ? g_strdup_printf ("%.*smen", (int) strlen (alias->surface) - 3, alias->surface)
-                                : g_strconcat (alias->surface, "s", NULL);
+                                  ? g_strdup_printf ("%.*smen", (int)strlen (alias->surface) - 3, alias->surface)
+                                  : g_strconcat (alias->surface, "s", NULL);
     add_surface (b, lexicon, plural, alias->exact, &claim);
   }
 }
@@ -332,8 +337,11 @@ add_short_forms (EntNamesBuilder *b, EntLexicon *lexicon, const char *forms, gbo
 static void
 compile_person (EntNamesBuilder *b, EntLexicon *lexicon, const Person *person, guint number)
 {
-  EntClaim claim = { .entity = ent_lexicon_find_entity (lexicon, person->entity), .kind = ENT_MENTION_PERSON, .from = person->from,
-                     .to = person->to, .person = number };
+  EntClaim claim = {.entity = ent_lexicon_find_entity (lexicon, person->entity),
+                    .kind = ENT_MENTION_PERSON,
+                    .from = person->from,
+                    .to = person->to,
+                    .person = number};
   add_surface (b, lexicon, person->name, FALSE, &claim);
   add_forms (b, lexicon, person->forms, &claim);
   add_short_forms (b, lexicon, person->alone, FALSE, claim);
@@ -343,7 +351,7 @@ compile_person (EntNamesBuilder *b, EntLexicon *lexicon, const Person *person, g
 static int
 compare_strings (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static GPtrArray *
@@ -368,12 +376,12 @@ compare_claimed (gconstpointer left, gconstpointer right)
   const char *x = a->claim.entity ? a->claim.entity->id : "", *y = b->claim.entity ? b->claim.entity->id : "";
   int order = strcmp (x, y);
   if (order == 0)
-    order = (int) a->claim.kind - (int) b->claim.kind;
+    order = (int)a->claim.kind - (int)b->claim.kind;
   if (order == 0 && (a->claim.from && b->claim.from))
     order = strcmp (a->claim.from, b->claim.from);
   if (order == 0)
-    order = (int) a->claim.short_form - (int) b->claim.short_form;
-  return order != 0 ? order : (int) a->claim.person - (int) b->claim.person;
+    order = (int)a->claim.short_form - (int)b->claim.short_form;
+  return order != 0 ? order : (int)a->claim.person - (int)b->claim.person;
 }
 
 /* Claims by node, with an index: node → its first claim. */
@@ -425,7 +433,7 @@ ent_names_compile (EntNamesBuilder *b, EntLexicon *lexicon)
     compile_person (b, lexicon, person, lexicon->n_persons);
   }
   g_autoptr (GPtrArray) decoys = sorted_keys (b->decoys);
-  EntClaim decoy = { .from = "", .to = "" };
+  EntClaim decoy = {.from = "", .to = ""};
   for (guint i = 0; i < decoys->len; i++)
     add_surface (b, lexicon, decoys->pdata[i], FALSE, &decoy);
   index_claims (b, lexicon);

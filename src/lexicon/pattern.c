@@ -23,12 +23,12 @@ ent_pattern_new (const char *regex, gboolean utf, GError **error)
   int code;
   PCRE2_SIZE at;
   uint32_t options = utf ? PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C : PCRE2_NEVER_UTF;
-  pcre2_code *compiled = pcre2_compile ((PCRE2_SPTR) regex, PCRE2_ZERO_TERMINATED, options, &code, &at, NULL);
+  pcre2_code *compiled = pcre2_compile ((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, options, &code, &at, NULL);
   if (!compiled) {
     PCRE2_UCHAR message[256];
     pcre2_get_error_message (code, message, sizeof message);
-    g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "the pattern '%s' does not compile: %s at character %zu", regex, (const char *) message,
-                 (size_t) at + 1);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "the pattern '%s' does not compile: %s at character %zu", regex, (const char *)message,
+                 (size_t)at + 1);
     return NULL;
   }
   uint32_t groups = 0;
@@ -56,8 +56,8 @@ ent_pattern_free (EntPattern *pattern)
 guint
 ent_pattern_group (const EntPattern *pattern, const char *name)
 {
-  int number = pcre2_substring_number_from_name (pattern->code, (PCRE2_SPTR) name);
-  return number > 0 ? (guint) number : 0;
+  int number = pcre2_substring_number_from_name (pattern->code, (PCRE2_SPTR)name);
+  return number > 0 ? (guint)number : 0;
 }
 
 EntPatternScratch *
@@ -86,12 +86,12 @@ ent_pattern_match (const EntPattern *pattern, EntPatternScratch *scratch, const 
                    EntSpan groups[ENT_PATTERN_GROUPS])
 {
   uint32_t options = PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0);
-  int n = pcre2_match (pattern->code, (PCRE2_SPTR) text, length, offset, options, scratch->data, scratch->context);
+  int n = pcre2_match (pattern->code, (PCRE2_SPTR)text, length, offset, options, scratch->data, scratch->context);
   if (n <= 0)
     return FALSE;
   const PCRE2_SIZE *spans = pcre2_get_ovector_pointer (scratch->data);
   for (guint i = 0; i < ENT_PATTERN_GROUPS; i++) {
-    gboolean set = i < (guint) n && spans[2 * i] != PCRE2_UNSET;
+    gboolean set = i < (guint)n && spans[2 * i] != PCRE2_UNSET;
     groups[i].start = set ? spans[2 * i] : G_MAXSIZE;
     groups[i].end = set ? spans[2 * i + 1] : G_MAXSIZE;
   }

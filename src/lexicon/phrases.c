@@ -52,7 +52,7 @@ ent_phrases_free (EntPhrases *p)
 static const guint32 *
 span_of (const EntPhrases *p, guint32 word)
 {
-  return (const guint32 *) (gpointer) p->spans->data + 2 * word;
+  return (const guint32 *)(gpointer)p->spans->data + 2 * word;
 }
 
 static guint32
@@ -94,8 +94,8 @@ ent_phrases_intern (EntPhrases *p, const char *word, gsize length)
   WordSlot *slot = &p->slots[find_slot (p, word, length, hash)];
   if (slot->word)
     return slot->word;
-  guint32 span[2] = { (guint32) p->bytes->len, (guint32) length };
-  g_string_append_len (p->bytes, word, (gssize) length);
+  guint32 span[2] = {(guint32)p->bytes->len, (guint32)length};
+  g_string_append_len (p->bytes, word, (gssize)length);
   g_array_append_vals (p->spans, span, 1);
   slot->hash = hash;
   slot->word = ++p->n_words;
@@ -117,8 +117,8 @@ ent_phrases_n_words (const EntPhrases *p)
 static guint32
 edge_hash (guint32 node, guint32 word)
 {
-  guint64 h = ((guint64) node << 32 | word) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
-  return (guint32) (h >> 32);
+  guint64 h = ((guint64)node << 32 | word) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return (guint32)(h >> 32);
 }
 
 static EdgeSlot *
@@ -152,7 +152,7 @@ ent_phrases_add (EntPhrases *p, const guint32 *words, const guint8 *gaps, guint 
       grow_edges (p);
     EdgeSlot *edge = find_edge (p, node, words[i]);
     if (!edge->word) {
-      *edge = (EdgeSlot){ node, words[i], p->n_nodes++, 0 };
+      *edge = (EdgeSlot){node, words[i], p->n_nodes++, 0};
       p->n_edges++;
     }
     edge->gaps |= i == 0 ? 0xff : gaps[i];

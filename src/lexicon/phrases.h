@@ -23,7 +23,7 @@ ent_word_hash (const char *word, gsize length)
 {
   guint32 h = 2166136261u;
   for (gsize i = 0; i < length; i++)
-    h = (h ^ (guint8) word[i]) * 16777619u;
+    h = (h ^ (guint8)word[i]) * 16777619u;
   return h ^ h >> 15;
 }
 

@@ -6,7 +6,7 @@
 static char *
 line_end (const EntTable *table, char *line)
 {
-  char *end = memchr (line, '\n', (gsize) (table->data + table->length - line));
+  char *end = memchr (line, '\n', (gsize)(table->data + table->length - line));
   return end ? end : table->data + table->length;
 }
 
@@ -89,10 +89,10 @@ ent_table_open (const char *dir, const char *file, const char *const *columns, G
     return NULL;
   }
   table->columns = columns;
-  table->n_columns = g_strv_length ((char **) columns);
+  table->n_columns = g_strv_length ((char **)columns);
   table->cells = g_new0 (char *, table->n_columns);
   table->next = table->data;
-  if (memchr (table->data, '\0', table->length) || !g_utf8_validate (table->data, (gssize) table->length, NULL)) {
+  if (memchr (table->data, '\0', table->length) || !g_utf8_validate (table->data, (gssize)table->length, NULL)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "%s: is not UTF-8 text", table->name);
     return NULL;
   }

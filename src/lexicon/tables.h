@@ -14,11 +14,11 @@
 typedef struct {
   const EntEntity *entity; /* NULL: a decoy, the phrase means something else */
   EntMentionKind kind;
-  const char *from, *to;   /* when the phrase means, or the person stands for, the entity; "" for no bound */
-  gboolean evidence;       /* accepted only with support from its surroundings */
-  gboolean likely;         /* of several such claims, the one that wins a tie */
-  gboolean short_form;     /* of a person's name: accepted only behind a title or beside a full form */
-  guint person;            /* the same number for all forms of one person; 0 for what is no person */
+  const char *from, *to; /* when the phrase means, or the person stands for, the entity; "" for no bound */
+  gboolean evidence;     /* accepted only with support from its surroundings */
+  gboolean likely;       /* of several such claims, the one that wins a tie */
+  gboolean short_form;   /* of a person's name: accepted only behind a title or beside a full form */
+  guint person;          /* the same number for all forms of one person; 0 for what is no person */
 } EntClaim;
 
 const EntPhrases *ent_lexicon_names (const EntLexicon *lexicon);
@@ -35,28 +35,28 @@ gboolean ent_lexicon_is_given (const EntLexicon *lexicon, guint32 name_word);
 /* ---- function words: the sets of words.tsv ---- */
 
 typedef enum {
-  ENT_SET_ABBREVIATION,    /* a full stop behind it ends no sentence */
-  ENT_SET_STARTER,         /* begins a sentence even behind "U.S." */
+  ENT_SET_ABBREVIATION, /* a full stop behind it ends no sentence */
+  ENT_SET_STARTER,      /* begins a sentence even behind "U.S." */
   ENT_SET_DETERMINER,
   ENT_SET_ADVERB,
   ENT_SET_DATE,
   ENT_SET_BE,
   ENT_SET_HAVE,
   ENT_SET_DO,
-  ENT_SET_WILL,            /* modals of the future */
-  ENT_SET_MIGHT,           /* modals of the possible */
-  ENT_SET_MUST,            /* modals of duty */
+  ENT_SET_WILL,  /* modals of the future */
+  ENT_SET_MIGHT, /* modals of the possible */
+  ENT_SET_MUST,  /* modals of duty */
   ENT_SET_NEGATOR,
-  ENT_SET_SPEECH,          /* verbs of saying */
+  ENT_SET_SPEECH, /* verbs of saying */
   ENT_SET_SUBORDINATOR,
-  ENT_SET_HYPOTHETICAL,    /* words that open what is not yet so: if, unless … */
-  ENT_SET_BACKGROUND,      /* words that open what was before: since, after, … */
-  ENT_SET_HISTORY,         /* words that put an act into the past: anniversary, former … */
-  ENT_SET_POSSIBILITY,     /* possibility, risk, prospect … */
+  ENT_SET_HYPOTHETICAL, /* words that open what is not yet so: if, unless … */
+  ENT_SET_BACKGROUND,   /* words that open what was before: since, after, … */
+  ENT_SET_HISTORY,      /* words that put an act into the past: anniversary, former … */
+  ENT_SET_POSSIBILITY,  /* possibility, risk, prospect … */
   ENT_SET_RELATIVE,
   ENT_SET_PRONOUN,
-  ENT_SET_POSSESSIVE,      /* his, its, their */
-  ENT_SET_PERSON_PRONOUN,  /* he, she */
+  ENT_SET_POSSESSIVE,     /* his, its, their */
+  ENT_SET_PERSON_PRONOUN, /* he, she */
   ENT_SET_CONJUNCTION,
   ENT_SET_ADJECTIVE,
   ENT_SET_PARTICIPLE_ADJECTIVE,
@@ -131,12 +131,12 @@ enum {
 typedef struct {
   const char *lemma;
   EntPos pos;
-  int act;          /* class, or ENT_NO_CLASS */
-  int group;        /* operator group, or -1 */
-  int weak;         /* class of the operator when its object is no cue, or ENT_NO_CLASS */
-  guint targets;    /* bits of ENT_TARGET_LETTERS */
+  int act;       /* class, or ENT_NO_CLASS */
+  int group;     /* operator group, or -1 */
+  int weak;      /* class of the operator when its object is no cue, or ENT_NO_CLASS */
+  guint targets; /* bits of ENT_TARGET_LETTERS */
   gboolean symmetric;
-  gboolean low;     /* an act only with its party marked */
+  gboolean low; /* an act only with its party marked */
 } EntLexeme;
 
 /* A reading of a phrase: a form of a lexeme, or (lexeme NULL) a function phrase of these sets. */

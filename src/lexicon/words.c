@@ -7,14 +7,59 @@
 #define MAX_WORDS 12
 
 static const char *const set_names[] = {
-  "abbreviation",      "starter",         "determiner",   "adverb",       "date",        "be",           "have",
-  "do",                "will",            "might",        "must",         "negator",     "speech",       "subordinator",
-  "hypothetical",      "background",      "history",      "possibility",  "relative",    "pronoun",      "possessive",
-  "person_pronoun",    "conjunction",     "adjective",    "participle_adjective",        "modifier_suffix",
-  "party_suffix",      "modifier_prefix", "name_particle", "title",       "place_word",  "meeting",      "reciprocal",   "visit",
-  "group_states",      "group_bloc",      "relief",       "sport",        "us_state",     "agent_in",     "phrase_boundary",             "prep_to",      "prep_with",
-  "prep_on",           "prep_against",    "prep_of",      "prep_for",     "prep_from",   "prep_in",      "prep_by",
-  "prep_about",        "prep_between",    "prep_including",
+    "abbreviation",
+    "starter",
+    "determiner",
+    "adverb",
+    "date",
+    "be",
+    "have",
+    "do",
+    "will",
+    "might",
+    "must",
+    "negator",
+    "speech",
+    "subordinator",
+    "hypothetical",
+    "background",
+    "history",
+    "possibility",
+    "relative",
+    "pronoun",
+    "possessive",
+    "person_pronoun",
+    "conjunction",
+    "adjective",
+    "participle_adjective",
+    "modifier_suffix",
+    "party_suffix",
+    "modifier_prefix",
+    "name_particle",
+    "title",
+    "place_word",
+    "meeting",
+    "reciprocal",
+    "visit",
+    "group_states",
+    "group_bloc",
+    "relief",
+    "sport",
+    "us_state",
+    "agent_in",
+    "phrase_boundary",
+    "prep_to",
+    "prep_with",
+    "prep_on",
+    "prep_against",
+    "prep_of",
+    "prep_for",
+    "prep_from",
+    "prep_in",
+    "prep_by",
+    "prep_about",
+    "prep_between",
+    "prep_including",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (set_names) == ENT_N_SETS);
 G_STATIC_ASSERT (ENT_N_SETS <= 64);
@@ -33,7 +78,7 @@ ent_words_builder_new (void)
   b->agents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   b->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   b->plain_verbs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  b->irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  b->irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
   return b;
 }
 
@@ -51,9 +96,9 @@ ent_words_builder_free (EntWordsBuilder *b)
 
 /* ---- rows ---- */
 
-static const char *const words_columns[] = { "set", "words", NULL };
-static const char *const agents_columns[] = { "word", "sector", "act", NULL };
-static const char *const irregular_columns[] = { "lemma", "pos", "past", "participle", "plural", NULL };
+static const char *const words_columns[] = {"set", "words", NULL};
+static const char *const agents_columns[] = {"word", "sector", "act", NULL};
+static const char *const irregular_columns[] = {"lemma", "pos", "past", "participle", "plural", NULL};
 
 static gboolean
 words_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
@@ -78,7 +123,7 @@ words_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
       guint64 *bits = g_hash_table_lookup (b->sets, word);
       if (!bits)
         g_hash_table_insert (b->sets, g_strdup (word), bits = g_new0 (guint64, 1));
-      *bits |= (guint64) 1 << set;
+      *bits |= (guint64)1 << set;
     }
   }
   return TRUE;
@@ -90,7 +135,7 @@ agents_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
   EntWordsBuilder *b = data;
   if (*cells[2] && ent_lexicon_act (lexicon, cells[2]) == ENT_NO_CLASS)
     return ent_table_error (table, 2, error, "unknown class '%s'", cells[2]);
-  EntAgent agent = { cells[1], cells[2] };
+  EntAgent agent = {cells[1], cells[2]};
   g_hash_table_replace (b->agents, cells[0], g_memdup2 (&agent, sizeof agent));
   return TRUE;
 }
@@ -98,15 +143,15 @@ agents_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
 static gboolean
 irregular_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  (void) data;
+  (void)data;
   gboolean verb = strcmp (cells[1], "v") == 0;
   if (!verb && strcmp (cells[1], "n") != 0)
     return ent_table_error (table, 1, error, "'%s' is neither v nor n", cells[1]);
   for (guint i = verb ? 2 : 4; i <= (verb ? 3u : 4u); i++)
     if (!*cells[i])
       return ent_table_error (table, i, error, "is empty");
-  const char *forms[] = { verb ? cells[2] : cells[4], verb ? cells[3] : NULL, NULL };
-  g_hash_table_replace (lexicon->inflection.irregular, g_strconcat (cells[1], " ", cells[0], NULL), g_strdupv ((char **) forms));
+  const char *forms[] = {verb ? cells[2] : cells[4], verb ? cells[3] : NULL, NULL};
+  g_hash_table_replace (lexicon->inflection.irregular, g_strconcat (cells[1], " ", cells[0], NULL), g_strdupv ((char **)forms));
   return TRUE;
 }
 
@@ -114,7 +159,7 @@ gboolean
 ent_words_load (EntWordsBuilder *b, EntLexicon *lexicon, const char *dir, GError **error)
 {
   if (!lexicon->inflection.irregular) {
-    lexicon->inflection.irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+    lexicon->inflection.irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
     lexicon->inflection.doubling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   }
   return ent_load_rows (lexicon, dir, "words.tsv", words_columns, lexicon->cues_sum, words_row, b, error) &&
@@ -140,7 +185,7 @@ add_phrase (EntLexicon *lexicon, const char *form)
 void
 ent_words_add_reading (EntWordsBuilder *b, EntLexicon *lexicon, const char *form, EntReading reading)
 {
-  Reading row = { add_phrase (lexicon, form), reading };
+  Reading row = {add_phrase (lexicon, form), reading};
   if (row.node)
     g_array_append_val (b->nodes, row);
 }
@@ -154,7 +199,7 @@ compare_readings (gconstpointer left, gconstpointer right)
   if (!a->reading.lexeme || !b->reading.lexeme)
     return (a->reading.lexeme != NULL) - (b->reading.lexeme != NULL);
   int order = strcmp (a->reading.lexeme->lemma, b->reading.lexeme->lemma);
-  return order ? order : (int) a->reading.lexeme->pos - (int) b->reading.lexeme->pos;
+  return order ? order : (int)a->reading.lexeme->pos - (int)b->reading.lexeme->pos;
 }
 
 /* Readings by node; the forms of one lexeme that look alike become one reading. */
@@ -170,8 +215,8 @@ index_readings (EntWordsBuilder *b, EntLexicon *lexicon)
     for (; i < b->nodes->len && g_array_index (b->nodes, Reading, i).node == node; i++) {
       const EntReading *reading = &g_array_index (b->nodes, Reading, i).reading;
       EntReading *last = lexicon->readings->len > lexicon->readings_first[node]
-                           ? &g_array_index (lexicon->readings, EntReading, lexicon->readings->len - 1)
-                           : NULL;
+                             ? &g_array_index (lexicon->readings, EntReading, lexicon->readings->len - 1)
+                             : NULL;
       if (last && last->lexeme == reading->lexeme) {
         last->forms |= reading->forms;
         last->sets |= reading->sets;
@@ -189,7 +234,7 @@ compile_sets (EntWordsBuilder *b, EntLexicon *lexicon)
   gpointer word, bits;
   g_hash_table_iter_init (&iter, b->sets);
   while (g_hash_table_iter_next (&iter, &word, &bits)) {
-    EntReading reading = { .sets = *(guint64 *) bits };
+    EntReading reading = {.sets = *(guint64 *)bits};
     g_autofree char *lower = g_ascii_strdown (word, -1);
     ent_words_add_reading (b, lexicon, lower, reading);
   }
@@ -205,7 +250,7 @@ compile_agents (EntWordsBuilder *b, EntLexicon *lexicon)
   while (g_hash_table_iter_next (&iter, &word, &agent)) {
     guint32 id = ent_phrases_intern (lexicon->words, word, strlen (word));
     if (id >= lexicon->agents->len)
-      g_ptr_array_set_size (lexicon->agents, (gint) id + 1);
+      g_ptr_array_set_size (lexicon->agents, (gint)id + 1);
     lexicon->agents->pdata[id] = g_memdup2 (agent, sizeof (EntAgent));
   }
 }

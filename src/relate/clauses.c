@@ -47,9 +47,17 @@ ent_emit (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source,
     for (guint k = 0; k < to->n_entities; k++) {
       if (from->entities[i] == to->entities[k])
         continue;
-      EntCandidate c = { .source = source, .target = target, .source_entity = from->entities[i], .target_entity = to->entities[k], .act = a,
-                         .cue = cue, .construction = construction, .confidence = MIN (confidence, 0.99), .layer = layer,
-                         .symmetric = symmetric, .n_chain = frame->n_chain };
+      EntCandidate c = {.source = source,
+                        .target = target,
+                        .source_entity = from->entities[i],
+                        .target_entity = to->entities[k],
+                        .act = a,
+                        .cue = cue,
+                        .construction = construction,
+                        .confidence = MIN (confidence, 0.99),
+                        .layer = layer,
+                        .symmetric = symmetric,
+                        .n_chain = frame->n_chain};
       memcpy (c.chain, frame->chain, sizeof c.chain);
       ent_attribute (gr, &c);
       g_array_append_val (gr->candidates, c);
@@ -87,7 +95,7 @@ operate_group (const EntGrammar *gr, guint i, int a, Group *group)
     group->must |= gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MUST);
   }
   if (gr->g[i] == 'I' && i > 1 && gr->g[i - 1] == 't') {
-    will |= among (gr->g[i - 2], "e"); /* is to meet */
+    will |= among (gr->g[i - 2], "e");  /* is to meet */
     group->must |= gr->g[i - 2] == 'h'; /* has to release */
   }
   if (group->negated)
@@ -112,7 +120,7 @@ verb_before (const EntGrammar *gr, guint i)
 static EntParties
 loose_subject (const EntGrammar *gr, guint i)
 {
-  EntParties found = { .factor = 0 };
+  EntParties found = {.factor = 0};
   for (guint a = i; a-- > 0 && a + 14 >= i && !among (gr->g[a], ";TRIs.p&");)
     if (gr->g[a] == 'A' && ent_preposition (gr, a, 0) == '0' && !ent_unit (gr->skeleton, a)->actor->located) {
       found = ent_list (gr, a);
@@ -144,7 +152,7 @@ subject_of (const EntGrammar *gr, guint i)
     found.factor = 0.8;
     return found;
   }
-  char before = ent_letter (gr->skeleton, (glong) i - 1);
+  char before = ent_letter (gr->skeleton, (glong)i - 1);
   if (gr->g[i] == 'I' && i > 1 && before == 't' && among (gr->g[i - 2], "eh"))
     return ent_subject (gr, i - 2, 0);
   if (!among (gr->g[i], "IG"))
@@ -155,7 +163,7 @@ subject_of (const EntGrammar *gr, guint i)
     return found;
   }
   guint verb = verb_before (gr, i);
-  EntParties found = { .factor = 0 };
+  EntParties found = {.factor = 0};
   if (verb != ENT_NOBODY) {
     found = ent_subject (gr, verb, 0);
     found.factor *= 0.65;
@@ -184,7 +192,7 @@ add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntPa
 {
   for (guint a = i + 2; a < gr->n && a < i + 14; a++)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
-      *targets = (EntParties){ .unit = { a }, .confidence = { 0.65 }, .construction = { "that-clause" }, .n = 1, .factor = 1 };
+      *targets = (EntParties){.unit = {a}, .confidence = {0.65}, .construction = {"that-clause"}, .n = 1, .factor = 1};
       return;
     }
 }
@@ -200,7 +208,7 @@ add_condition (const EntGrammar *gr, guint i, const EntParties *subject, EntPart
       return;
     for (guint a = k + 1; a < gr->n && a < k + 4; a++)
       if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
-        *targets = (EntParties){ .unit = { a }, .confidence = { 0.6 }, .construction = { "condition" }, .n = 1, .factor = 1 };
+        *targets = (EntParties){.unit = {a}, .confidence = {0.6}, .construction = {"condition"}, .n = 1, .factor = 1};
         return;
       }
     return;
@@ -217,7 +225,7 @@ add_whom (const EntGrammar *gr, const EntParties *subject, EntParties *targets)
   gboolean whom = ent_unit_is (gr, s - 1, "whom");
   for (guint a = s - 1; a-- > 0 && a + 6 >= s && among (gr->g[a], "AxN',");)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
-      *targets = (EntParties){ .unit = { a }, .confidence = { whom ? 0.8 : 0.65 }, .construction = { "relative object" }, .n = 1, .factor = 1 };
+      *targets = (EntParties){.unit = {a}, .confidence = {whom ? 0.8 : 0.65}, .construction = {"relative object"}, .n = 1, .factor = 1};
       return;
     }
 }
@@ -226,13 +234,13 @@ add_whom (const EntGrammar *gr, const EntParties *subject, EntParties *targets)
 static void
 add_pronoun (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
-  static const char *const objects[] = { "it", "him", "her", "them", NULL };
+  static const char *const objects[] = {"it", "him", "her", "them", NULL};
   gboolean object = FALSE;
   for (guint k = 0; objects[k]; k++)
     object |= ent_unit_is (gr, i + 1, objects[k]);
   for (guint a = subject->unit[0]; object && a-- > 0;)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0') {
-      *targets = (EntParties){ .unit = { a }, .confidence = { 0.55 }, .construction = { "pronoun" }, .n = 1, .factor = 1 };
+      *targets = (EntParties){.unit = {a}, .confidence = {0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
       return;
     }
 }
@@ -242,11 +250,11 @@ static void
 add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
   for (guint a = i + 1; a < gr->n && a < i + 26 && !among (gr->g[a], ";.svu&"); a++) {
-    if (gr->g[a] == ',' && among (ent_letter (gr->skeleton, (glong) a + 1), "sp&A"))
+    if (gr->g[a] == ',' && among (ent_letter (gr->skeleton, (glong)a + 1), "sp&A"))
       return;
     if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_unit (gr->skeleton, a)->actor->located)
       continue;
-    *targets = (EntParties){ .unit = { a }, .confidence = { 0.4 }, .construction = { "distant" }, .n = 1, .factor = 1 };
+    *targets = (EntParties){.unit = {a}, .confidence = {0.4}, .construction = {"distant"}, .n = 1, .factor = 1};
     return;
   }
 }
@@ -254,14 +262,14 @@ add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
 static void
 find_missing_target (const EntGrammar *gr, guint i, int a, const EntParties *subject, EntParties *targets)
 {
-  static const char *const clause_takers[] = { "THREATEN", "REQUEST", "ACCUSE", NULL };
-  static const char *const talks[] = { "CONSULT", "COOPERATE", NULL };
-  static const char *const condition_takers[] = { "REJECT", "REQUEST", "THREATEN", "SANCTION", NULL };
+  static const char *const clause_takers[] = {"THREATEN", "REQUEST", "ACCUSE", NULL};
+  static const char *const talks[] = {"CONSULT", "COOPERATE", NULL};
+  static const char *const condition_takers[] = {"REJECT", "REQUEST", "THREATEN", "SANCTION", NULL};
   if (gr->g[i] == 'V')
     add_whom (gr, subject, targets);
-  if (!targets->n && among (ent_letter (gr->skeleton, (glong) i + 1), "p"))
+  if (!targets->n && among (ent_letter (gr->skeleton, (glong)i + 1), "p"))
     add_pronoun (gr, i, subject, targets);
-  if (!targets->n && act_among (gr, a, clause_takers) && among (ent_letter (gr->skeleton, (glong) i + 1), "T;"))
+  if (!targets->n && act_among (gr, a, clause_takers) && among (ent_letter (gr->skeleton, (glong)i + 1), "T;"))
     add_that_clause (gr, i, subject, targets);
   if (!targets->n && act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);
@@ -273,7 +281,7 @@ find_missing_target (const EntGrammar *gr, guint i, int a, const EntParties *sub
 static EntParties
 identified (const EntGrammar *gr, guint i)
 {
-  EntParties found = { .factor = 0 };
+  EntParties found = {.factor = 0};
   guint start = ent_group_start (gr, i);
   if (start == 0 || gr->g[start - 1] != 'R')
     return found;
@@ -283,7 +291,7 @@ identified (const EntGrammar *gr, guint i)
       while (a < gr->n && a < k + 3 && gr->g[a] == 'x')
         a++;
       if (ent_is_actor (gr, a))
-        found = (EntParties){ .unit = { a }, .confidence = { 1 }, .construction = { "identified" }, .n = 1, .factor = 0.8 };
+        found = (EntParties){.unit = {a}, .confidence = {1}, .construction = {"identified"}, .n = 1, .factor = 0.8};
       return found;
     }
   return found;
@@ -303,14 +311,15 @@ emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *sub
   EntParties speaker = ent_subject (gr, s - 1, 0);
   for (guint k = 0; k < speaker.n; k++)
     for (guint m = 0; m < subject->n; m++)
-      ent_emit (gr, frame, act (gr, "REQUEST"), i, speaker.unit[k], subject->unit[m], "must", 0.7 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+      ent_emit (gr, frame, act (gr, "REQUEST"), i, speaker.unit[k], subject->unit[m], "must", 0.7 * speaker.factor, ENT_LAYER_ASSERTED,
+                FALSE);
 }
 
 /* A said B attacked C: A accuses B. */
 static void
 emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntParties *subject)
 {
-  static const char *const blamed[] = { "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", NULL };
+  static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", NULL};
   guint s = subject->unit[0];
   if (gr->g[i] != 'V' || !act_among (gr, a, blamed))
     return;
@@ -321,7 +330,8 @@ emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntP
   EntParties speaker = ent_subject (gr, s - 1, 0);
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], subject))
-      ent_emit (gr, frame, act (gr, "ACCUSE"), i, speaker.unit[k], subject->unit[0], "reported", 0.5 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+      ent_emit (gr, frame, act (gr, "ACCUSE"), i, speaker.unit[k], subject->unit[0], "reported", 0.5 * speaker.factor, ENT_LAYER_ASSERTED,
+                FALSE);
 }
 
 static gboolean
@@ -329,18 +339,20 @@ is_reciprocal (const EntGrammar *gr, guint i)
 {
   const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
   g_auto (GStrv) words = g_strsplit (lexeme->lemma, " ", 2);
-  guint32 word = ent_phrases_word (ent_lexicon_words (gr->source->lexicon), words[0], strlen (words[0]), ent_word_hash (words[0], strlen (words[0])));
+  guint32 word =
+      ent_phrases_word (ent_lexicon_words (gr->source->lexicon), words[0], strlen (words[0]), ent_word_hash (words[0], strlen (words[0])));
   return word && (ent_lexicon_sets (gr->source->lexicon, word) >> ENT_SET_RECIPROCAL & 1);
 }
 
 /* A and B meet: each with each. */
 static gboolean
-emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets, EntLayer layer)
+emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets,
+           EntLayer layer)
 {
-  static const char *const mutual[] = { "CONSULT", "COOPERATE", NULL };
+  static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
   if (ent_n_entities (gr, subject) < 2)
     return FALSE;
-  static const char *const one_sided[] = { "CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL };
+  static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};
   gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */
   gboolean symmetric = mutual_verb || !act_among (gr, a, one_sided);
   symmetric = symmetric && (frame->symmetric || act_among (gr, a, mutual) || is_reciprocal (gr, i));
@@ -382,7 +394,7 @@ is_denied (const EntGrammar *gr, guint subject)
 static void
 find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
-  Group group = { FALSE, FALSE };
+  Group group = {FALSE, FALSE};
   int a = operate_group (gr, i, frame->act, &group);
   EntParties subject = subject_of (gr, i);
   if (!subject.n && gr->g[i] == 'V')
@@ -414,12 +426,12 @@ find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     if (frame->low && targets.confidence[k] < 0.6)
       continue;
     for (guint m = 0; m < subject.n; m++)
-      ent_emit (gr, frame, a, cue, subject.unit[m], targets.unit[k], construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                frame->symmetric);
+      ent_emit (gr, frame, a, cue, subject.unit[m], targets.unit[k], construction_name (gr, frame, targets.construction[k]), confidence,
+                layer, frame->symmetric);
     if (frame->symmetric)
       for (guint m = 0; m < subject.n; m++)
-        ent_emit (gr, frame, a, cue, targets.unit[k], subject.unit[m], construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                  TRUE);
+        ent_emit (gr, frame, a, cue, targets.unit[k], subject.unit[m], construction_name (gr, frame, targets.construction[k]), confidence,
+                  layer, TRUE);
   }
 }
 
@@ -435,7 +447,7 @@ patient (const EntGrammar *gr, guint i)
     full |= gr->g[k] == 'e';
   if (full)
     return ent_subject (gr, i, 0);
-  EntParties found = { .factor = 0 };
+  EntParties found = {.factor = 0};
   if (start > 0 && gr->g[start - 1] == '&') /* "was opposed by A and supported by B" */
     for (guint k = start - 1; k-- > 0 && !among (gr->g[k], ";.");)
       if (gr->g[k] == 'P')
@@ -445,7 +457,7 @@ patient (const EntGrammar *gr, guint i)
       break;
     if (gr->g[a] != 'A')
       continue;
-    found = (EntParties){ .unit = { a }, .confidence = { 1 }, .construction = { "reduced" }, .n = 1, .factor = 0.8 };
+    found = (EntParties){.unit = {a}, .confidence = {1}, .construction = {"reduced"}, .n = 1, .factor = 0.8};
     break;
   }
   return found;
@@ -495,8 +507,8 @@ located_behind (const EntGrammar *gr, guint i, const char *prepositions)
 static void
 find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
 {
-  static const char *const by_place[] = { "RETREAT", "SANCTION", "COERCE", NULL };
-  static const char *const by_subject[] = { "MOBILIZE", "AID", NULL };
+  static const char *const by_place[] = {"RETREAT", "SANCTION", "COERCE", NULL};
+  static const char *const by_subject[] = {"MOBILIZE", "AID", NULL};
   if (!subject->n)
     return;
   if (act_among (gr, a, by_subject)) {
@@ -516,9 +528,9 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
 static void
 find_must (EntGrammar *gr, guint i, const EntFrame *frame)
 {
-  Group group = { FALSE, FALSE };
+  Group group = {FALSE, FALSE};
   operate_group (gr, i, ENT_NO_CLASS, &group);
-  EntParties subject = group.must ? ent_subject (gr, i, 0) : (EntParties){ .n = 0 };
+  EntParties subject = group.must ? ent_subject (gr, i, 0) : (EntParties){.n = 0};
   if (subject.n)
     emit_must (gr, frame, i, &subject);
 }
@@ -526,7 +538,7 @@ find_must (EntGrammar *gr, guint i, const EntFrame *frame)
 static void
 find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
 {
-  Group group = { FALSE, FALSE };
+  Group group = {FALSE, FALSE};
   int a = operate_group (gr, i, frame->act, &group);
   if (group.must) {
     find_must (gr, i, frame);

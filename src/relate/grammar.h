@@ -13,14 +13,14 @@ typedef struct {
   int act;                    /* class, ENT_NO_CLASS where it is none */
   guint chain[ENT_CHAIN_MAX]; /* units, outermost first */
   guint n_chain;
-  guint end;                  /* last unit of the chain */
-  guint targets;              /* what marks the target, as bits of ENT_TARGET_LETTERS */
-  guint control;              /* the object that is to do the inner act ("urged Iran to …"), else ENT_NOBODY */
+  guint end;     /* last unit of the chain */
+  guint targets; /* what marks the target, as bits of ENT_TARGET_LETTERS */
+  guint control; /* the object that is to do the inner act ("urged Iran to …"), else ENT_NOBODY */
   gboolean symmetric;
-  gboolean weak;              /* an operator whose object is no cue */
+  gboolean weak; /* an operator whose object is no cue */
   gboolean low;
-  guint doer_marks;           /* its object is somebody's hostile act: what marks the doer, who, and not the victim, is the target; else 0 */
-  gboolean territorial;       /* done in a state's territory it is done to the state */
+  guint doer_marks;     /* its object is somebody's hostile act: what marks the doer, who, and not the victim, is the target; else 0 */
+  gboolean territorial; /* done in a state's territory it is done to the state */
 } EntFrame;
 
 /* Actors found for a slot, in the order of their rank. */
@@ -29,7 +29,7 @@ typedef struct {
   double confidence[ENT_PARTIES_MAX];
   const char *construction[ENT_PARTIES_MAX];
   guint n;
-  double factor; /* of the search as a whole */
+  double factor;    /* of the search as a whole */
   gboolean blocked; /* the search met its end: a topic, or an object of one's own */
 } EntParties;
 
@@ -51,13 +51,13 @@ typedef struct {
 typedef struct {
   const EntSource *source;
   const EntSkeleton *skeleton;
-  const char *g;       /* the letters */
-  guint n;             /* how many */
-  guint8 *spent;       /* nouns that a verb has taken in */
-  guint8 *done;        /* verbs and nouns inside another frame's chain */
-  guint *outer;        /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
-  GArray *candidates;  /* EntCandidate */
-  int year, month;     /* of the article, 0 where unknown */
+  const char *g;      /* the letters */
+  guint n;            /* how many */
+  guint8 *spent;      /* nouns that a verb has taken in */
+  guint8 *done;       /* verbs and nouns inside another frame's chain */
+  guint *outer;       /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
+  GArray *candidates; /* EntCandidate */
+  int year, month;    /* of the article, 0 where unknown */
 } EntGrammar;
 
 /* phrase.c */

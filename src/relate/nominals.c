@@ -24,7 +24,8 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
     return FALSE;
   *frame = ent_frame_of (gr, n);
   ent_apply_outer (gr, n, frame);
-  if (gr->outer[n] == ENT_NOBODY && ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
+  if (gr->outer[n] == ENT_NOBODY &&
+      ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
     frame->act = ent_operate (gr, "CONSIDER", frame->act);
   return ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
 }
@@ -43,11 +44,11 @@ emit_both (EntGrammar *gr, const EntFrame *frame, guint n, const EntParties *par
 static void
 emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
 {
-  guint n = (guint) groups[c->cue].start;
+  guint n = (guint)groups[c->cue].start;
   EntFrame frame;
   if (!frame_of_noun (gr, n, &frame))
     return;
-  guint source = (guint) groups[c->source].start, target = (guint) groups[c->target].start;
+  guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
   char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
   if (preposition && !licensed (&frame, preposition))
     return;

@@ -73,7 +73,7 @@ behind_joint (const EntGrammar *gr, guint i, gboolean *and)
 static EntParties
 list_from (const EntGrammar *gr, guint a)
 {
-  EntParties list = { .factor = 1 };
+  EntParties list = {.factor = 1};
   add_party (&list, a, "list", 1);
   gboolean and = FALSE;
   for (guint at = a;;) {
@@ -85,7 +85,8 @@ list_from (const EntGrammar *gr, guint a)
   }
   /* "Pakistan, Russia look at …": a headline's list needs no "and" */
   gboolean title = gr->source->sentence->field == ENT_FIELD_TITLE, headline = title || gr->g[gr->n - 1] != '.';
-  if (!and && !(title && list.n == 2) && !(headline && a == 0 && list.n == 2 && list.unit[1] == 2 && among (ent_letter (gr->skeleton, 3), "VIs")))
+  if (!and&&!(title && list.n == 2) &&
+      !(headline && a == 0 && list.n == 2 && list.unit[1] == 2 && among (ent_letter (gr->skeleton, 3), "VIs")))
     list.n = 1;
   return list;
 }
@@ -178,13 +179,13 @@ ent_group_start (const EntGrammar *gr, guint i)
 static EntParties
 nobody (void)
 {
-  return (EntParties){ .n = 0, .factor = 0 };
+  return (EntParties){.n = 0, .factor = 0};
 }
 
 static EntParties
 one_or_list (const EntGrammar *gr, guint a, guint low, double factor)
 {
-  EntParties list = ent_list (gr, a), kept = { .factor = factor };
+  EntParties list = ent_list (gr, a), kept = {.factor = factor};
   for (guint i = 0; i < list.n; i++)
     if (list.unit[i] >= low)
       add_party (&kept, list.unit[i], "subject", 1);
@@ -222,7 +223,7 @@ relative_subject (const EntGrammar *gr, guint j, guint depth)
     if (gr->g[a] != 'A')
       continue;
     gboolean near = a + 3 >= q || ent_unit_is (gr, j, "who");
-    EntParties found = { .factor = 0.8 };
+    EntParties found = {.factor = 0.8};
     if (near)
       add_party (&found, a, "relative", 1);
     return found;
@@ -318,7 +319,7 @@ agents_in (const EntGrammar *gr, guint low, guint q)
       continue;
     const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, i - 1)->last - 1];
     const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
-    static const char *const sectors[] = { "government", "military", "police", "judiciary", "legislature", "rebel", NULL };
+    static const char *const sectors[] = {"government", "military", "police", "judiciary", "legislature", "rebel", NULL};
     if (!agent || !g_strv_contains (sectors, agent->sector))
       continue;
     for (guint a = i + 1; a < q && among (gr->g[a], "xA"); a++)
@@ -390,8 +391,8 @@ target_limit (const EntGrammar *gr, const EntFrame *frame, guint i)
     if (behind && (among (c, ";.sRmheV") || c == 'T' || (c == 'G' && k > i + 3 && gr->g[k - 1] == ',')))
       break;
     if (c == ',' && behind) {
-      if (among (ent_letter (gr->skeleton, (glong) k + 1), "&;RTsVGhmep") && !(ent_letter (gr->skeleton, (glong) k + 1) == '&' &&
-                                                                             ent_letter (gr->skeleton, (glong) k + 2) == 'A'))
+      if (among (ent_letter (gr->skeleton, (glong)k + 1), "&;RTsVGhmep") &&
+          !(ent_letter (gr->skeleton, (glong)k + 1) == '&' && ent_letter (gr->skeleton, (glong)k + 2) == 'A'))
         break;
       gboolean and = FALSE;
       if (++commas > 1 && !seen)
@@ -439,7 +440,7 @@ marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
 static gboolean
 is_place_of_act (const EntGrammar *gr, const EntFrame *frame, guint a)
 {
-  static const char *const placed[] = { "RETREAT", "AID", "MOBILIZE", "ASSAULT", "COERCE", NULL };
+  static const char *const placed[] = {"RETREAT", "AID", "MOBILIZE", "ASSAULT", "COERCE", NULL};
   const EntLexeme *noun = ent_unit (gr->skeleton, frame->end)->lexeme;
   if (gr->g[frame->end] != 'N' || !noun || !g_strv_contains (placed, ent_lexicon_act_name (gr->source->lexicon, noun->act)))
     return FALSE;
@@ -515,7 +516,7 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   if (!licensed && p != '0' && among (p, "bivwr"))
     confidence *= 0.6;
   confidence *= distance < 8 ? 1 : distance < 14 ? 0.93 : 0.8;
-  if (actor->adjective && p != '0' && ent_letter (gr->skeleton, (glong) a + 1) == 'x')
+  if (actor->adjective && p != '0' && ent_letter (gr->skeleton, (glong)a + 1) == 'x')
     confidence *= 0.72;
   *construction = licensed || direct ? "active" : "deep";
   return confidence;
@@ -526,7 +527,7 @@ static gboolean
 talks_behind (const EntGrammar *gr, guint place, guint limit)
 {
   const char *with = limit > place ? memchr (gr->g + place, 'w', limit - place) : NULL;
-  return with && memchr (with, 'A', (gsize) (gr->g + limit - with)) != NULL;
+  return with && memchr (with, 'A', (gsize)(gr->g + limit - with)) != NULL;
 }
 
 /* "Fired shells at Seoul": with nobody else to be hit, the city's state is. */
@@ -560,7 +561,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
 {
   if (frame->control != ENT_NOBODY && !ent_same_party (gr, frame->control, subject))
     return controlled (gr, frame);
-  EntParties fits = { .factor = 1, .blocked = frame->doer_marks != 0 };
+  EntParties fits = {.factor = 1, .blocked = frame->doer_marks != 0};
   guint limit = target_limit (gr, frame, i), best = 0;
   for (guint a = i + 1; a < limit; a++) {
     const EntUnit *unit = ent_unit (gr->skeleton, a);
@@ -573,7 +574,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       continue;
     if (ent_same_party (gr, a, subject)) {
       /* "defends US ouster of …": a self-possessed object ends the search */
-      if (fits.n == 0 && a <= i + 4 && among (ent_letter (gr->skeleton, (glong) a + 1), "'N")) {
+      if (fits.n == 0 && a <= i + 4 && among (ent_letter (gr->skeleton, (glong)a + 1), "'N")) {
         fits.blocked = TRUE;
         break;
       }
@@ -595,7 +596,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       add_city (gr, i, limit, subject, &fits);
     return fits;
   }
-  EntParties found = { .factor = 1 };
+  EntParties found = {.factor = 1};
   EntParties list = ent_list (gr, fits.unit[best]);
   add_party (&found, fits.unit[best], fits.construction[best], fits.confidence[best]);
   for (guint k = 0; k < list.n; k++)

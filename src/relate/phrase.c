@@ -29,7 +29,7 @@ complement (const EntGrammar *gr, const char *kind, guint i, guint *inner)
   EntSpan groups[ENT_PATTERN_GROUPS];
   for (; *list; list++)
     if (ent_pattern_match ((*list)->pattern, gr->source->scratch, gr->g, gr->n, i + 1, TRUE, groups)) {
-      *inner = (guint) groups[(*list)->cue].start;
+      *inner = (guint)groups[(*list)->cue].start;
       return *list;
     }
   return NULL;
@@ -39,9 +39,9 @@ complement (const EntGrammar *gr, const char *kind, guint i, guint *inner)
 static gboolean
 controls (const EntGrammar *gr, const EntLexeme *lexeme)
 {
-  static const char *const groups[] = { "DEMAND", "ASKTO", "THREATEN", NULL };
-  static const char *const lemmas[] = { "want", "allow", "permit", "help", "force", "accuse", "let", "authorize", "authorise", "expect",
-                                        "invite", "wish", "compel", NULL };
+  static const char *const groups[] = {"DEMAND", "ASKTO", "THREATEN", NULL};
+  static const char *const lemmas[] = {"want",      "allow",     "permit", "help",   "force", "accuse", "let",
+                                       "authorize", "authorise", "expect", "invite", "wish",  "compel", NULL};
   return g_strv_contains (groups, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)) || g_strv_contains (lemmas, lexeme->lemma);
 }
 
@@ -81,7 +81,7 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
     out = ENT_SAME_CLASS;
   }
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
-  static const char *const judging[] = { "SUPPORT", "ACCUSE", "REFUSE", NULL };
+  static const char *const judging[] = {"SUPPORT", "ACCUSE", "REFUSE", NULL};
   const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
   if (g_strv_contains (judging, group) && done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT))
     frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (strcmp (done->name, "COERCE") == 0 ? IN : 0);
@@ -89,7 +89,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
   frame->symmetric = lexeme->symmetric || (passes && inner->symmetric);
-  frame->targets = transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
+  frame->targets =
+      transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   frame->end = inner->end;
   frame->territorial |= inner->territorial;
   frame->weak = frame->weak || inner->weak;
@@ -130,10 +131,11 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
   gboolean noun = lexeme->pos == ENT_POS_NOUN;
   guint inner_at = 0;
   const EntConstruction *found = complement (gr, noun ? "complement of a noun" : "complement", i, &inner_at);
-  g_autofree char *own_kind = g_strconcat (noun ? "complement of a noun of " : "complement of ", strcmp (group, "BEGIN") == 0 ? "LIGHT" : group, NULL);
+  g_autofree char *own_kind =
+      g_strconcat (noun ? "complement of a noun of " : "complement of ", strcmp (group, "BEGIN") == 0 ? "LIGHT" : group, NULL);
   if (!found)
     found = complement (gr, own_kind, i, &inner_at);
-  EntFrame inner = { .act = ENT_NO_CLASS };
+  EntFrame inner = {.act = ENT_NO_CLASS};
   gboolean own_object = FALSE;
   if (found) {
     inner = gr->g[inner_at] == 'N' ? noun_chain (gr, inner_at, depth + 1) : frame_at (gr, inner_at, depth + 1);
@@ -174,7 +176,7 @@ static EntFrame
 frame_at (const EntGrammar *gr, guint i, guint depth)
 {
   const EntUnit *unit = ent_unit (gr->skeleton, i);
-  EntFrame frame = { .act = ENT_NO_CLASS, .chain = { i }, .n_chain = 1, .end = i, .control = ENT_NOBODY };
+  EntFrame frame = {.act = ENT_NO_CLASS, .chain = {i}, .n_chain = 1, .end = i, .control = ENT_NOBODY};
   if (!unit->lexeme)
     return frame;
   frame.act = unit->lexeme->act;

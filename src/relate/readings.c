@@ -28,7 +28,7 @@ decide_as (EntSkeleton *s)
   for (guint i = 0; i < s->letters->len; i++) {
     if (s->letters->str[i] != '?')
       continue;
-    char next = ent_letter (s, (glong) i + 1);
+    char next = ent_letter (s, (glong)i + 1);
     gboolean clause = next && strchr ("AOap", next);
     for (guint k = i + 1; k < i + 7 && k < s->letters->len && !strchr (".;,", s->letters->str[k]); k++)
       clause |= strchr ("VmhesWDEF", s->letters->str[k]) != NULL;
@@ -64,9 +64,7 @@ choose_lexemes (EntSkeleton *s, const EntSource *src)
   for (guint i = 0; i < s->units->len; i++) {
     EntUnit *unit = ent_unit (s, i);
     char letter = s->letters->str[i];
-    unit->lexeme = strchr ("VIPG", letter) ? choose_predicate (unit)
-                   : letter == 'N'         ? choose (unit, ENT_POS_NOUN)
-                                           : NULL;
+    unit->lexeme = strchr ("VIPG", letter) ? choose_predicate (unit) : letter == 'N' ? choose (unit, ENT_POS_NOUN) : NULL;
     if (strchr ("VI", letter) && !unit->lexeme)
       unit->lexeme = ent_lexicon_unknown_verb (src->lexicon);
     if (letter == 'N' && !unit->lexeme)

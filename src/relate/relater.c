@@ -89,7 +89,8 @@ keep_best (GArray *candidates)
   g_array_sort (candidates, by_dyad);
   guint kept = 0;
   for (guint i = 0; i < candidates->len; i++) {
-    const EntCandidate *c = &g_array_index (candidates, EntCandidate, i), *last = kept ? &g_array_index (candidates, EntCandidate, kept - 1) : NULL;
+    const EntCandidate *c = &g_array_index (candidates, EntCandidate, i),
+                       *last = kept ? &g_array_index (candidates, EntCandidate, kept - 1) : NULL;
     if (last && last->source_entity == c->source_entity && last->target_entity == c->target_entity && last->act == c->act)
       continue;
     g_array_index (candidates, EntCandidate, kept++) = *c;
@@ -104,13 +105,13 @@ static EntSpan
 span_of (const EntSource *src, guint first, guint last)
 {
   gsize base = src->sentence->span.start;
-  return (EntSpan){ base + src->tokens[first].start, base + src->tokens[last - 1].end };
+  return (EntSpan){base + src->tokens[first].start, base + src->tokens[last - 1].end};
 }
 
 static EntSpan
 actor_span (const EntSource *src, const EntActor *actor)
 {
-  return (EntSpan){ src->sentence->span.start + actor->span.start, src->sentence->span.start + actor->span.end };
+  return (EntSpan){src->sentence->span.start + actor->span.start, src->sentence->span.start + actor->span.end};
 }
 
 static const char *
@@ -131,11 +132,22 @@ add_event (const EntRelater *r, const EntSource *src, EntArticle *article, const
 {
   const EntClass *class_ = ent_lexicon_act_class (r->lexicon, c->act);
   const EntUnit *cue = ent_unit (r->skeleton, c->cue);
-  EntEvent e = { .sentence = src->sentence->index, .field = src->sentence->field, .source = c->source_entity->id, .target = c->target_entity->id,
-                 .class_name = class_->name, .quad = class_->quad, .intensity = ent_round6 (class_->intensity), .layer = c->layer,
-                 .attributed = c->attributed, .speaker = c->speaker ? c->speaker->id : NULL, .symmetric = c->symmetric,
-                 .construction = c->construction, .operators = operators_of (r, article, c), .cue_id = cue->lexeme ? cue->lexeme->lemma : "",
-                 .cue = span_of (src, cue->first, cue->last), .confidence = ent_round6 (c->confidence) };
+  EntEvent e = {.sentence = src->sentence->index,
+                .field = src->sentence->field,
+                .source = c->source_entity->id,
+                .target = c->target_entity->id,
+                .class_name = class_->name,
+                .quad = class_->quad,
+                .intensity = ent_round6 (class_->intensity),
+                .layer = c->layer,
+                .attributed = c->attributed,
+                .speaker = c->speaker ? c->speaker->id : NULL,
+                .symmetric = c->symmetric,
+                .construction = c->construction,
+                .operators = operators_of (r, article, c),
+                .cue_id = cue->lexeme ? cue->lexeme->lemma : "",
+                .cue = span_of (src, cue->first, cue->last),
+                .confidence = ent_round6 (c->confidence)};
   e.cue_text = src->sentence->text + src->tokens[cue->first].start;
   e.source_mention = actor_span (src, ent_unit (r->skeleton, c->source)->actor);
   e.target_mention = actor_span (src, ent_unit (r->skeleton, c->target)->actor);
@@ -191,8 +203,12 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   const EntActor *actors = ent_tagger_actors (r->tagger, tagged);
   if (tagged->n_actors == 0 || !may_relate (tagged, actors) || is_sport (r, tagged, article->sentences->len))
     return;
-  EntSource src = { .lexicon = r->lexicon, .scratch = r->scratch, .sentence = &g_array_index (article->sentences, EntSentence, index),
-                    .tagged = tagged, .tokens = ent_tagger_tokens (r->tagger, tagged), .actors = actors };
+  EntSource src = {.lexicon = r->lexicon,
+                   .scratch = r->scratch,
+                   .sentence = &g_array_index (article->sentences, EntSentence, index),
+                   .tagged = tagged,
+                   .tokens = ent_tagger_tokens (r->tagger, tagged),
+                   .actors = actors};
   ent_skeleton_build (r->skeleton, &src);
   ent_skeleton_decide (r->skeleton, &src);
   guint n = r->skeleton->units->len;
@@ -200,9 +216,16 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   memset (r->marks->data, 0, 2 * n);
   g_array_set_size (r->candidates, 0);
   g_array_set_size (r->outer, n);
-  EntGrammar gr = { .source = &src, .skeleton = r->skeleton, .g = r->skeleton->letters->str, .n = n, .spent = r->marks->data,
-                    .done = r->marks->data + n, .outer = (guint *) (gpointer) r->outer->data, .candidates = r->candidates, .year = article->date ? atoi (article->date) : 0,
-                    .month = article->date ? atoi (article->date + 5) : 0 };
+  EntGrammar gr = {.source = &src,
+                   .skeleton = r->skeleton,
+                   .g = r->skeleton->letters->str,
+                   .n = n,
+                   .spent = r->marks->data,
+                   .done = r->marks->data + n,
+                   .outer = (guint *)(gpointer)r->outer->data,
+                   .candidates = r->candidates,
+                   .year = article->date ? atoi (article->date) : 0,
+                   .month = article->date ? atoi (article->date + 5) : 0};
   ent_clauses_find (&gr);
   ent_nominals_find (&gr);
   keep_best (r->candidates);

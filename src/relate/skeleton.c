@@ -5,7 +5,7 @@
 
 #include "lexicon/chars.h"
 
-#define BIT(set) ((guint64) 1 << (set))
+#define BIT(set) ((guint64)1 << (set))
 #define LONGEST_ASIDE 14 /* tokens in brackets that are skipped */
 
 EntSkeleton *
@@ -47,7 +47,8 @@ static gboolean
 is_text (const EntSource *src, guint i, const char *word)
 {
   gsize n = strlen (word);
-  return i < src->tagged->n_tokens && src->tokens[i].end - src->tokens[i].start == n && g_ascii_strncasecmp (text_of (src, i), word, n) == 0;
+  return i < src->tagged->n_tokens && src->tokens[i].end - src->tokens[i].start == n &&
+         g_ascii_strncasecmp (text_of (src, i), word, n) == 0;
 }
 
 static gboolean
@@ -69,7 +70,7 @@ actor_at (const EntSource *src, guint token)
 static void
 add (EntSkeleton *s, char letter, guint first, guint last)
 {
-  EntUnit unit = { .first = first, .last = last };
+  EntUnit unit = {.first = first, .last = last};
   g_array_append_val (s->units, unit);
   g_string_append_c (s->letters, letter);
 }
@@ -159,7 +160,7 @@ add_contraction (EntSkeleton *s, const EntSource *src, guint i)
                         !((src->tokens[i + 1].flags | src->tokens[i + 2].flags) & ENT_TOKEN_SPACE);
   if (!apostrophe || !ends_with (src, i, "n"))
     return 0;
-  static const char *const be[] = { "isn", "aren", "wasn", "weren", NULL }, *const have[] = { "hasn", "haven", "hadn", NULL };
+  static const char *const be[] = {"isn", "aren", "wasn", "weren", NULL}, *const have[] = {"hasn", "haven", "hadn", NULL};
   char letter = 'm';
   for (guint k = 0; be[k]; k++)
     letter = is_text (src, i, be[k]) ? 'e' : letter;
@@ -183,8 +184,8 @@ add_mark (EntSkeleton *s, const EntSource *src, guint i)
       const char *text;
       char letter;
       EntSet set;
-    } endings[] = { { "s", '\'', ENT_N_SETS }, { "ll", 'm', ENT_SET_WILL }, { "d", 'm', ENT_SET_WILL }, { "re", 'e', ENT_SET_BE },
-                    { "m", 'e', ENT_SET_BE },  { "ve", 'h', ENT_SET_HAVE } };
+    } endings[] = {{"s", '\'', ENT_N_SETS}, {"ll", 'm', ENT_SET_WILL}, {"d", 'm', ENT_SET_WILL},
+                   {"re", 'e', ENT_SET_BE}, {"m", 'e', ENT_SET_BE},    {"ve", 'h', ENT_SET_HAVE}};
     for (guint k = 0; tight && joined && k < G_N_ELEMENTS (endings); k++)
       if (is_text (src, i + 1, endings[k].text)) {
         add (s, endings[k].letter, i, i + 2);
@@ -219,14 +220,36 @@ static const struct {
   EntSet set;
   char letter;
 } set_letters[] = {
-  { ENT_SET_PHRASE_BOUNDARY, ';' }, { ENT_SET_RELATIVE, 'R' },     { ENT_SET_NEGATOR, 'n' },     { ENT_SET_WILL, 'm' },
-  { ENT_SET_MIGHT, 'm' },           { ENT_SET_MUST, 'm' },         { ENT_SET_DO, 'm' },          { ENT_SET_BE, 'e' },
-  { ENT_SET_HAVE, 'h' },            { ENT_SET_SPEECH, 's' },       { ENT_SET_PREP_TO, 't' },     { ENT_SET_PREP_WITH, 'w' },
-  { ENT_SET_PREP_ON, 'o' },         { ENT_SET_PREP_AGAINST, 'g' }, { ENT_SET_PREP_OF, 'f' },     { ENT_SET_PREP_FOR, 'r' },
-  { ENT_SET_PREP_FROM, 'k' },       { ENT_SET_PREP_IN, 'i' },      { ENT_SET_PREP_BY, 'b' },     { ENT_SET_PREP_ABOUT, 'v' },
-  { ENT_SET_PREP_BETWEEN, 'z' },    { ENT_SET_PREP_INCLUDING, 'u' }, { ENT_SET_SUBORDINATOR, ';' }, { ENT_SET_CONJUNCTION, '&' },
-  { ENT_SET_PRONOUN, 'p' },         { ENT_SET_POSSESSIVE, 'd' },   { ENT_SET_DETERMINER, 'd' },  { ENT_SET_ADVERB, 'y' },
-  { ENT_SET_DATE, 'y' },            { ENT_SET_ADJECTIVE, 'j' },
+    {ENT_SET_PHRASE_BOUNDARY, ';'},
+    {ENT_SET_RELATIVE, 'R'},
+    {ENT_SET_NEGATOR, 'n'},
+    {ENT_SET_WILL, 'm'},
+    {ENT_SET_MIGHT, 'm'},
+    {ENT_SET_MUST, 'm'},
+    {ENT_SET_DO, 'm'},
+    {ENT_SET_BE, 'e'},
+    {ENT_SET_HAVE, 'h'},
+    {ENT_SET_SPEECH, 's'},
+    {ENT_SET_PREP_TO, 't'},
+    {ENT_SET_PREP_WITH, 'w'},
+    {ENT_SET_PREP_ON, 'o'},
+    {ENT_SET_PREP_AGAINST, 'g'},
+    {ENT_SET_PREP_OF, 'f'},
+    {ENT_SET_PREP_FOR, 'r'},
+    {ENT_SET_PREP_FROM, 'k'},
+    {ENT_SET_PREP_IN, 'i'},
+    {ENT_SET_PREP_BY, 'b'},
+    {ENT_SET_PREP_ABOUT, 'v'},
+    {ENT_SET_PREP_BETWEEN, 'z'},
+    {ENT_SET_PREP_INCLUDING, 'u'},
+    {ENT_SET_SUBORDINATOR, ';'},
+    {ENT_SET_CONJUNCTION, '&'},
+    {ENT_SET_PRONOUN, 'p'},
+    {ENT_SET_POSSESSIVE, 'd'},
+    {ENT_SET_DETERMINER, 'd'},
+    {ENT_SET_ADVERB, 'y'},
+    {ENT_SET_DATE, 'y'},
+    {ENT_SET_ADJECTIVE, 'j'},
 };
 
 static char
@@ -323,7 +346,7 @@ add_word (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
   guint contraction = add_contraction (s, src, i);
   if (contraction)
     return contraction;
-  EntUnit unit = { .first = i };
+  EntUnit unit = {.first = i};
   guint last = longest_reading (src, i, &unit);
   gboolean proper = is_proper (src, i, headline) && !(unit.sets & (BIT (ENT_SET_TITLE)));
   char function = function_letter (unit.sets), form = proper ? '\0' : form_letter (&unit), letter;
@@ -365,7 +388,7 @@ behind_compound (const EntSource *src, guint i)
 {
   guint at = i;
   while (at + 1 < src->tagged->n_tokens && is_word (src, at) &&
-         ent_token_gap (src->sentence->text, src->tokens, src->tagged->n_tokens, at, &(guint){ 0 }) == ENT_GAP_HYPHEN &&
+         ent_token_gap (src->sentence->text, src->tokens, src->tagged->n_tokens, at, &(guint){0}) == ENT_GAP_HYPHEN &&
          !actor_at (src, at + 2) && !is_text (src, at + 2, "and"))
     at += 2;
   return at + 1;
@@ -407,7 +430,7 @@ ent_skeleton_build (EntSkeleton *s, const EntSource *src)
       continue;
     }
     guint compound = behind_compound (src, i);
-    EntUnit probe = { 0 };
+    EntUnit probe = {0};
     if (compound > longest_reading (src, i, &probe)) {
       add (s, 'x', i, compound);
       i = compound;

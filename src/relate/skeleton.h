@@ -8,14 +8,15 @@
  * Determiners, adverbs, dates and numbers are gone. While the readings of verbs and nouns are decided (readings.tsv), there are more:
  *   a bare demonym   O actor in the plural   L place   d determiner   j adjective   X word in -s   J adjective operator
  *   B base form or noun   E base form   S -s form or plural noun   F -s form   D past or participle   Q participle or adjective
- *   C participle that is an adjective operator, too   W past   U participle   K base, past and participle in one   Y -ing form or noun   M noun in the plural */
+ *   C participle that is an adjective operator, too   W past   U participle   K base, past and participle in one   Y -ing form or noun   M
+ * noun in the plural */
 #ifndef ENTENTE_RELATE_SKELETON_H
 #define ENTENTE_RELATE_SKELETON_H
 
 #include "tag/tagged.h"
 
 typedef struct {
-  guint first, last; /* tokens [first, last) */
+  guint first, last;     /* tokens [first, last) */
   const EntActor *actor; /* also of places, whose letter is x */
   const EntReading *readings;
   guint n_readings;
@@ -27,8 +28,8 @@ typedef struct {
 } EntUnit;
 
 typedef struct {
-  GArray *units;     /* EntUnit */
-  GString *letters;  /* one a unit */
+  GArray *units;        /* EntUnit */
+  GString *letters;     /* one a unit */
   GString *provisional; /* the letters before and after readings.tsv, determiners included: for explain */
 } EntSkeleton;
 
@@ -53,7 +54,7 @@ void ent_skeleton_decide (EntSkeleton *skeleton, const EntSource *source);
 static inline char
 ent_letter (const EntSkeleton *s, glong i)
 {
-  return i >= 0 && i < (glong) s->letters->len ? s->letters->str[i] : '\0';
+  return i >= 0 && i < (glong)s->letters->len ? s->letters->str[i] : '\0';
 }
 
 static inline EntUnit *

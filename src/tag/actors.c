@@ -1,5 +1,5 @@
-/* Names → actor phrases: "Ukrainian President Volodymyr Zelensky", "the government of Iran", "Pakistan's Foreign Office" are one party each;
- * a capital behind "in" is a place; "Iran-backed" is a mere modifier. */
+/* Names → actor phrases: "Ukrainian President Volodymyr Zelensky", "the government of Iran", "Pakistan's Foreign Office" are one party
+ * each; a capital behind "in" is a place; "Iran-backed" is a mere modifier. */
 #include <string.h>
 
 #include "lexicon/chars.h"
@@ -7,14 +7,15 @@
 
 #define AGENT_REACH 6 /* words that may stand between a name and its agent: "Russian deputy foreign minister" */
 
-#define BIT(set) ((guint64) 1 << (set))
-#define PREPOSITIONS                                                                                                                         \
-  (BIT (ENT_SET_PREP_TO) | BIT (ENT_SET_PREP_WITH) | BIT (ENT_SET_PREP_ON) | BIT (ENT_SET_PREP_AGAINST) | BIT (ENT_SET_PREP_OF) |            \
-   BIT (ENT_SET_PREP_FOR) | BIT (ENT_SET_PREP_FROM) | BIT (ENT_SET_PREP_IN) | BIT (ENT_SET_PREP_BY) | BIT (ENT_SET_PREP_ABOUT) |             \
+#define BIT(set) ((guint64)1 << (set))
+#define PREPOSITIONS                                                                                                                       \
+  (BIT (ENT_SET_PREP_TO) | BIT (ENT_SET_PREP_WITH) | BIT (ENT_SET_PREP_ON) | BIT (ENT_SET_PREP_AGAINST) | BIT (ENT_SET_PREP_OF) |          \
+   BIT (ENT_SET_PREP_FOR) | BIT (ENT_SET_PREP_FROM) | BIT (ENT_SET_PREP_IN) | BIT (ENT_SET_PREP_BY) | BIT (ENT_SET_PREP_ABOUT) |           \
    BIT (ENT_SET_PREP_BETWEEN) | BIT (ENT_SET_PREP_INCLUDING))
-#define VERB_GROUP (BIT (ENT_SET_BE) | BIT (ENT_SET_HAVE) | BIT (ENT_SET_DO) | BIT (ENT_SET_WILL) | BIT (ENT_SET_MIGHT) | BIT (ENT_SET_MUST))
-#define FUNCTION_WORDS                                                                                                                       \
-  (PREPOSITIONS | VERB_GROUP | BIT (ENT_SET_DETERMINER) | BIT (ENT_SET_NEGATOR) | BIT (ENT_SET_SPEECH) | BIT (ENT_SET_SUBORDINATOR) |        \
+#define VERB_GROUP                                                                                                                         \
+  (BIT (ENT_SET_BE) | BIT (ENT_SET_HAVE) | BIT (ENT_SET_DO) | BIT (ENT_SET_WILL) | BIT (ENT_SET_MIGHT) | BIT (ENT_SET_MUST))
+#define FUNCTION_WORDS                                                                                                                     \
+  (PREPOSITIONS | VERB_GROUP | BIT (ENT_SET_DETERMINER) | BIT (ENT_SET_NEGATOR) | BIT (ENT_SET_SPEECH) | BIT (ENT_SET_SUBORDINATOR) |      \
    BIT (ENT_SET_RELATIVE) | BIT (ENT_SET_PRONOUN) | BIT (ENT_SET_CONJUNCTION) | BIT (ENT_SET_POSSESSIVE))
 
 /* ---- tokens ---- */
@@ -138,9 +139,10 @@ behind_personal_name (const EntTagging *t, guint i, const EntEntity *entity)
     }
     gboolean capital = is_capital (t, at) && !(t->tokens[at].sets & ~BIT (ENT_SET_TITLE) & ~BIT (ENT_SET_ABBREVIATION));
     gboolean particle = is_word (t, at) && ent_in_set (&t->tokens[at], ENT_SET_NAME_PARTICLE) && is_capital (t, at + 1);
-    gboolean joint = at > i && (is_tight_hyphen (t, at) || ent_apostrophe (t->sentence->text + t->tokens[at].start,
-                                                                          t->sentence->text + t->tokens[at].end)) &&
-                     is_capital (t, at + 1) && !name_at (t, at + 1) && !(t->tokens[at + 1].flags & ENT_TOKEN_SPACE);
+    gboolean joint =
+        at > i &&
+        (is_tight_hyphen (t, at) || ent_apostrophe (t->sentence->text + t->tokens[at].start, t->sentence->text + t->tokens[at].end)) &&
+        is_capital (t, at + 1) && !name_at (t, at + 1) && !(t->tokens[at + 1].flags & ENT_TOKEN_SPACE);
     gboolean stop = is_char (t, at, '.') && at > i && at + 1 < t->n_tokens && t->tokens[at].end - t->tokens[at - 1].start <= 6 &&
                     is_capital (t, at - 1) && (is_capital (t, at + 1) || is_char (t, at + 1, '('));
     if (is_char (t, at, '(') && at > i && at + 3 < t->n_tokens && (is_char (t, at + 2, ')') || is_char (t, at + 3, ')')) &&
@@ -170,7 +172,8 @@ take_agent (const EntTagging *t, EntActor *actor, guint token)
   actor->agent = agent_at (t, token);
   const char *word = t->sentence->text + t->tokens[token].start;
   gsize length = t->tokens[token].end - t->tokens[token].start;
-  actor->plural = word[length - 1] == 's' || (length == 6 && memcmp (word, "people", 6) == 0) || (length == 6 && memcmp (word, "police", 6) == 0);
+  actor->plural =
+      word[length - 1] == 's' || (length == 6 && memcmp (word, "people", 6) == 0) || (length == 6 && memcmp (word, "police", 6) == 0);
   actor->last = token + 1;
   actor->adjective = FALSE;
 }
@@ -315,7 +318,7 @@ absorb_post (EntTagging *t, EntActor *actor, guint next_name)
     return next_name;
   post->role = ENT_ROLE_MODIFIER;
   actor->last = behind_personal_name (t, post->last, actor->entities[0]);
-  return (guint) (post - t->names) + 1;
+  return (guint)(post - t->names) + 1;
 }
 
 /* ---- places ---- */
@@ -412,8 +415,8 @@ static EntActor
 make_actor (const EntTagging *t, guint i)
 {
   const EntName *name = &t->names[i];
-  EntActor actor = { .first = name->first, .last = name->last, .entities = { name->claim->entity }, .n_entities = 1, .name = i,
-                     .kind = name->claim->kind };
+  EntActor actor = {
+      .first = name->first, .last = name->last, .entities = {name->claim->entity}, .n_entities = 1, .name = i, .kind = name->claim->kind};
   actor.modifier = is_modifier (t, name);
   actor.plural = is_plural_demonym (t, name);
   actor.adjective = actor.kind == ENT_MENTION_DEMONYM && !actor.plural;
@@ -460,9 +463,7 @@ set_roles (EntTagging *t, const EntActor *actor)
     EntName *name = &t->names[i];
     if (!name->claim || name->first < actor->first || name->last > actor->last || name->claim->entity != actor->entities[0])
       continue;
-    name->role = actor->place || actor->located          ? ENT_ROLE_PLACE
-                 : actor->modifier || actor->adjective ? ENT_ROLE_MODIFIER
-                                                       : ENT_ROLE_ACTOR;
+    name->role = actor->place || actor->located ? ENT_ROLE_PLACE : actor->modifier || actor->adjective ? ENT_ROLE_MODIFIER : ENT_ROLE_ACTOR;
     name->sector = actor->agent ? actor->agent->sector : actor->kind == ENT_MENTION_PERSON ? "government" : NULL;
   }
 }
@@ -503,7 +504,7 @@ ent_actors_find (EntTagging *t)
   }
   for (guint i = t->tagged->first_actor; i < actors->len; i++) {
     EntActor *actor = &g_array_index (actors, EntActor, i);
-    actor->span = (EntSpan){ t->tokens[actor->first].start, t->tokens[actor->last - 1].end };
+    actor->span = (EntSpan){t->tokens[actor->first].start, t->tokens[actor->last - 1].end};
     set_roles (t, actor);
   }
   t->tagged->n_actors = actors->len - t->tagged->first_actor;

@@ -64,15 +64,22 @@ actor_over (const EntTagging *t, guint first, guint last)
 static void
 add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntEntity *const *entities, const EntSpan *spans, guint n)
 {
-  EntActor actor = { .first = first, .last = last, .n_entities = n, .name = G_MAXUINT32, .kind = ENT_MENTION_ANAPHOR, .plural = n > 1 };
-  actor.span = (EntSpan){ t->tokens[first].start, t->tokens[last - 1].end };
+  EntActor actor = {.first = first, .last = last, .n_entities = n, .name = G_MAXUINT32, .kind = ENT_MENTION_ANAPHOR, .plural = n > 1};
+  actor.span = (EntSpan){t->tokens[first].start, t->tokens[last - 1].end};
   const EntSentence *s = t->sentence;
   for (guint i = 0; i < n; i++) {
     actor.entities[i] = entities[i];
-    EntMention mention = { .sentence = s->index, .field = s->field, .entity = entities[i]->id, .entity_kind = entities[i]->kind,
-                           .kind = ENT_MENTION_ANAPHOR, .role = ENT_ROLE_ACTOR, .text = s->text + actor.span.start,
-                           .span = { s->span.start + actor.span.start, s->span.start + actor.span.end }, .confidence = 0.7,
-                           .antecedents = article->antecedents->len, .n_antecedents = 1 };
+    EntMention mention = {.sentence = s->index,
+                          .field = s->field,
+                          .entity = entities[i]->id,
+                          .entity_kind = entities[i]->kind,
+                          .kind = ENT_MENTION_ANAPHOR,
+                          .role = ENT_ROLE_ACTOR,
+                          .text = s->text + actor.span.start,
+                          .span = {s->span.start + actor.span.start, s->span.start + actor.span.end},
+                          .confidence = 0.7,
+                          .antecedents = article->antecedents->len,
+                          .n_antecedents = 1};
     g_array_append_val (article->antecedents, spans[i]);
     g_array_append_val (article->mentions, mention);
   }
@@ -122,7 +129,7 @@ find_pronoun (EntTagging *t, EntArticle *article)
 static EntSpan
 span_of (const EntTagging *t, const EntActor *actor)
 {
-  return (EntSpan){ t->sentence->span.start + actor->span.start, t->sentence->span.start + actor->span.end };
+  return (EntSpan){t->sentence->span.start + actor->span.start, t->sentence->span.start + actor->span.end};
 }
 
 /* What this sentence offers to the next ones. */
@@ -130,7 +137,7 @@ static void
 remember (EntTagging *t)
 {
   EntTagger *tagger = t->tagger;
-  const EntEntity *states[3] = { NULL };
+  const EntEntity *states[3] = {NULL};
   EntSpan spans[3];
   guint n = 0;
   const EntActor *first = NULL;

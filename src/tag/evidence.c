@@ -5,16 +5,16 @@
 #include "tag/tag-private.h"
 
 /* Weights of the evidence for an ambiguous name, and what it takes to be accepted. */
-#define FOR_ARTICLE 2.0   /* the entity has an unambiguous name in the article */
-#define FOR_NEIGHBOUR 2.0 /* stands in a list with another state, or is joined to one by a hyphen */
-#define FOR_AGENT 1.5     /* "Georgia's president", "the Dominican government" */
-#define FOR_ABROAD 1.0    /* the article names several other states */
-#define FOR_OWN 1.0       /* the same sentence names the entity otherwise */
-#define FOR_SENTENCE 1.5  /* the sentence names another state */
-#define FOR_LIKELY 0.75   /* the table says that the name mostly means this */
-#define FOR_SOMEBODY 0.5  /* the article names one other state */
+#define FOR_ARTICLE 2.0    /* the entity has an unambiguous name in the article */
+#define FOR_NEIGHBOUR 2.0  /* stands in a list with another state, or is joined to one by a hyphen */
+#define FOR_AGENT 1.5      /* "Georgia's president", "the Dominican government" */
+#define FOR_ABROAD 1.0     /* the article names several other states */
+#define FOR_OWN 1.0        /* the same sentence names the entity otherwise */
+#define FOR_SENTENCE 1.5   /* the sentence names another state */
+#define FOR_LIKELY 0.75    /* the table says that the name mostly means this */
+#define FOR_SOMEBODY 0.5   /* the article names one other state */
 #define AGAINST_PERSON 4.0 /* a given name before, or a family name behind */
-#define AGAINST_US 2.5    /* US states around, "Atlanta, Georgia" */
+#define AGAINST_US 2.5     /* US states around, "Atlanta, Georgia" */
 #define ENOUGH 2.0
 
 /* Days after the end of an office during which a text may still name its holder for it. */
@@ -28,10 +28,10 @@ day_number (const char *date)
   GDate day;
   int year = atoi (date), month = strlen (date) >= 7 ? atoi (date + 5) : 0, number = strlen (date) >= 10 ? atoi (date + 8) : 0;
   g_date_clear (&day, 1);
-  if (!g_date_valid_dmy ((GDateDay) MAX (number, 1), (GDateMonth) MAX (month, 1), (GDateYear) year))
+  if (!g_date_valid_dmy ((GDateDay)MAX (number, 1), (GDateMonth)MAX (month, 1), (GDateYear)year))
     return -1;
-  g_date_set_dmy (&day, (GDateDay) MAX (number, 1), (GDateMonth) MAX (month, 1), (GDateYear) year);
-  return (gint64) g_date_get_julian (&day);
+  g_date_set_dmy (&day, (GDateDay)MAX (number, 1), (GDateMonth)MAX (month, 1), (GDateYear)year);
+  return (gint64)g_date_get_julian (&day);
 }
 
 /* Last day that a date as precise as known can mean. */
@@ -173,7 +173,7 @@ static const EntName *
 neighbour (const EntTagging *t, const EntName *name, int step)
 {
   glong i = name - t->names + step;
-  if (i < 0 || i >= (glong) t->n_names)
+  if (i < 0 || i >= (glong)t->n_names)
     return NULL;
   const EntName *other = &t->names[i];
   guint from = step > 0 ? name->last : other->last, to = step > 0 ? other->first : name->first;
@@ -318,7 +318,7 @@ ent_evidence_collect (EntTagging *t, const char *date)
       tagger->person_seen[claim->person] = 1;
     guint count = GPOINTER_TO_UINT (g_hash_table_lookup (tagger->strong, claim->entity));
     tagger->n_strong += count == 0 && strcmp (claim->entity->id, "USA") != 0;
-    g_hash_table_insert (tagger->strong, (gpointer) claim->entity, GUINT_TO_POINTER (count + 1));
+    g_hash_table_insert (tagger->strong, (gpointer)claim->entity, GUINT_TO_POINTER (count + 1));
   }
 }
 
@@ -362,7 +362,8 @@ decide_person (const EntTagging *t, const EntName *name, const char *date)
       const EntClaim *claim = &name->claims[i];
       if (claim->kind != ENT_MENTION_PERSON || !in_office (claim, date))
         continue;
-      if (pass == 0 ? !t->tagger->person_seen[claim->person] : claim->short_form && !behind_title (t, name) && !before_administration (t, name))
+      if (pass == 0 ? !t->tagger->person_seen[claim->person]
+                    : claim->short_form && !behind_title (t, name) && !before_administration (t, name))
         continue;
       if (found && found->entity != claim->entity && claim->person != found->person)
         return NULL;

@@ -46,7 +46,7 @@ ent_find_names (EntTagger *tagger, const char *text, const EntToken *tokens, gui
       i++;
       continue;
     }
-    EntName name = { .first = i, .last = with_stop (text, tokens, n, i, last), .claims = claims, .n_claims = n_claims };
+    EntName name = {.first = i, .last = with_stop (text, tokens, n, i, last), .claims = claims, .n_claims = n_claims};
     g_array_append_val (tagger->names, name);
     i = name.last;
   }
@@ -93,9 +93,9 @@ longest_decoy (const DecoySearch *s, guint32 node, guint at, guint gap, guint de
   const struct {
     guint32 word;
     guint last;
-  } ways[] = { { s->tokens[at].name, at + 1 },
-               { ent_lexicon_is_given (s->tagger->lexicon, s->tokens[at].name) ? ent_lexicon_any_given (s->tagger->lexicon) : 0, at + 1 },
-               { name ? ent_lexicon_any_name (s->tagger->lexicon) : 0, name ? name->last : 0 } };
+  } ways[] = {{s->tokens[at].name, at + 1},
+              {ent_lexicon_is_given (s->tagger->lexicon, s->tokens[at].name) ? ent_lexicon_any_given (s->tagger->lexicon) : 0, at + 1},
+              {name ? ent_lexicon_any_name (s->tagger->lexicon) : 0, name ? name->last : 0}};
   for (guint w = 0; w < G_N_ELEMENTS (ways); w++) {
     guint32 next = ways[w].word ? ent_phrases_step (phrases, node, ways[w].word, gap) : 0;
     if (!next)
@@ -113,7 +113,7 @@ longest_decoy (const DecoySearch *s, guint32 node, guint at, guint gap, guint de
 void
 ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, guint n, EntName *names, guint n_names)
 {
-  DecoySearch s = { tagger, text, tokens, n, names, n_names };
+  DecoySearch s = {tagger, text, tokens, n, names, n_names};
   for (guint i = 0; i < n_names; i++) {
     EntName *name = &names[i];
     if (name->n_claims && name->claims[0].entity == NULL)

@@ -7,10 +7,10 @@
 struct _EntTagger {
   const EntLexicon *lexicon;
   EntPatternScratch *scratch;
-  GArray *tokens;    /* EntToken, of the whole article */
-  GArray *names;     /* EntName */
-  GArray *actors;    /* EntActor */
-  GArray *sentences; /* EntTagged, one a sentence */
+  GArray *tokens;      /* EntToken, of the whole article */
+  GArray *names;       /* EntName */
+  GArray *actors;      /* EntActor */
+  GArray *sentences;   /* EntTagged, one a sentence */
   guint8 *person_seen; /* by person: a full form stands in the article */
   guint n_persons;
   GHashTable *strong; /* EntEntity → number of names that need no evidence */

@@ -7,11 +7,11 @@
 #include "lexicon/tables.h"
 
 enum {
-  ENT_TOKEN_WORD = 1,    /* letters, digits */
-  ENT_TOKEN_CAPITAL = 2, /* begins with a capital */
+  ENT_TOKEN_WORD = 1,     /* letters, digits */
+  ENT_TOKEN_CAPITAL = 2,  /* begins with a capital */
   ENT_TOKEN_CAPITALS = 4, /* two letters or more, all capitals */
-  ENT_TOKEN_NUMBER = 8,  /* begins with a digit */
-  ENT_TOKEN_SPACE = 16   /* white space stands before it */
+  ENT_TOKEN_NUMBER = 8,   /* begins with a digit */
+  ENT_TOKEN_SPACE = 16    /* white space stands before it */
 };
 
 typedef struct {
@@ -37,19 +37,19 @@ typedef struct {
 
 /* A noun phrase that names one party: "Ukrainian President Volodymyr Zelensky". */
 typedef struct {
-  guint32 first, last; /* tokens [first, last) */
+  guint32 first, last;                               /* tokens [first, last) */
   const EntEntity *entities[ENT_ACTOR_MAX_ENTITIES]; /* several for "the two countries" */
   guint n_entities;
-  guint32 name;              /* of its head: the name that counts, in names */
-  EntMentionKind kind;       /* of its head */
-  const EntAgent *agent;     /* NULL where the phrase has none */
-  gboolean place;            /* a mere place: no party to anything */
-  gboolean located;          /* a state behind "in", "near" …: a party to what strikes a place only */
-  gboolean modifier;         /* Iran-backed, anti-American */
-  gboolean adjective;        /* a bare demonym that may qualify the next noun */
+  guint32 name;          /* of its head: the name that counts, in names */
+  EntMentionKind kind;   /* of its head */
+  const EntAgent *agent; /* NULL where the phrase has none */
+  gboolean place;        /* a mere place: no party to anything */
+  gboolean located;      /* a state behind "in", "near" …: a party to what strikes a place only */
+  gboolean modifier;     /* Iran-backed, anti-American */
+  gboolean adjective;    /* a bare demonym that may qualify the next noun */
   gboolean plural;
-  gboolean joined;           /* a hyphen joins it to the next actor */
-  EntSpan span;              /* bytes of the sentence */
+  gboolean joined; /* a hyphen joins it to the next actor */
+  EntSpan span;    /* bytes of the sentence */
 } EntActor;
 
 /* A sentence as tagged. The arrays are the tagger's, for the whole article. */

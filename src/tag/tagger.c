@@ -55,7 +55,8 @@ dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntToken *tok
   if (n < 3 || !(tokens[0].flags & ENT_TOKEN_CAPITAL) || sentence->field == ENT_FIELD_TITLE)
     return 0;
   EntSpan span;
-  if (!ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, sentence->text, MIN (length, 120), &span) || span.start != 0)
+  if (!ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, sentence->text, MIN (length, 120), &span) ||
+      span.start != 0)
     return 0;
   guint i = 0;
   while (i < n && tokens[i].start < span.end)
@@ -67,7 +68,7 @@ dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntToken *tok
 static void
 find (EntTagger *tagger, const EntSentence *sentence)
 {
-  EntTagged tagged = { .first_token = tagger->tokens->len, .first_name = tagger->names->len };
+  EntTagged tagged = {.first_token = tagger->tokens->len, .first_name = tagger->names->len};
   ent_tokenize (tagger->lexicon, sentence->text, sentence->span.end - sentence->span.start, tagger->tokens);
   EntToken *tokens = &g_array_index (tagger->tokens, EntToken, tagged.first_token);
   guint n = tagger->tokens->len - tagged.first_token;
@@ -85,11 +86,11 @@ find (EntTagger *tagger, const EntSentence *sentence)
 static EntTagging
 view (EntTagger *tagger, const EntArticle *article, guint i)
 {
-  EntTagging t = { .tagger = tagger, .sentence = &g_array_index (article->sentences, EntSentence, i) };
+  EntTagging t = {.tagger = tagger, .sentence = &g_array_index (article->sentences, EntSentence, i)};
   t.tagged = &g_array_index (tagger->sentences, EntTagged, i);
-  t.tokens = (EntToken *) (gpointer) tagger->tokens->data + t.tagged->first_token;
+  t.tokens = (EntToken *)(gpointer)tagger->tokens->data + t.tagged->first_token;
   t.n_tokens = t.tagged->n_tokens;
-  t.names = (EntName *) (gpointer) tagger->names->data + t.tagged->first_name;
+  t.names = (EntName *)(gpointer)tagger->names->data + t.tagged->first_name;
   t.n_names = t.tagged->n_names;
   return t;
 }
@@ -103,10 +104,16 @@ add_mentions (const EntTagging *t, EntArticle *article)
     if (!name->claim)
       continue;
     guint start = t->tokens[name->first].start, end = t->tokens[name->last - 1].end;
-    EntMention mention = { .sentence = s->index, .field = s->field, .span = { s->span.start + start, s->span.start + end },
-                           .text = s->text + start, .entity = name->claim->entity->id, .entity_kind = name->claim->entity->kind,
-                           .kind = name->claim->kind, .role = name->role, .sector = name->sector,
-                           .confidence = ent_round6 (name->confidence) };
+    EntMention mention = {.sentence = s->index,
+                          .field = s->field,
+                          .span = {s->span.start + start, s->span.start + end},
+                          .text = s->text + start,
+                          .entity = name->claim->entity->id,
+                          .entity_kind = name->claim->entity->kind,
+                          .kind = name->claim->kind,
+                          .role = name->role,
+                          .sector = name->sector,
+                          .confidence = ent_round6 (name->confidence)};
     g_array_append_val (article->mentions, mention);
   }
 }
@@ -152,11 +159,11 @@ ent_tagger_sentence (const EntTagger *tagger, guint sentence)
 const EntToken *
 ent_tagger_tokens (const EntTagger *tagger, const EntTagged *tagged)
 {
-  return (const EntToken *) (gpointer) tagger->tokens->data + tagged->first_token;
+  return (const EntToken *)(gpointer)tagger->tokens->data + tagged->first_token;
 }
 
 const EntActor *
 ent_tagger_actors (const EntTagger *tagger, const EntTagged *tagged)
 {
-  return (const EntActor *) (gpointer) tagger->actors->data + tagged->first_actor;
+  return (const EntActor *)(gpointer)tagger->actors->data + tagged->first_actor;
 }

@@ -31,7 +31,7 @@ number_length (const char *text, const char *end)
   while (p < end && (g_ascii_isdigit (*p) || ((*p == ',' || *p == '.') && p + 1 < end && g_ascii_isdigit (p[1]))))
     p++;
   gsize more = ent_word_length (p, end); /* 20th, 3bn */
-  return (gsize) (p - text) + more;
+  return (gsize)(p - text) + more;
 }
 
 void
@@ -47,18 +47,18 @@ ent_tokenize (const EntLexicon *lexicon, const char *text, gsize length, GArray 
       p += n;
       continue;
     }
-    EntToken token = { .start = (guint32) (p - text) };
+    EntToken token = {.start = (guint32)(p - text)};
     n = g_ascii_isdigit (*p) ? number_length (p, end) : ent_word_length (p, end);
     if (n) {
       token.flags = shape_of (p, n);
       token.name = ent_phrases_word (names, p, n, ent_word_hash (p, n));
     } else {
-      n = (gsize) g_utf8_skip[(guint8) *p];
+      n = (gsize)g_utf8_skip[(guint8)*p];
     }
     token.flags |= space;
     space = 0;
     p += n;
-    token.end = (guint32) (p - text);
+    token.end = (guint32)(p - text);
     g_array_append_val (tokens, token);
   }
 }

@@ -22,7 +22,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 
 # The columns that name a row.
 KEYS = {"decoys": ["phrase"], "aliases": ["surface", "entity"], "cues": ["lemma", "pos"], "operators": ["lemma", "pos"],
-        "algebra": ["operator", "inner"], "constructions": ["name"]}
+        "algebra": ["operator", "inner"], "constructions": ["name", "kind"]}
 COLUMNS = ("example", "counter")
 HELPERS = {"DIPLOMAT", "BORDER", "REFUGEE"}     # classes of cues that make no event of their own
 SMALL_WORDS = set("a about against an at away back by down for from in into of off on out over the to up with".split())
@@ -115,7 +115,8 @@ def spans_of(phrase, sentence):
 def normal(text):
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = re.sub(r"[’‘]", "'", text)
-    return re.sub(r"[\s–—-]+", " ", text).strip().casefold()
+    text = re.sub(r"[\s–—-]+", " ", text).strip().casefold()
+    return text.removeprefix("the ")    # a mention begins behind the article
 
 
 def forms_of(surface):
