@@ -2,6 +2,8 @@
 #ifndef ENTENTE_RELATE_GRAMMAR_H
 #define ENTENTE_RELATE_GRAMMAR_H
 
+#include <string.h>
+
 #include "relate/skeleton.h"
 
 #define ENT_CHAIN_MAX 8
@@ -69,33 +71,78 @@ void ent_apply_outer (const EntGrammar *gr, guint i, EntFrame *frame);
 /* The class of a named group's operation on ACT ("NOT", "INTENT"); ACT itself where the algebra is silent. */
 int ent_operate (const EntGrammar *gr, const char *group, int act);
 
-/* parties.c */
+static inline gboolean
+ent_among (char letter, const char *letters)
+{
+  return letter && strchr (letters, letter) != NULL;
+}
+
+/* The bit of ENT_TARGET_LETTERS for a preposition's letter ('0': the direct object), 0 for none. */
+static inline guint
+ent_target_bit (char letter)
+{
+  const char *at = letter ? strchr (ENT_TARGET_LETTERS, letter) : NULL;
+  return at ? 1u << (at - ENT_TARGET_LETTERS) : 0;
+}
+
+#define ENT_NO_PARTIES ((EntParties){.n = 0, .factor = 0})
+
+/* lists.c */
 gboolean ent_is_actor (const EntGrammar *gr, guint i);
+gboolean ent_unit_in_set (const EntGrammar *gr, guint i, EntSet set);
+gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
+void ent_add_party (EntParties *parties, guint unit, const char *construction, double confidence);
 /* The preposition that governs actor A, not looking left of LOW; '0' for none. */
 char ent_preposition (const EntGrammar *gr, guint a, guint low);
 /* The list ("A, B and C") that actor A stands in, itself included. */
 EntParties ent_list (const EntGrammar *gr, guint a);
-/* First unit of the verb group that ends at I. */
-guint ent_group_start (const EntGrammar *gr, guint i);
-EntParties ent_subject (const EntGrammar *gr, guint i, guint depth);
-EntParties ent_antecedent (const EntGrammar *gr, guint i);
-EntParties ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
+/* Behind the joint of a list that begins at I (", ", " and with "); I where there is none. *AND: set where it holds an "and". */
+guint ent_behind_joint (const EntGrammar *gr, guint i, gboolean *and);
 gboolean ent_same_party (const EntGrammar *gr, guint a, const EntParties *parties);
 guint ent_n_entities (const EntGrammar *gr, const EntParties *parties);
-gboolean ent_unit_in_set (const EntGrammar *gr, guint i, EntSet set);
-gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
+
+/* subject.c, forms.c */
+/* First unit of the verb group that ends at I. */
+guint ent_group_start (const EntGrammar *gr, guint i);
+/* The subject of the finite verb or passive at I; DEPTH counts how often the search has gone on at another verb (0 to begin with). */
+EntParties ent_subject (const EntGrammar *gr, guint i, guint depth);
+/* The subject of the verb form at I, finite or not. */
+EntParties ent_subject_of_form (const EntGrammar *gr, guint i);
+EntParties ent_loose_subject (const EntGrammar *gr, guint i);
+EntParties ent_identified (const EntGrammar *gr, guint i);
+
+/* targets.c, missing.c */
+EntParties ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
+void ent_find_missing_target (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets);
 
 /* layer.c */
 EntLayer ent_layer_of (const EntGrammar *gr, guint i, int act);
 /* Marks what is said by somebody, and whose words they are. */
 void ent_attribute (const EntGrammar *gr, EntCandidate *candidate);
 
-/* clauses.c: events of verbs; nominals.c: of nouns and of fixed constructions. */
-void ent_clauses_find (EntGrammar *gr);
-void ent_nominals_find (EntGrammar *gr);
-
+/* emit.c */
+int ent_act (const EntGrammar *gr, const char *name);
+gboolean ent_act_among (const EntGrammar *gr, int act, const char *const *names);
+/* The unit whose word gives the class: the innermost of the chain that has one of its own, else the verb. */
+guint ent_cue_of (const EntGrammar *gr, const EntFrame *frame);
 /* Adds an event between every pair of entities of two units. */
 void ent_emit (EntGrammar *gr, const EntFrame *frame, int act, guint cue, guint source, guint target, const char *construction,
                double confidence, EntLayer layer, gboolean symmetric);
+
+/* group.c */
+typedef struct {
+  gboolean negated, must;
+} EntVerbGroup;
+/* Future, possibility and negation of the verb group before I act on ACT last. NOT suppresses the future: "will not lift" rejects. */
+int ent_operate_group (const EntGrammar *gr, guint i, int act, EntVerbGroup *group);
+/* A said that B must …: A asks it of B. */
+void ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
+void ent_find_must (EntGrammar *gr, guint i, const EntFrame *frame);
+
+/* active.c, passive.c: events of one verb; clauses.c: of all; nominals.c: of nouns and of fixed constructions. */
+void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
+void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
+void ent_clauses_find (EntGrammar *gr);
+void ent_nominals_find (EntGrammar *gr);
 
 #endif

@@ -6,17 +6,11 @@
 #define POSSIBILITY_REACH 6 /* units before a cue in which "the possibility of" counts */
 #define HISTORY_REACH 5
 
-static gboolean
-among (char c, const char *letters)
-{
-  return c && strchr (letters, c) != NULL;
-}
-
 /* First unit of the clause that holds unit I. */
 static guint
 clause_of (const EntGrammar *gr, guint i)
 {
-  while (i > 0 && !among (gr->g[i - 1], ";."))
+  while (i > 0 && !ent_among (gr->g[i - 1], ";."))
     i--;
   return i;
 }
@@ -26,7 +20,7 @@ static guint
 clause_end (const EntGrammar *gr, guint i)
 {
   for (guint k = i + 1; k < gr->n; k++)
-    if (among (gr->g[k], ";."))
+    if (ent_among (gr->g[k], ";."))
       return ent_unit (gr->skeleton, k)->first;
   return gr->source->tagged->n_tokens;
 }
@@ -55,7 +49,7 @@ is_history (const EntGrammar *gr, guint i)
 {
   guint low = i > HISTORY_REACH ? i - HISTORY_REACH : 0, high = MIN (i + HISTORY_REACH, gr->n);
   for (guint k = low; k < high; k++)
-    if (!among (gr->g[k], "A") && ent_unit_in_set (gr, k, ENT_SET_HISTORY))
+    if (!ent_among (gr->g[k], "A") && ent_unit_in_set (gr, k, ENT_SET_HISTORY))
       return TRUE;
   return FALSE;
 }
@@ -71,11 +65,11 @@ static gboolean
 is_background (const EntGrammar *gr, guint i, int act, guint clause)
 {
   const EntUnit *unit = ent_unit (gr->skeleton, i);
-  gboolean noun = among (gr->g[i], "NG");
+  gboolean noun = ent_among (gr->g[i], "NG");
   if (noun && clause > 0 && !is_cooperative (gr, act) && ent_unit_in_set (gr, clause - 1, ENT_SET_BACKGROUND)) {
     gboolean verb = FALSE;
     for (guint k = clause; k < i; k++)
-      verb |= among (gr->g[k], "VmheP");
+      verb |= ent_among (gr->g[k], "VmheP");
     if (!verb)
       return TRUE;
   }
@@ -97,7 +91,7 @@ ent_layer_of (const EntGrammar *gr, guint i, int act)
   if (clause > 0 && ent_unit_in_set (gr, clause - 1, ENT_SET_HYPOTHETICAL))
     return ENT_LAYER_HYPOTHETICAL;
   for (guint k = i > POSSIBILITY_REACH ? i - POSSIBILITY_REACH : 0; k < i; k++)
-    if (!among (gr->g[k], "A") && ent_unit_in_set (gr, k, ENT_SET_POSSIBILITY) && k >= clause)
+    if (!ent_among (gr->g[k], "A") && ent_unit_in_set (gr, k, ENT_SET_POSSIBILITY) && k >= clause)
       return ENT_LAYER_HYPOTHETICAL;
   return is_background (gr, i, act, clause) ? ENT_LAYER_BACKGROUND : ENT_LAYER_ASSERTED;
 }

@@ -4,16 +4,9 @@
 #include <string.h>
 
 static gboolean
-among (char c, const char *letters)
-{
-  return c && strchr (letters, c) != NULL;
-}
-
-static gboolean
 licensed (const EntFrame *frame, char preposition)
 {
-  const char *at = strchr (ENT_TARGET_LETTERS, preposition);
-  return at && *at && (frame->targets & 1u << (at - ENT_TARGET_LETTERS)) != 0;
+  return (frame->targets & ent_target_bit (preposition)) != 0;
 }
 
 /* The noun's frame, where the noun makes events of its own: a noun that a verb has taken in does so only with both its parties. */
@@ -96,7 +89,7 @@ find_by_table (EntGrammar *gr, const char *kind)
 static guint
 clause_low (const EntGrammar *gr, guint n)
 {
-  while (n > 0 && !among (gr->g[n - 1], ";TRs."))
+  while (n > 0 && !ent_among (gr->g[n - 1], ";TRs."))
     n--;
   return n;
 }
@@ -108,12 +101,12 @@ party_behind (const EntGrammar *gr, const EntFrame *frame, guint end)
   guint k = end + 1;
   while (k < gr->n && k < end + 3 && gr->g[k] == 'x')
     k++;
-  if (k + 2 < gr->n && gr->g[k] == 'f' && among (gr->g[k + 1], "xN"))
-    for (k++; k < gr->n && among (gr->g[k], "xN"); k++)
+  if (k + 2 < gr->n && gr->g[k] == 'f' && ent_among (gr->g[k + 1], "xN"))
+    for (k++; k < gr->n && ent_among (gr->g[k], "xN"); k++)
       ;
-  if (k >= gr->n || !among (gr->g[k], "twogfrkib") || !licensed (frame, gr->g[k]))
+  if (k >= gr->n || !ent_among (gr->g[k], "twogfrkib") || !licensed (frame, gr->g[k]))
     return ENT_NOBODY;
-  for (guint a = k + 1; a < gr->n && a < k + 6 && among (gr->g[a], "xN'A"); a++)
+  for (guint a = k + 1; a < gr->n && a < k + 6 && ent_among (gr->g[a], "xN'A"); a++)
     if (gr->g[a] == 'A')
       return ent_unit (gr->skeleton, a)->actor->located && gr->g[k] != 'i' ? ENT_NOBODY : a;
   return ENT_NOBODY;
@@ -136,11 +129,11 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   for (guint a = low; a < n; a++) {
     if (gr->g[a] != 'A' || ent_preposition (gr, a, low) != '0' || ent_unit (gr->skeleton, a)->actor->located)
       continue;
-    if (a > 0 && among (gr->g[a - 1], "VIG")) /* an object, whose noun this is not */
+    if (a > 0 && ent_among (gr->g[a - 1], "VIG")) /* an object, whose noun this is not */
       return;
     gboolean verb_before = FALSE, verb_between = FALSE;
     for (guint k = low; k < n; k++)
-      *(k < a ? &verb_before : &verb_between) |= among (gr->g[k], "VP");
+      *(k < a ? &verb_before : &verb_between) |= ent_among (gr->g[k], "VP");
     if (verb_before && low > 0)
       return;
     EntParties sources = ent_list (gr, a), targets = ent_list (gr, target);
@@ -167,10 +160,10 @@ static gboolean
 find_infinitive (EntGrammar *gr, guint n, const EntFrame *frame)
 {
   guint last = frame->chain[frame->n_chain - 1];
-  if (frame->n_chain < 2 || !among (gr->g[last], "IG"))
+  if (frame->n_chain < 2 || !ent_among (gr->g[last], "IG"))
     return FALSE;
   guint a = n;
-  while (a > 0 && n - a < 4 && among (gr->g[a - 1], "xN"))
+  while (a > 0 && n - a < 4 && ent_among (gr->g[a - 1], "xN"))
     a--;
   a -= a > 0 && gr->g[a - 1] == '\'' ? 1 : 0;
   if (a == 0 || gr->g[a - 1] != 'A')
@@ -192,9 +185,9 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
   guint low = is_bilateral (gr, n) ? 0 : clause_low (gr, n);
   if (!ent_unit (gr->skeleton, n)->owned && !is_bilateral (gr, n)) { /* "praised A and B for the accord": the noun is an aside */
     guint k = n;
-    while (k > 0 && among (gr->g[k - 1], "xN"))
+    while (k > 0 && ent_among (gr->g[k - 1], "xN"))
       k--;
-    if (k > 0 && among (gr->g[k - 1], "fibrvkg"))
+    if (k > 0 && ent_among (gr->g[k - 1], "fibrvkg"))
       return;
   }
   for (guint a = low; a < n; a++) {

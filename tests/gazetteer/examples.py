@@ -291,7 +291,7 @@ def read_checks(folder):
             if row.key in keys:
                 sys.exit(f"{table}.tsv:{row.line}: a second row '{row.key}'")
             keys.add(row.key)
-            if table != "aliases" or row["evidence"] == "yes":
+            if table != "aliases" or row["evidence"]:
                 checks += [Check(row, column) for column in COLUMNS if row[column]]
     return checks
 

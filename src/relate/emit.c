@@ -1,0 +1,71 @@
+/* Candidates for events. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+#define MIN_CONFIDENCE 0.3 /* what is less sure is no event */
+
+int
+ent_act (const EntGrammar *gr, const char *name)
+{
+  return ent_lexicon_act (gr->source->lexicon, name);
+}
+
+gboolean
+ent_act_among (const EntGrammar *gr, int a, const char *const *names)
+{
+  return g_strv_contains (names, ent_lexicon_act_name (gr->source->lexicon, a));
+}
+
+/* "on a peacekeeping mission", near the cue. */
+static gboolean
+speaks_of_relief (const EntGrammar *gr, guint cue)
+{
+  guint at = ent_unit (gr->skeleton, cue)->first, first = at > 10 ? at - 10 : 0, last = MIN (at + 20, gr->source->tagged->n_tokens);
+  for (guint i = first; i < last; i++)
+    if (ent_in_set (&gr->source->tokens[i], ENT_SET_RELIEF))
+      return TRUE;
+  return FALSE;
+}
+
+void
+ent_emit (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction, double confidence,
+          EntLayer layer, gboolean symmetric)
+{
+  if (confidence < MIN_CONFIDENCE || !ent_lexicon_act_class (gr->source->lexicon, a))
+    return;
+  if (speaks_of_relief (gr, cue))
+    a = ent_operate (gr, "RELIEF", a);
+  const EntActor *from = ent_unit (gr->skeleton, source)->actor, *to = ent_unit (gr->skeleton, target)->actor;
+  for (guint i = 0; i < from->n_entities; i++)
+    for (guint k = 0; k < to->n_entities; k++) {
+      if (from->entities[i] == to->entities[k])
+        continue;
+      EntCandidate c = {.source = source,
+                        .target = target,
+                        .source_entity = from->entities[i],
+                        .target_entity = to->entities[k],
+                        .act = a,
+                        .cue = cue,
+                        .construction = construction,
+                        .confidence = MIN (confidence, 0.99),
+                        .layer = layer,
+                        .symmetric = symmetric,
+                        .n_chain = frame->n_chain};
+      memcpy (c.chain, frame->chain, sizeof c.chain);
+      ent_attribute (gr, &c);
+      g_array_append_val (gr->candidates, c);
+    }
+}
+
+/* The unit whose word gives the class: the innermost of the chain that has one of its own, else the verb. */
+guint
+ent_cue_of (const EntGrammar *gr, const EntFrame *frame)
+{
+  for (guint i = frame->n_chain; i-- > 0;) {
+    const EntLexeme *lexeme = ent_unit (gr->skeleton, frame->chain[i])->lexeme;
+    if (lexeme && lexeme->act != ENT_NO_CLASS)
+      return frame->chain[i];
+  }
+  return frame->chain[0];
+}

@@ -1,0 +1,101 @@
+/* Subjects of forms that have none beside them: infinitives, participles, and the last resort. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+static guint
+verb_before (const EntGrammar *gr, guint i)
+{
+  for (guint k = i; k-- > 0;)
+    if (ent_among (gr->g[k], "VP"))
+      return k;
+  return ENT_NOBODY;
+}
+
+/* The last resort: the first actor of the clause that no preposition governs. */
+EntParties
+ent_loose_subject (const EntGrammar *gr, guint i)
+{
+  EntParties found = {.factor = 0};
+  for (guint a = i; a-- > 0 && a + 14 >= i && !ent_among (gr->g[a], ";TRIs.p&");)
+    if (gr->g[a] == 'A' && ent_preposition (gr, a, 0) == '0' && !ent_unit (gr->skeleton, a)->actor->located) {
+      found = ent_list (gr, a);
+      found.factor = 0.5;
+    }
+  return found;
+}
+
+/* "Kyiv's aspirations to join NATO": whose noun the infinitive belongs to. */
+static guint
+possessor_before (const EntGrammar *gr, guint i)
+{
+  guint k = i;
+  if (k == 0 || gr->g[k - 1] != 't')
+    return ENT_NOBODY;
+  for (k--; k > 0 && i - k < 6 && ent_among (gr->g[k - 1], "xN"); k--)
+    ;
+  if (k < 2 || gr->g[k - 1] != '\'' || gr->g[k - 2] != 'A' || !memchr (gr->g + k, 'N', i - k))
+    return ENT_NOBODY;
+  return k - 2;
+}
+
+EntParties
+ent_subject_of_form (const EntGrammar *gr, guint i)
+{
+  guint possessor = gr->g[i] == 'I' ? possessor_before (gr, i) : ENT_NOBODY;
+  if (possessor != ENT_NOBODY) {
+    EntParties found = ent_list (gr, possessor);
+    found.factor = 0.8;
+    return found;
+  }
+  char before = ent_letter (gr->skeleton, (glong)i - 1);
+  if (gr->g[i] == 'I' && i > 1 && before == 't' && ent_among (gr->g[i - 2], "eh"))
+    return ent_subject (gr, i - 2, 0);
+  if (!ent_among (gr->g[i], "IG"))
+    return ent_subject (gr, i, 0);
+  if (gr->g[i] == 'G' && before == 'A') {
+    EntParties found = ent_list (gr, i - 1);
+    found.factor = 0.7;
+    return found;
+  }
+  guint verb = verb_before (gr, i);
+  EntParties found = {.factor = 0};
+  if (verb != ENT_NOBODY) {
+    found = ent_subject (gr, verb, 0);
+    found.factor *= 0.65;
+  } else if (gr->g[i] == 'G' && i <= 1) { /* "Accusing Iran of …, Israel …" */
+    for (guint k = i; k < gr->n && k < i + 26; k++)
+      if (gr->g[k] == ',') {
+        for (guint a = k + 1; a < gr->n && a < k + 5; a++)
+          if (gr->g[a] == 'A') {
+            found = ent_list (gr, a);
+            found.factor = 0.8;
+            return found;
+          }
+        break;
+      }
+  } else if (gr->g[i] == 'G') {
+    found = ent_loose_subject (gr, i);
+  }
+  return found;
+}
+
+/* "One who has backed X is A": the subject behind the verb to be. */
+EntParties
+ent_identified (const EntGrammar *gr, guint i)
+{
+  EntParties found = {.factor = 0};
+  guint start = ent_group_start (gr, i);
+  if (start == 0 || gr->g[start - 1] != 'R')
+    return found;
+  for (guint k = i + 1; k < gr->n && k < i + 14 && !ent_among (gr->g[k], ";.,sV"); k++)
+    if (gr->g[k] == 'e') {
+      guint a = k + 1;
+      while (a < gr->n && a < k + 3 && gr->g[a] == 'x')
+        a++;
+      if (ent_is_actor (gr, a))
+        found = (EntParties){.unit = {a}, .confidence = {1}, .construction = {"identified"}, .n = 1, .factor = 0.8};
+      return found;
+    }
+  return found;
+}

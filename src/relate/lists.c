@@ -1,0 +1,156 @@
+/* Actors in lists, and what governs them. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+gboolean
+ent_is_actor (const EntGrammar *gr, guint i)
+{
+  return i < gr->n && gr->g[i] == 'A';
+}
+
+gboolean
+ent_unit_in_set (const EntGrammar *gr, guint i, EntSet set)
+{
+  return (ent_unit (gr->skeleton, i)->sets >> set & 1) != 0;
+}
+
+gboolean
+ent_unit_is (const EntGrammar *gr, guint i, const char *word)
+{
+  const EntUnit *unit = ent_unit (gr->skeleton, i);
+  const EntToken *first = &gr->source->tokens[unit->first], *last = &gr->source->tokens[unit->last - 1];
+  gsize n = strlen (word);
+  return last->end - first->start == n && g_ascii_strncasecmp (gr->source->sentence->text + first->start, word, n) == 0;
+}
+
+void
+ent_add_party (EntParties *p, guint unit, const char *construction, double confidence)
+{
+  for (guint i = 0; i < p->n; i++)
+    if (p->unit[i] == unit)
+      return;
+  if (p->n == ENT_PARTIES_MAX)
+    return;
+  p->unit[p->n] = unit;
+  p->construction[p->n] = construction;
+  p->confidence[p->n++] = confidence;
+}
+
+/* Behind the joint of a list that begins at I (", ", " and with "); I where there is none. *LAST_JOINT: whether it holds an "and". */
+guint
+ent_behind_joint (const EntGrammar *gr, guint i, gboolean *and)
+{
+  guint at = i;
+  if (at < gr->n && gr->g[at] == '\'')
+    at++;
+  for (guint k = 0; k < 2 && at < gr->n && gr->g[at] == 'x'; k++)
+    at++;
+  guint joint = at;
+  while (at < gr->n && at < joint + 2 && ent_among (gr->g[at], ",&"))
+    *and |= gr->g[at++] == '&';
+  if (at == joint)
+    return i;
+  if (at < gr->n && ent_among (gr->g[at], "tfwkrgi"))
+    at++;
+  for (guint k = 0; k < 2 && at < gr->n && gr->g[at] == 'x'; k++)
+    at++;
+  return at < gr->n && gr->g[at] == 'A' ? at : i;
+}
+
+/* The list that begins with actor A: its members; one alone where there is no "and". */
+static EntParties
+list_from (const EntGrammar *gr, guint a)
+{
+  EntParties list = {.factor = 1};
+  ent_add_party (&list, a, "list", 1);
+  gboolean and = FALSE;
+  for (guint at = a;;) {
+    guint next = ent_behind_joint (gr, at + 1, &and);
+    if (next == at + 1)
+      break;
+    ent_add_party (&list, next, "list", 0.95);
+    at = next;
+  }
+  /* "Pakistan, Russia look at …": a headline's list needs no "and" */
+  gboolean title = gr->source->sentence->field == ENT_FIELD_TITLE, headline = title || gr->g[gr->n - 1] != '.';
+  if (!and&&!(title && list.n == 2) &&
+      !(headline && a == 0 && list.n == 2 && list.unit[1] == 2 && ent_among (ent_letter (gr->skeleton, 3), "VIs")))
+    list.n = 1;
+  return list;
+}
+
+EntParties
+ent_list (const EntGrammar *gr, guint a)
+{
+  for (guint first = 0; first <= a; first++) {
+    if (gr->g[first] != 'A')
+      continue;
+    EntParties list = list_from (gr, first);
+    for (guint i = 0; i < list.n; i++)
+      if (list.unit[i] == a)
+        return list;
+    if (list.n > 1)
+      first = list.unit[list.n - 1];
+  }
+  return list_from (gr, a);
+}
+
+char
+ent_preposition (const EntGrammar *gr, guint a, guint low)
+{
+  gboolean joined = a > low && (ent_among (gr->g[a - 1], "&,") || (a > low + 1 && gr->g[a - 1] == 'x' && ent_among (gr->g[a - 2], "&,")));
+  if (joined) {
+    EntParties list = ent_list (gr, a);
+    if (list.n > 1 && list.unit[0] != a && list.unit[0] >= low)
+      return ent_preposition (gr, list.unit[0], low);
+  }
+  for (guint i = a; i > low; i--) {
+    char c = gr->g[i - 1];
+    if (c == 'u' && i > low + 1 && gr->g[i - 2] == ',') { /* "with leaders, including from A": as the whole, so its part */
+      for (guint k = i - 2; k > low && ent_among (gr->g[k - 1], "xNfw"); k--)
+        if (gr->g[k - 1] == 'w')
+          return 'w';
+      return c;
+    }
+    if (c == 'k' && i > low + 1 && gr->g[i - 2] == 'u')
+      continue;
+    if (ent_among (c, "twofgirkbvzu"))
+      return c;
+    if (!ent_among (c, "x'p"))
+      break;
+  }
+  return '0';
+}
+
+gboolean
+ent_same_party (const EntGrammar *gr, guint a, const EntParties *parties)
+{
+  const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
+  for (guint i = 0; i < parties->n; i++) {
+    const EntActor *other = ent_unit (gr->skeleton, parties->unit[i])->actor;
+    for (guint k = 0; k < actor->n_entities; k++)
+      for (guint m = 0; m < other->n_entities; m++)
+        if (actor->entities[k] == other->entities[m])
+          return TRUE;
+  }
+  return FALSE;
+}
+
+guint
+ent_n_entities (const EntGrammar *gr, const EntParties *parties)
+{
+  const EntEntity *seen[ENT_PARTIES_MAX * ENT_ACTOR_MAX_ENTITIES];
+  guint n = 0;
+  for (guint i = 0; i < parties->n; i++) {
+    const EntActor *actor = ent_unit (gr->skeleton, parties->unit[i])->actor;
+    for (guint k = 0; k < actor->n_entities; k++) {
+      guint at = 0;
+      while (at < n && seen[at] != actor->entities[k])
+        at++;
+      if (at == n)
+        seen[n++] = actor->entities[k];
+    }
+  }
+  return n;
+}

@@ -1,0 +1,95 @@
+/* Targets that stand elsewhere: in a that-clause, a condition, before a relative, behind a pronoun. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+/* A threatened that B …, A demanded that B …: the first other actor behind. */
+static void
+add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  for (guint a = i + 2; a < gr->n && a < i + 14; a++)
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
+      *targets = (EntParties){.unit = {a}, .confidence = {0.65}, .construction = {"that-clause"}, .n = 1, .factor = 1};
+      return;
+    }
+}
+
+/* A suspends talks until B …: the party of the condition. */
+static void
+add_condition (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  for (guint k = i; k < gr->n && !ent_among (gr->g[k], ".s"); k++) {
+    if (gr->g[k] != ';')
+      continue;
+    if (!ent_unit_in_set (gr, k, ENT_SET_HYPOTHETICAL))
+      return;
+    for (guint a = k + 1; a < gr->n && a < k + 4; a++)
+      if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
+        *targets = (EntParties){.unit = {a}, .confidence = {0.6}, .construction = {"condition"}, .n = 1, .factor = 1};
+        return;
+      }
+    return;
+  }
+}
+
+/* A …, whom S thanked: the relative's antecedent. */
+static void
+add_whom (const EntGrammar *gr, const EntParties *subject, EntParties *targets)
+{
+  guint s = subject->unit[0];
+  if (s < 2 || !ent_among (gr->g[s - 1], "RT"))
+    return;
+  gboolean whom = ent_unit_is (gr, s - 1, "whom");
+  for (guint a = s - 1; a-- > 0 && a + 6 >= s && ent_among (gr->g[a], "AxN',");)
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
+      *targets = (EntParties){.unit = {a}, .confidence = {whom ? 0.8 : 0.65}, .construction = {"relative object"}, .n = 1, .factor = 1};
+      return;
+    }
+}
+
+/* A …, and B attacked it: the other actor of the clauses before. */
+static void
+add_pronoun (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  static const char *const objects[] = {"it", "him", "her", "them", NULL};
+  gboolean object = FALSE;
+  for (guint k = 0; objects[k]; k++)
+    object |= ent_unit_is (gr, i + 1, objects[k]);
+  for (guint a = subject->unit[0]; object && a-- > 0;)
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0') {
+      *targets = (EntParties){.unit = {a}, .confidence = {0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
+      return;
+    }
+}
+
+/* Across a relative clause or a participle, as long as no clause, topic or joint stands between. */
+static void
+add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  for (guint a = i + 1; a < gr->n && a < i + 26 && !ent_among (gr->g[a], ";.svu&"); a++) {
+    if (gr->g[a] == ',' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "sp&A"))
+      return;
+    if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_unit (gr->skeleton, a)->actor->located)
+      continue;
+    *targets = (EntParties){.unit = {a}, .confidence = {0.4}, .construction = {"distant"}, .n = 1, .factor = 1};
+    return;
+  }
+}
+
+void
+ent_find_missing_target (const EntGrammar *gr, guint i, int a, const EntParties *subject, EntParties *targets)
+{
+  static const char *const clause_takers[] = {"THREATEN", "REQUEST", "ACCUSE", NULL};
+  static const char *const talks[] = {"CONSULT", "COOPERATE", NULL};
+  static const char *const condition_takers[] = {"REJECT", "REQUEST", "THREATEN", "SANCTION", NULL};
+  if (gr->g[i] == 'V')
+    add_whom (gr, subject, targets);
+  if (!targets->n && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "p"))
+    add_pronoun (gr, i, subject, targets);
+  if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "T;"))
+    add_that_clause (gr, i, subject, targets);
+  if (!targets->n && ent_act_among (gr, a, condition_takers))
+    add_condition (gr, i, subject, targets);
+  if (!targets->n && !targets->blocked && !ent_act_among (gr, a, talks))
+    add_distant (gr, i, subject, targets);
+}

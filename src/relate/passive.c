@@ -1,0 +1,120 @@
+/* Events of passive clauses. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+/* The patient of the passive at I: the subject, or the actor right before a reduced one. */
+static EntParties
+patient (const EntGrammar *gr, guint i)
+{
+  guint start = ent_group_start (gr, i);
+  gboolean full = FALSE;
+  for (guint k = start; k < i; k++)
+    full |= gr->g[k] == 'e';
+  if (full)
+    return ent_subject (gr, i, 0);
+  EntParties found = {.factor = 0};
+  if (start > 0 && gr->g[start - 1] == '&') /* "was opposed by A and supported by B" */
+    for (guint k = start - 1; k-- > 0 && !ent_among (gr->g[k], ";.");)
+      if (gr->g[k] == 'P')
+        return ent_subject (gr, k, 0);
+  for (guint a = i; a-- > 0 && a + 6 >= i;) {
+    if (ent_among (gr->g[a], ";.sRV"))
+      break;
+    if (gr->g[a] != 'A')
+      continue;
+    found = (EntParties){.unit = {a}, .confidence = {1}, .construction = {"reduced"}, .n = 1, .factor = 0.8};
+    break;
+  }
+  return found;
+}
+
+/* The agent behind "by". */
+static guint
+agent_by (const EntGrammar *gr, guint i)
+{
+  for (guint k = i + 1; k < gr->n && k < i + 10 && !ent_among (gr->g[k], ";.sRV"); k++) {
+    if (gr->g[k] != 'b')
+      continue;
+    for (guint a = k + 1; a < gr->n && a < k + 6 && !ent_among (gr->g[a], ";.sRV,b"); a++)
+      if (gr->g[a] == 'A')
+        return a;
+  }
+  return ENT_NOBODY;
+}
+
+/* "Weapons were sent to Ukraine by France": what the preposition marks is the target then, not the subject. */
+static guint
+marked_target (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  for (guint a = i + 1; a < gr->n && a < i + 12 && !ent_among (gr->g[a], ";.sRV"); a++)
+    if (gr->g[a] == 'A') {
+      char p = ent_preposition (gr, a, i + 1);
+      const char *at = strchr (&ENT_TARGET_LETTERS[1], p);
+      if (p != 'b' && p != '0' && at && frame->targets & 1u << (at - ENT_TARGET_LETTERS))
+        return a;
+    }
+  return ENT_NOBODY;
+}
+
+/* The actor right behind one of PREPOSITIONS near unit I. */
+static guint
+located_behind (const EntGrammar *gr, guint i, const char *prepositions)
+{
+  for (guint k = i + 1; k + 1 < gr->n && k < i + 8 && !ent_among (gr->g[k], ";.sRVb,"); k++)
+    if (ent_among (gr->g[k], prepositions))
+      for (guint a = k + 1; a < gr->n && a < k + 4 && ent_among (gr->g[a], "xA"); a++)
+        if (gr->g[a] == 'A')
+          return a;
+  return ENT_NOBODY;
+}
+
+/* "Two diplomats of A were expelled from B": B did it. "Soldiers of A were deployed to B": A did. */
+static void
+find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
+{
+  static const char *const by_place[] = {"RETREAT", "SANCTION", "COERCE", NULL};
+  static const char *const by_subject[] = {"MOBILIZE", "AID", NULL};
+  if (!subject->n)
+    return;
+  if (ent_act_among (gr, a, by_subject)) {
+    guint target = marked != ENT_NOBODY ? marked : located_behind (gr, i, "i");
+    if (target != ENT_NOBODY)
+      ent_emit (gr, frame, a, ent_cue_of (gr, frame), subject->unit[0], target, "passive", 0.6 * subject->factor, layer, FALSE);
+    return;
+  }
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  gboolean own = strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0; /* recalled from: by one's own */
+  guint place = !own && ent_act_among (gr, a, by_place) ? located_behind (gr, i, "ki") : ENT_NOBODY;
+  if (place != ENT_NOBODY)
+    ent_emit (gr, frame, a, ent_cue_of (gr, frame), place, subject->unit[0], "passive", 0.55 * subject->factor, layer, FALSE);
+}
+
+void
+ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  EntVerbGroup group = {FALSE, FALSE};
+  int a = ent_operate_group (gr, i, frame->act, &group);
+  if (group.must) {
+    ent_find_must (gr, i, frame);
+    return;
+  }
+  if (a == ENT_NO_CLASS)
+    return;
+  EntParties subject = patient (gr, i);
+  guint agent = agent_by (gr, i), marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
+  EntLayer layer = ent_layer_of (gr, i, a);
+  if (agent == ENT_NOBODY) {
+    find_agentless (gr, i, frame, a, &subject, marked, layer);
+    return;
+  }
+  EntParties agents = ent_list (gr, agent);
+  for (guint m = 0; m < agents.n; m++) {
+    if (agents.unit[m] < agent)
+      continue;
+    for (guint k = 0; k < subject.n; k++)
+      ent_emit (gr, frame, a, cue, agents.unit[m], subject.unit[k], "passive", 0.87 * subject.factor, layer, FALSE);
+    if (!subject.n && marked != ENT_NOBODY)
+      ent_emit (gr, frame, a, cue, agents.unit[m], marked, "passive", 0.7, layer, FALSE);
+  }
+}

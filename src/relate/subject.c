@@ -1,0 +1,211 @@
+/* Who does it: the subject to the left of a verb group. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+#define DEEPEST 5
+#define ANTECEDENT_VERBS 4 /* verbs before a pronoun whose subjects are tried */
+
+guint
+ent_group_start (const EntGrammar *gr, guint i)
+{
+  while (i > 0 && ent_among (gr->g[i - 1], "mhen"))
+    i--;
+  return i;
+}
+
+static EntParties
+one_or_list (const EntGrammar *gr, guint a, guint low, double factor)
+{
+  EntParties list = ent_list (gr, a), kept = {.factor = factor};
+  for (guint i = 0; i < list.n; i++)
+    if (list.unit[i] >= low)
+      ent_add_party (&kept, list.unit[i], "subject", 1);
+  return kept;
+}
+
+/* He, it, they: the subject of one of the nearest verbs before, else the first actor. */
+static EntParties
+antecedent (const EntGrammar *gr, guint i, guint depth)
+{
+  guint tried = 0;
+  for (guint k = i; k-- > 0 && tried < ANTECEDENT_VERBS;) {
+    if (!ent_among (gr->g[k], "sVP"))
+      continue;
+    EntParties subject = ent_subject (gr, k, MAX (depth + 1, DEEPEST - 2));
+    if (subject.n)
+      return subject;
+    tried++;
+  }
+  for (guint k = 0; k < i; k++)
+    if (gr->g[k] == 'A')
+      return one_or_list (gr, k, 0, 1);
+  return ENT_NO_PARTIES;
+}
+
+/* The antecedent of the relative or "that" at unit J. */
+static EntParties
+relative_subject (const EntGrammar *gr, guint j, guint depth)
+{
+  guint q = j;
+  if (q > 0 && gr->g[q - 1] == ',')
+    q--;
+  guint low = q;
+  while (low > 0 && !ent_among (gr->g[low - 1], ";TRsVPIG."))
+    low--;
+  for (guint a = q; a-- > low;) {
+    if (gr->g[a] != 'A')
+      continue;
+    gboolean near = a + 3 >= q || ent_unit_is (gr, j, "who");
+    EntParties found = {.factor = 0.8};
+    if (near)
+      ent_add_party (&found, a, "relative", 1);
+    return found;
+  }
+  if (low > 0 && gr->g[low - 1] == 'V' && q > 0 && ent_among (gr->g[q - 1], "xN")) {
+    EntParties outer = ent_subject (gr, low - 1, depth + 1);
+    outer.factor *= 0.7;
+    return outer;
+  }
+  return ENT_NO_PARTIES;
+}
+
+/* Skips the apposition or aside between commas that ends right before Q: returns the unit behind which the subject ends. */
+static guint
+before_aside (const EntGrammar *gr, guint q)
+{
+  if (q == 0 || gr->g[q - 1] != ',')
+    return q;
+  for (guint i = q - 1; i > 0 && q - 1 - i < 26; i--) {
+    if (ent_among (gr->g[i - 1], ";."))
+      break;
+    if (gr->g[i - 1] != ',')
+      continue;
+    for (guint k = i - 1; k > 0 && !ent_among (gr->g[k - 1], ",;"); k--) /* an actor stands before the aside */
+      if (gr->g[k - 1] == 'A')
+        return i - 1;
+    break;
+  }
+  return q;
+}
+
+/* The first actor in [low, q) that PREPOSITIONS ('0' for none) govern. */
+static guint
+governed (const EntGrammar *gr, guint low, guint q, const char *prepositions)
+{
+  for (guint a = low; a < q; a++)
+    if (gr->g[a] == 'A' && !ent_unit (gr->skeleton, a)->actor->located && ent_among (ent_preposition (gr, a, low), prepositions))
+      return a;
+  return ENT_NOBODY;
+}
+
+/* The clause that the subject stands in begins behind a boundary; behind an object's verb it begins after the last joint. */
+static guint
+clause_start (const EntGrammar *gr, guint q)
+{
+  guint low = q;
+  while (low > 0 && !ent_among (gr->g[low - 1], ";TRsVPIG."))
+    low--;
+  if (low > 0 && ent_among (gr->g[low - 1], "VIG") && !(gr->g[low - 1] == 'G' && low > 1 && gr->g[low - 2] != 'e')) {
+    guint cut = q;
+    while (cut > low && !ent_among (gr->g[cut - 1], "&,"))
+      cut--;
+    gboolean actor = FALSE;
+    for (guint k = cut; k < q; k++)
+      actor |= gr->g[k] == 'A';
+    if (cut > low && actor)
+      low = cut;
+  }
+  for (guint k = q; k > low; k--) /* a finite group in between ends a clause, too */
+    if (ent_among (gr->g[k - 1], "mhe")) {
+      guint cut = q;
+      while (cut > k && !ent_among (gr->g[cut - 1], "&,"))
+        cut--;
+      if (cut > k)
+        return cut;
+      break;
+    }
+  return low;
+}
+
+/* "Bogota, A rejected": behind a comma, the actor beside the verb and not the one that opens the sentence, unless they make a list. */
+static guint
+nearer_subject (const EntGrammar *gr, guint first, guint q)
+{
+  guint last = q;
+  while (last > first + 1 && q - last < 3 && gr->g[last - 1] != 'A')
+    last--;
+  if (last <= first + 1 || gr->g[last - 1] != 'A' || !memchr (gr->g + first, ',', last - first))
+    return first;
+  EntParties list = ent_list (gr, first);
+  for (guint i = 0; i < list.n; i++)
+    if (list.unit[i] == last - 1)
+      return first;
+  return ent_preposition (gr, last - 1, first + 1) == '0' && !ent_unit (gr->skeleton, last - 1)->actor->located ? last - 1 : first;
+}
+
+/* "Rebels in southern A": agents whose place is all that the clause names. */
+static guint
+agents_in (const EntGrammar *gr, guint low, guint q)
+{
+  for (guint i = low + 1; i + 1 < q; i++) {
+    if (gr->g[i] != 'i' || gr->g[i - 1] != 'x')
+      continue;
+    const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, i - 1)->last - 1];
+    const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
+    static const char *const sectors[] = {"government", "military", "police", "judiciary", "legislature", "rebel", NULL};
+    if (!agent || !g_strv_contains (sectors, agent->sector))
+      continue;
+    for (guint a = i + 1; a < q && ent_among (gr->g[a], "xA"); a++)
+      if (gr->g[a] == 'A')
+        return a;
+  }
+  return ENT_NOBODY;
+}
+
+EntParties
+ent_subject (const EntGrammar *gr, guint i, guint depth)
+{
+  guint start = ent_group_start (gr, i);
+  if (depth > DEEPEST || start == 0)
+    return ENT_NO_PARTIES;
+  guint j = start - 1;
+  if (ent_among (gr->g[j], "RT"))
+    return relative_subject (gr, j, depth);
+  if (gr->g[j] == 'p') {
+    EntParties found = antecedent (gr, j, depth);
+    found.factor = found.n ? 0.8 : 0;
+    return found;
+  }
+  if (gr->g[j] == '&' || (gr->g[j] == ',' && before_aside (gr, start) == start)) { /* A did this, and did that */
+    for (guint k = j; k-- > 0 && gr->g[k] != ';';)
+      if (ent_among (gr->g[k], "VPs")) {
+        EntParties found = ent_subject (gr, k, depth + 1);
+        found.factor *= 0.85;
+        return found;
+      }
+    if (gr->g[j] == '&')
+      return ENT_NO_PARTIES;
+  }
+  guint q = before_aside (gr, start), low = clause_start (gr, q), a;
+  if ((a = governed (gr, low, q, "0")) != ENT_NOBODY)
+    return one_or_list (gr, nearer_subject (gr, a, q), low, 1);
+  if ((a = governed (gr, low, q, "f")) != ENT_NOBODY || (a = governed (gr, low, q, "b")) != ENT_NOBODY)
+    return one_or_list (gr, a, low, 0.8);
+  if ((a = governed (gr, low, q, "k")) != ENT_NOBODY || (a = governed (gr, low, q, "r")) != ENT_NOBODY)
+    return one_or_list (gr, a, a, 0.6);
+  if ((a = agents_in (gr, low, q)) != ENT_NOBODY)
+    return one_or_list (gr, a, a, 0.6);
+  if (low > 0 && gr->g[low - 1] == 'R') { /* "soldiers of A who were … arrived": the relative clause has a verb of its own */
+    EntParties found = relative_subject (gr, low - 1, depth);
+    for (guint k = low; k < start; k++)
+      if (ent_among (gr->g[k], "mhe"))
+        return found;
+  }
+  if (low > 0 && ent_among (gr->g[low - 1], "PG") && governed (gr, low, q, "twofgirkbvzu0") == ENT_NOBODY) {
+    EntParties found = ent_subject (gr, low - 1, depth + 1);
+    found.factor *= 0.7;
+    return found;
+  }
+  return ENT_NO_PARTIES;
+}

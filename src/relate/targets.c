@@ -1,0 +1,229 @@
+/* To whom: the targets to the right of what is done. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+#define TARGET_REACH 26 /* units behind a cue within which its target must stand */
+
+/* Where the search for targets that begins behind I must stop. */
+static guint
+target_limit (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  guint commas = 0;
+  gboolean seen = FALSE;
+  guint k = i + 1;
+  for (; k < gr->n && k - i < TARGET_REACH; k++) {
+    char c = gr->g[k];
+    gboolean behind = k > frame->end;
+    if (behind && (ent_among (c, ";.sRmheV") || c == 'T' || (c == 'G' && k > i + 3 && gr->g[k - 1] == ',')))
+      break;
+    if (c == ',' && behind) {
+      if (ent_among (ent_letter (gr->skeleton, (glong)k + 1), "&;RTsVGhmep") &&
+          !(ent_letter (gr->skeleton, (glong)k + 1) == '&' && ent_letter (gr->skeleton, (glong)k + 2) == 'A'))
+        break;
+      gboolean and = FALSE;
+      if (++commas > 1 && !seen)
+        break;
+      if (seen && ent_behind_joint (gr, k, &and) == k)
+        break;
+    }
+    seen |= c == 'A';
+  }
+  /* the subject of a clause that follows is no object: A strikes B and C vows … */
+  if (k < gr->n && ent_among (gr->g[k], "mheVs"))
+    for (guint cut = k; cut-- > frame->end + 1;)
+      if (ent_among (gr->g[cut], "&,"))
+        return cut;
+  return k;
+}
+
+static gboolean
+holds_between (const EntGrammar *gr, guint from, guint to, char c)
+{
+  return to > from && memchr (gr->g + from, c, to - from) != NULL;
+}
+
+/* "sanctions on two banks in A": the marked object is A's */
+static gboolean
+marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
+{
+  guint k = a - 1; /* the "in" */
+  while (k > i && gr->g[k] != 'i')
+    k--;
+  guint last = k;
+  while (k > i + 1 && gr->g[k - 1] == 'x')
+    k--;
+  return k < last && k > i + 1 && ent_among (gr->g[k - 1], "og") && frame->targets & ent_target_bit (gr->g[k - 1]);
+}
+
+/* "agreed to a ceasefire in A": the noun is done in A, and no mere meeting there. */
+static gboolean
+is_place_of_act (const EntGrammar *gr, const EntFrame *frame, guint a)
+{
+  static const char *const placed[] = {"RETREAT", "AID", "MOBILIZE", "ASSAULT", "COERCE", NULL};
+  const EntLexeme *noun = ent_unit (gr->skeleton, frame->end)->lexeme;
+  if (gr->g[frame->end] != 'N' || !noun || !g_strv_contains (placed, ent_lexicon_act_name (gr->source->lexicon, noun->act)))
+    return FALSE;
+  for (guint k = frame->end + 1; k < a; k++)
+    if (!ent_among (gr->g[k], "xi"))
+      return FALSE;
+  return TRUE;
+}
+
+/* "along its border with A" */
+static gboolean
+along_border (const EntGrammar *gr, guint a)
+{
+  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  for (guint k = a; k > 0 && a - k < 4; k--) {
+    const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 1)->lexeme;
+    if (gr->g[k - 1] == 'N' && lexeme && lexeme->act == border)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
+static double
+fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
+{
+  const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
+  char p = ent_preposition (gr, a, i + 1);
+  gboolean located = actor->located && p != '0'; /* "crossed into A" has taken the preposition in */
+  gboolean licensed = (frame->targets & ent_target_bit (p)) != 0;
+  if (frame->doer_marks && a > frame->end) { /* "condemned the attack on A": A is the victim */
+    *construction = "doer";
+    return frame->doer_marks & ent_target_bit (p) ? 0.75 : 0;
+  }
+  gboolean direct = p == '0' && a <= i + 5;
+  for (guint k = i + 1; direct && k < a; k++)
+    direct = ent_among (gr->g[k], "x'");
+  if (p == 'v' && frame->territorial) { /* "fired a missile over A" */
+    *construction = "territory";
+    return 0.6;
+  }
+  if (holds_between (gr, i + 1, a, 'v') && !(licensed && p == 'v'))
+    return 0; /* the topic of talk is no party */
+  if (p == 'u' || (p == 'z' && !licensed))
+    return 0;
+  if (located && p == 'i' && !licensed && frame->territorial) {
+    *construction = "territory";
+    return a < i + 12 ? 0.6 : 0;
+  }
+  if (p == 'w' && !licensed && frame->territorial && along_border (gr, a)) {
+    *construction = "border";
+    return 0.62;
+  }
+  if (located && p == 'i' && is_place_of_act (gr, frame, a)) {
+    *construction = "place of the act";
+    return 0.6;
+  }
+  if (located && p == 'i' && marked_before (gr, frame, i, a)) {
+    *construction = "of a place";
+    return 0.65;
+  }
+  if (located && !(licensed && p == 'i'))
+    return 0;
+  if (p == 'i' && actor->kind == ENT_MENTION_CAPITAL)
+    return 0;
+  /* "struck a depot of the Syrian army": whose the object is */
+  gboolean owner = ent_among (p, "fb") && frame->targets & 1;
+  for (guint k = i + 1; owner && k < a; k++)
+    owner = ent_among (gr->g[k], "xN'fb");
+  licensed |= owner;
+  guint distance = a - i;
+  double confidence = licensed ? (direct ? 0.92 : 0.88) : direct && frame->targets & 1 ? 0.9 : 0.5;
+  if (!licensed && p != '0' && ent_among (p, "bivwr"))
+    confidence *= 0.6;
+  confidence *= distance < 8 ? 1 : distance < 14 ? 0.93 : 0.8;
+  if (actor->adjective && p != '0' && ent_letter (gr->skeleton, (glong)a + 1) == 'x')
+    confidence *= 0.72;
+  *construction = licensed || direct ? "active" : "deep";
+  return confidence;
+}
+
+/* "to Brussels for talks with A": A, and not the place, is whom one goes to see. */
+static gboolean
+talks_behind (const EntGrammar *gr, guint place, guint limit)
+{
+  const char *with = limit > place ? memchr (gr->g + place, 'w', limit - place) : NULL;
+  return with && memchr (with, 'A', (gsize)(gr->g + limit - with)) != NULL;
+}
+
+/* "Fired shells at Seoul": with nobody else to be hit, the city's state is. */
+static void
+add_city (const EntGrammar *gr, guint i, guint limit, const EntParties *subject, EntParties *fits)
+{
+  for (guint k = i + 1; k < limit; k++) {
+    const EntActor *actor = ent_unit (gr->skeleton, k)->actor;
+    if (actor && gr->g[k] != 'A' && !ent_same_party (gr, k, subject)) {
+      ent_add_party (fits, k, "city", 0.45);
+      return;
+    }
+  }
+}
+
+/* The object that the act is asked of: "urged Iran to release". */
+static EntParties
+controlled (const EntGrammar *gr, const EntFrame *frame)
+{
+  EntParties found = ent_list (gr, frame->control);
+  found.factor = 1;
+  for (guint i = 0; i < found.n; i++) {
+    found.construction[i] = "infinitive";
+    found.confidence[i] = 0.8;
+  }
+  return found;
+}
+
+EntParties
+ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
+{
+  if (frame->control != ENT_NOBODY && !ent_same_party (gr, frame->control, subject))
+    return controlled (gr, frame);
+  EntParties fits = {.factor = 1, .blocked = frame->doer_marks != 0};
+  guint limit = target_limit (gr, frame, i), best = 0;
+  for (guint a = i + 1; a < limit; a++) {
+    const EntUnit *unit = ent_unit (gr->skeleton, a);
+    if (unit->actor && gr->g[a] != 'A' && ent_unit (gr->skeleton, i)->lexeme && ent_unit_in_set (gr, i, ENT_SET_VISIT) &&
+        !ent_same_party (gr, a, subject) && !talks_behind (gr, a, limit)) {
+      ent_add_party (&fits, a, "visit", 0.85); /* flew to Harare: a place, but whose guest one is */
+      continue;
+    }
+    if (gr->g[a] != 'A')
+      continue;
+    if (ent_same_party (gr, a, subject)) {
+      /* "defends US ouster of …": a self-possessed object ends the search */
+      if (fits.n == 0 && a <= i + 4 && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N")) {
+        fits.blocked = TRUE;
+        break;
+      }
+      continue;
+    }
+    if (unit->actor->kind == ENT_MENTION_CAPITAL && !unit->actor->agent && frame->n_chain == 1 && talks_behind (gr, a, limit))
+      continue;
+    const char *construction = "deep";
+    double confidence = fit (gr, frame, i, a, &construction);
+    fits.blocked |= confidence == 0 && holds_between (gr, i + 1, a, 'v');
+    if (confidence > 0)
+      ent_add_party (&fits, a, construction, confidence);
+  }
+  for (guint k = 1; k < fits.n; k++)
+    if (fits.confidence[k] > fits.confidence[best] + 0.05)
+      best = k;
+  if (fits.n == 0) {
+    if (frame->territorial)
+      add_city (gr, i, limit, subject, &fits);
+    return fits;
+  }
+  EntParties found = {.factor = 1};
+  EntParties list = ent_list (gr, fits.unit[best]);
+  ent_add_party (&found, fits.unit[best], fits.construction[best], fits.confidence[best]);
+  for (guint k = 0; k < list.n; k++)
+    if (list.unit[k] > i && list.unit[k] < limit && !ent_same_party (gr, list.unit[k], subject))
+      ent_add_party (&found, list.unit[k], fits.construction[best], fits.confidence[best] * 0.95);
+  for (guint k = 0; k < fits.n; k++) /* where an act is done to somebody: "joined the NATO force in Kosovo" */
+    if (k != best && frame->territorial && ent_unit (gr->skeleton, fits.unit[k])->actor->located)
+      ent_add_party (&found, fits.unit[k], "territory", 0.5);
+  return found;
+}
