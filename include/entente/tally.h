@@ -33,7 +33,8 @@ typedef struct {
   guint64 n_mentions;
 } EntNode;
 
-/* A report of an event: one line of evidence. */
+/* One line of evidence: a report of an event, or for an edge without events one of the first sentences that name both its ends
+ * (event.class_name is NULL then). */
 typedef struct {
   const char *edge;     /* id of the edge it stands behind */
   const char *document, *url, *publisher, *title, *date; /* NULL where unknown */

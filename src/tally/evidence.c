@@ -92,6 +92,25 @@ describe (const Exhibit *exhibit)
                        .duplicate = !report->representative};
 }
 
+/* An edge without an event stands on the sentences that name its two ends together. */
+static void
+list_witnesses (TallySum *sum)
+{
+  GHashTable *numbers = sum->tally->entity_numbers;
+  for (guint i = 0; i < sum->edges->len; i++) {
+    const TallyEdge *edge = g_ptr_array_index (sum->edges, i);
+    if (strcmp (edge->edge.basis, "cooccurrence") == 0)
+      ent_tally_list_witnesses (sum, edge, GPOINTER_TO_UINT (g_hash_table_lookup (numbers, edge->edge.source)),
+                                GPOINTER_TO_UINT (g_hash_table_lookup (numbers, edge->edge.target)));
+  }
+}
+
+static int
+compare_edges (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const EntEvidence *)a)->edge, ((const EntEvidence *)b)->edge);
+}
+
 void
 ent_tally_list_evidence (TallySum *sum)
 {
@@ -113,4 +132,6 @@ ent_tally_list_evidence (TallySum *sum)
     g_array_append_val (sum->out->evidence, evidence);
     kept = next;
   }
+  list_witnesses (sum);
+  g_array_sort (sum->out->evidence, compare_edges); /* stable */
 }

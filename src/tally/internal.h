@@ -26,7 +26,7 @@ struct _TallyDocument {
 
 typedef struct {
   guint64 hash;
-  guint32 document;
+  guint32 document, index; /* index: of the sentence in its article */
   guint32 first, n; /* the entities it names: a range of EntTally.sets */
 } TallySentence;
 
@@ -48,6 +48,18 @@ typedef struct {
   gboolean representative;
 } TallyReport;
 
+#define TALLY_WITNESSES 3 /* sentences kept for a pair of entities */
+
+/* A sentence that names two entities. */
+typedef struct {
+  const TallyDocument *document;
+  guint sentence;
+  EntField field;
+  EntSpan span;
+  guint64 hash;
+  char *text; /* owned */
+} TallyWitness;
+
 struct _EntTally {
   const EntLexicon *lexicon;
   EntTallyOptions options;
@@ -60,6 +72,7 @@ struct _EntTally {
   GArray *sentences;          /* TallySentence, those of a document together */
   GArray *sets;               /* guint32: numbers of entities */
   GArray *presences;          /* TallyPresence */
+  GHashTable *witnesses;      /* two numbers of entities → GArray of TallyWitness, at most TALLY_WITNESSES */
   GString *lines;             /* scratch */
 };
 
@@ -138,6 +151,13 @@ TallyPair *ent_tally_find_pair (const TallyTogether *together, guint32 a, guint3
 void ent_tally_associate (TallyPair *pair, guint64 n, guint64 n_a, guint64 n_b);
 /* Fills the q of N pairs from their p. */
 void ent_tally_adjust (TallyPair *const *pairs, guint n);
+
+/* witnesses.c */
+void ent_tally_witnesses_free (gpointer list);
+/* Keeps SENTENCE for every two of the N ENTITIES that it names, as long as it is among their first. */
+void ent_tally_witness (EntTally *tally, const EntSentence *sentence, TallyDocument *document, const guint32 *entities, guint n);
+/* Adds what is kept of A and B, numbers of entities, to the evidence of EDGE. */
+void ent_tally_list_witnesses (TallySum *sum, const TallyEdge *edge, guint32 a, guint32 b);
 
 /* events.c: sorts the reports and fills the rows. */
 void ent_tally_merge_events (TallySum *sum);

@@ -153,12 +153,24 @@ add_sentences (EntTally *tally, const EntArticle *article, guint32 document)
       continue;
     if (!last || last->sentence != naming->sentence) {
       guint64 hash = g_array_index (article->sentences, EntSentence, naming->sentence).hash;
-      TallySentence sentence = {hash, document, tally->sets->len, 0};
+      TallySentence sentence = {hash, document, naming->sentence, tally->sets->len, 0};
       g_array_append_val (tally->sentences, sentence);
     }
     g_array_append_val (tally->sets, naming->entity);
     g_array_index (tally->sentences, TallySentence, tally->sentences->len - 1).n++;
     last = naming;
+  }
+}
+
+static void
+add_witnesses (EntTally *tally, const EntArticle *article, TallyDocument *document, guint first)
+{
+  for (guint i = first; i < tally->sentences->len; i++) {
+    const TallySentence *named = &g_array_index (tally->sentences, TallySentence, i);
+    if (named->n < 2)
+      continue;
+    const EntSentence *sentence = &g_array_index (article->sentences, EntSentence, named->index);
+    ent_tally_witness (tally, sentence, document, &g_array_index (tally->sets, guint32, named->first), named->n);
   }
 }
 
@@ -315,6 +327,7 @@ ent_tally_new (const EntLexicon *lexicon, const EntTallyOptions *options)
   tally->sentences = g_array_new (FALSE, FALSE, sizeof (TallySentence));
   tally->sets = g_array_new (FALSE, FALSE, sizeof (guint32));
   tally->presences = g_array_new (FALSE, FALSE, sizeof (TallyPresence));
+  tally->witnesses = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, ent_tally_witnesses_free);
   tally->lines = g_string_new (NULL);
   return tally;
 }
@@ -335,6 +348,7 @@ ent_tally_free (EntTally *tally)
   g_array_unref (tally->sentences);
   g_array_unref (tally->sets);
   g_array_unref (tally->presences);
+  g_hash_table_unref (tally->witnesses);
   g_string_free (tally->lines, TRUE);
   ent_tally_release_strings (tally->strings);
   g_free (tally);
@@ -346,7 +360,9 @@ ent_tally_add (EntTally *tally, const EntArticle *article)
   TallyDocument *document = new_document (tally, article);
   if (!document)
     return;
+  guint first = tally->sentences->len;
   add_sentences (tally, article, tally->documents->len - 1);
+  add_witnesses (tally, article, document, first);
   add_presences (tally, article, tally->documents->len - 1);
   if (article->events->len == 0)
     return;

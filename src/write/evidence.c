@@ -132,7 +132,10 @@ write_line (WriteSink *sink, const EntEvidence *evidence)
   add_string (sink, ",\"title\":", evidence->title);
   add_string (sink, ",\"date\":", evidence->date);
   write_sentence (sink, evidence);
-  write_event (sink, &evidence->event);
+  if (evidence->event.class_name)
+    write_event (sink, &evidence->event);
+  else
+    write_text (sink, ",\"event\":null");
   add_flag (sink, ",\"duplicate\":", evidence->duplicate);
   write_text (sink, "}\n");
 }
