@@ -28,11 +28,24 @@ speaks_of_relief (const EntGrammar *gr, guint cue)
   return FALSE;
 }
 
+/* A firm, a tourist, "a Norwegian shipowner": somebody of a state who does not act for it. */
+static gboolean
+is_private (const EntGrammar *gr, guint unit)
+{
+  static const char *const sectors[] = { "business", "civilian", "media", "ngo", "religion", NULL };
+  const EntActor *actor = ent_unit (gr->skeleton, unit)->actor;
+  if (actor->agent)
+    return g_strv_contains (sectors, actor->agent->sector);
+  return actor->adjective && ent_letter (gr->skeleton, (glong) unit + 1) == 'x';
+}
+
 void
 ent_emit (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction, double confidence,
           EntLayer layer, gboolean symmetric)
 {
   if (confidence < MIN_CONFIDENCE || !ent_lexicon_act_class (gr->source->lexicon, a))
+    return;
+  if (is_private (gr, source) && is_private (gr, target)) /* what two private parties do is nothing between their states */
     return;
   if (speaks_of_relief (gr, cue))
     a = ent_operate (gr, "RELIEF", a);

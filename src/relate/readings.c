@@ -73,9 +73,27 @@ choose_lexemes (EntSkeleton *s, const EntSource *src)
 }
 
 /* "no sanctions", "its support": what stands before a noun marks it before it is dropped. */
+/* "There has never been a war": the negation of the verb to be is the noun's. */
+static void
+mark_negated_existence (EntSkeleton *s)
+{
+  for (guint i = 1; i < s->units->len; i++) {
+    if (s->letters->str[i] != 'N')
+      continue;
+    guint k = i;
+    while (k > 0 && i - k < 4 && strchr ("djxN", s->letters->str[k - 1]))
+      k--;
+    gboolean be = k > 0 && s->letters->str[k - 1] == 'e';
+    for (; be && k > 0 && strchr ("ehmn", s->letters->str[k - 1]); k--)
+      if (s->letters->str[k - 1] == 'n')
+        ent_unit (s, i)->negated = TRUE;
+  }
+}
+
 static void
 mark_nouns (EntSkeleton *s)
 {
+  mark_negated_existence (s);
   for (guint i = 0; i + 1 < s->units->len; i++) {
     const EntUnit *determiner = ent_unit (s, i);
     gboolean owned = (determiner->sets >> ENT_SET_POSSESSIVE & 1) != 0;

@@ -172,6 +172,12 @@ remember (EntTagging *t)
 void
 ent_anaphora_find (EntTagging *t, EntArticle *article)
 {
+  const EntTagger *tagger = t->tagger;
+  if (!t->tagged->looked_up && !tagger->pair[0] && !tagger->bloc && !tagger->leader)
+    return;
+  if (!t->tagged->looked_up)
+    ent_tokens_look_up (tagger->lexicon, t->sentence->text, t->tokens, t->n_tokens);
+  t->tagged->looked_up = TRUE;
   find_groups (t, article);
   find_pronoun (t, article);
   remember (t);

@@ -75,8 +75,9 @@ find (EntTagger *tagger, const EntSentence *sentence)
   ent_find_names (tagger, sentence->text, tokens, n);
   tagged.n_names = tagger->names->len - tagged.first_name;
   tagged.n_tokens = n;
-  ent_tokens_look_up (tagger->lexicon, sentence->text, tokens, n);
   if (tagged.n_names > 0) {
+    ent_tokens_look_up (tagger->lexicon, sentence->text, tokens, n);
+    tagged.looked_up = TRUE;
     tagged.dateline = dateline_of (tagger, sentence, tokens, n);
     ent_hide_decoys (tagger, sentence->text, tokens, n, &g_array_index (tagger->names, EntName, tagged.first_name), tagged.n_names);
   }

@@ -211,7 +211,9 @@ def judge_cue(check, reading):
 
 
 def has_operator(event, lemma):
-    return lemma in event["operators"] or event["cue"]["id"] == lemma
+    """LEMMA may be a participle beside its verb: "scheduled" and "schedule"."""
+    lemmas = {lemma, lemma.removesuffix("ed"), lemma.removesuffix("d")} if lemma.endswith("ed") else {lemma}
+    return bool(lemmas & {event["cue"]["id"], *event["operators"]})
 
 
 def judge_operator(check, reading):
@@ -474,6 +476,8 @@ def self_test():
     expect(None, row, "example", fake_event("RUS>UKR", "REJECT", "meet", ["vow", "refuse"]))
     expect(None, row, "example", fake_event("RUS>UKR", "REJECT", "refuse"))
     expect("operator not in it", row, "example", fake_event("RUS>UKR", "CONSULT", "meet"))
+    participle = row_of("operators", lemma="scheduled", pos="a", example="RUS>UKR: Russia is scheduled to meet Ukraine.")
+    expect(None, participle, "example", fake_event("RUS>UKR", "AGREE", "meet", ["schedule"]))
     expect("wrong direction", row, "example", fake_event("UKR>RUS", "REJECT", "meet", ["refuse"]))
     expect(None, row, "counter", fake_event("RUS>UKR", "CONSULT", "meet"), fake_event("RUS>UKR", "REJECT", "meet", ["refuse"], "background"))
     expect("event of the counter", row, "counter", fake_event("RUS>UKR", "REJECT", "meet", ["refuse"]))
