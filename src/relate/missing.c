@@ -67,9 +67,10 @@ static void
 add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
   for (guint a = i + 1; a < gr->n && a < i + 26 && !ent_among (gr->g[a], ";.svu&"); a++) {
-    if (gr->g[a] == ',' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "sp&A"))
+    if (gr->g[a] == ',' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "sp&AG"))
       return;
-    if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_unit (gr->skeleton, a)->actor->located)
+    if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_unit (gr->skeleton, a)->actor->located ||
+        ent_preposition (gr, a, i + 1) == 'k')
       continue;
     *targets = (EntParties){.unit = {a}, .confidence = {0.4}, .construction = {"distant"}, .n = 1, .factor = 1};
     return;

@@ -45,7 +45,9 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
   if (preposition && !licensed (&frame, preposition))
     return;
-  if (ent_unit (gr->skeleton, target)->actor->located && preposition != 'i')
+  /* "attack on a village in A" */
+  gboolean inside = preposition && memchr (gr->g + groups[c->preposition].start, 'i', target - groups[c->preposition].start) != NULL;
+  if (ent_unit (gr->skeleton, target)->actor->located && !inside)
     return;
   EntLayer layer = ent_layer_of (gr, n, frame.act);
   EntParties sources = ent_list (gr, source), targets = ent_list (gr, target);

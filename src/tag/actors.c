@@ -169,7 +169,10 @@ is_plural_demonym (const EntTagging *t, const EntName *name)
 static void
 take_agent (const EntTagging *t, EntActor *actor, guint token)
 {
-  actor->agent = agent_at (t, token);
+  const EntAgent *agent = agent_at (t, token);
+  gboolean office = actor->agent && strcmp (actor->agent->sector, "civilian") != 0; /* a coast guard's vessel is the coast guard's */
+  if (!office || *agent->act)
+    actor->agent = agent;
   const char *word = t->sentence->text + t->tokens[token].start;
   gsize length = t->tokens[token].end - t->tokens[token].start;
   actor->plural =
