@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Score `entente extract` against the annotated sentences of tests/corpus/gold.jsonl.
+"""Score `entente extract` against the annotated sentences of tests/gold/gold.jsonl.
 
-    score_corpus.py GOLD EXTRACT.jsonl [--half dev|check] [--verbose] [--json] [--floors FILE]
+    score.py GOLD EXTRACT.jsonl [--half dev|check] [--verbose] [--json] [--floors FILE]
 
 GOLD has one annotated sentence a line: article, sentence, entities, relations, forbidden, half.
 EXTRACT holds the JSON Lines of `entente extract`; the records document, sentence, mention and event are read.
@@ -70,7 +70,7 @@ def read_lines(path):
             try:
                 yield json.loads(line)
             except ValueError as error:
-                sys.exit(f"score_corpus: {path}:{number}: {error}")
+                sys.exit(f"score: {path}:{number}: {error}")
 
 
 # ---------------------------------------------------------------- the extract
@@ -181,7 +181,7 @@ class GoldSentence:
             else:
                 begin = find_word(text, surface, cursor)
                 if begin < 0:
-                    sys.exit(f"score_corpus: no “{surface}” in: {text}")
+                    sys.exit(f"score: no “{surface}” in: {text}")
             cursor, last = begin + len(surface), (entity, begin)
             first = sum(c.isalnum() for c in text[:begin])
             self.entities.append((first, first + sum(c.isalnum() for c in surface), entity))
@@ -481,7 +481,7 @@ def main():
             floors = json.load(file)
         for name, bound in floors.items():
             if name not in metrics:
-                print(f"score_corpus: {args.floors}: no metric {name}", file=sys.stderr)
+                print(f"score: {args.floors}: no metric {name}", file=sys.stderr)
                 return 2
             value = metrics[name]
             if name in CEILINGS and value > bound or name not in CEILINGS and value < bound:
@@ -495,5 +495,5 @@ if __name__ == "__main__":
     try:
         sys.exit(main())
     except OSError as error:
-        print(f"score_corpus: {error}", file=sys.stderr)
+        print(f"score: {error}", file=sys.stderr)
         sys.exit(2)

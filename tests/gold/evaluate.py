@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""evaluate_floors PROGRAM: measures PROGRAM on the development data beside the repository, where there is some, and compares the main
-figures with tests/floors.json. A floor whose name ends in _max is a ceiling. Exit status 1 where a figure falls short."""
+"""evaluate.py PROGRAM: measures PROGRAM on the development data beside the repository, where there is some, and compares the main
+figures with evaluate-floors.json. A floor whose name ends in _max is a ceiling. Exit status 1 where a figure falls short."""
 import json
 import os
 import re
@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-EVALUATE = os.path.join(HERE, '..', '..', 'shared', 'eval', 'evaluate')
+EVALUATE = os.path.join(HERE, '..', '..', '..', 'shared', 'eval', 'evaluate')
 NUMBER = r'([0-9.]+)'
 
 # figure → (the section of the table it stands in, the pattern whose group it is)
@@ -54,7 +54,7 @@ def main():
     run = subprocess.run([sys.executable, EVALUATE, sys.argv[1]], stdout=subprocess.PIPE, text=True, check=False)
     print(run.stdout)
     found = figures(run.stdout)
-    with open(os.path.join(HERE, 'floors.json'), encoding='utf-8') as file:
+    with open(os.path.join(HERE, 'evaluate-floors.json'), encoding='utf-8') as file:
         floors = json.load(file)
     short = [name for name, floor in floors.items() if not holds(name, found.get(name), floor)]
     for name in sorted(set(found) | set(floors)):

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Checks gold.jsonl against the texts beside it: python3 tests/corpus/check_corpus.py [GAZETTEER_DIR]
+"""Checks gold.jsonl against the texts of tests/corpus: python3 tests/gold/annotations.py [GAZETTEER_DIR]
 
 Every sentence must occur in its article, every surface in its sentence (whole words, in order), every class be PLOVER's,
 every party of a required relation be among the entities, no forbidden row contradict a relation, and every annotated
@@ -12,20 +12,20 @@ import os
 import re
 import sys
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.dirname(HERE))
-from score_corpus import LAYERS, QUADS, GoldSentence, same_parties   # noqa: E402
+from score import LAYERS, QUADS, GoldSentence, same_parties
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+CORPUS = os.path.join(os.path.dirname(HERE), "corpus")
 ROLES = {"actor", "modifier", "location"}
 
 
 def texts():
     found = {}
     for folder in ("articles", "pages"):
-        for name in os.listdir(os.path.join(HERE, folder)):
-            with open(os.path.join(HERE, folder, name), encoding="utf-8") as file:
+        for name in os.listdir(os.path.join(CORPUS, folder)):
+            with open(os.path.join(CORPUS, folder, name), encoding="utf-8") as file:
                 found[name] = file.read()
-    with open(os.path.join(HERE, "wire.jsonl"), encoding="utf-8") as file:
+    with open(os.path.join(CORPUS, "wire.jsonl"), encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
             found[row["id"]] = row["title"] + "\n" + row["text"]
