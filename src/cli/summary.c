@@ -11,11 +11,12 @@
 #include <unistd.h>
 
 #define SHOWN 5
-#define SENTENCE_COLUMN 15
+#define SENTENCE_COLUMN 24
 
 typedef enum { COOPERATIVE, CONFLICTUAL, N_SIDES } Side;
 
 static const char *const side_titles[] = {"most cooperative", "most conflictual"};
+static const char *const side_columns[] = {"coop", "conflict"}; /* as in edges.csv */
 static const char *const side_keys[] = {"cooperative", "conflictual"};
 
 /* ---- the strongest ---- */
@@ -140,10 +141,11 @@ add_counts (GString *out, const EntTallied *tallied)
 }
 
 static void
-add_edge (GString *out, const EntLexicon *lexicon, const EntNetwork *network, const EntEdge *edge, const EntEvidence *evidence, guint width)
+add_edge (GString *out, const EntLexicon *lexicon, const EntNetwork *network, const EntEdge *edge, Side side, guint width)
 {
+  const EntEvidence *evidence = witness (ent_network_tallied (network), edge, side);
   double tone = fabs (edge->tone) < 0.05 ? 0 : edge->tone; /* never "-0.0" */
-  g_string_append_printf (out, "%+5.1f %7.0f  %s %s %s", tone, edge->weight, name_of (lexicon, edge->source),
+  g_string_append_printf (out, "%8.1f %+5.1f %7.0f  %s %s %s", mass (edge, side), tone, edge->weight, name_of (lexicon, edge->source),
                           ent_network_is_directed (network) ? "→" : "–", name_of (lexicon, edge->target));
   g_string_append_printf (out, "%s%s\n", edge->relation ? ", " : "", edge->relation ? edge->relation : "");
   if (!evidence)
@@ -161,9 +163,9 @@ add_side (GString *out, const EntLexicon *lexicon, const EntNetwork *network, Si
   guint n = strongest (tallied, side, best);
   if (n == 0)
     return;
-  g_string_append_printf (out, "\n tone  weight  %s\n", side_titles[side]);
+  g_string_append_printf (out, "\n%8s  tone  weight  %s\n", side_columns[side], side_titles[side]);
   for (guint i = 0; i < n; i++)
-    add_edge (out, lexicon, network, best[i], witness (tallied, best[i], side), width);
+    add_edge (out, lexicon, network, best[i], side, width);
 }
 
 static void
