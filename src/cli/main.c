@@ -6,8 +6,10 @@
 
 #include <entente/error.h>
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static int
 usage (const Options *options, const GError *error)
@@ -29,11 +31,21 @@ run (const Options *options)
   return output_print (text);
 }
 
+/* A standard stream that is closed is opened the wrong way round: its use fails as before, and no other file gets its number. */
+static void
+hold_streams (void)
+{
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+    if (fcntl (file, F_GETFD) < 0 && open ("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+      return;
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   Options options;
+  hold_streams ();
   signal (SIGPIPE, SIG_IGN); /* a closed pipe is seen by the write */
   int code = options_parse (&options, argc, argv, &error) ? run (&options) : usage (&options, error);
   options_clear (&options);

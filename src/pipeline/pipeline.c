@@ -8,8 +8,11 @@
 /* Documents are handed to the workers in jobs of about this many bytes: one by one, waking a worker would cost as much as the work. */
 #define JOB_BYTES ((gsize)256 << 10)
 #define JOBS_PER_THREAD 4
-/* Articles that a job keeps for reuse; a page of more gives the memory of the rest back. */
+/* Text under way at once, but for the last document read: what is found in it takes many times its size. */
+#define THREAD_BYTES ((gsize)4 << 20)
+/* Articles that a job keeps for reuse; a page of more gives the memory of the rest back, and a long document that of all. */
 #define ARTICLES_KEPT 256
+#define LONG_BYTES ((gsize)4 << 20)
 #define MAX_THREADS 256
 
 typedef struct {
@@ -38,6 +41,7 @@ typedef struct {
 
   Job *jobs; /* a ring: from first, n_open jobs were read and not yet handed on */
   guint n_jobs, first, n_open;
+  gsize bytes, most_bytes; /* of the texts of the open jobs; no job is read where they are more */
   gboolean at_end, stopped;
   Stages own; /* of the caller's thread */
 
@@ -73,6 +77,8 @@ stop_stages (Stages *stages, EntPipelineCounts *counts)
 static void
 clear_job (Job *job)
 {
+  if (job->bytes > LONG_BYTES)
+    g_ptr_array_set_size (job->articles, 0);
   g_ptr_array_set_size (job->documents, 0);
   job->bytes = 0;
   job->n_articles = 0;
@@ -173,10 +179,11 @@ work (gpointer data)
 }
 
 static void
-open_job (Pipeline *pipeline)
+open_job (Pipeline *pipeline, gsize bytes)
 {
   g_mutex_lock (&pipeline->lock);
   pipeline->n_open++;
+  pipeline->bytes += bytes;
   pipeline->n_waiting++;
   g_cond_signal (&pipeline->work);
   g_mutex_unlock (&pipeline->lock);
@@ -214,10 +221,18 @@ first_is_done (Pipeline *pipeline)
 static void
 hand_on_first (Pipeline *pipeline)
 {
+  Job *first = &pipeline->jobs[pipeline->first];
   finish_first (pipeline);
-  hand_on (pipeline, &pipeline->jobs[pipeline->first]);
+  pipeline->bytes -= first->bytes;
+  hand_on (pipeline, first);
   pipeline->first = (pipeline->first + 1) % pipeline->n_jobs;
   pipeline->n_open--;
+}
+
+static gboolean
+may_read (const Pipeline *pipeline)
+{
+  return !pipeline->at_end && pipeline->n_open < pipeline->n_jobs && pipeline->bytes <= pipeline->most_bytes;
 }
 
 /* Reads ahead as far as the ring allows, and hands on what is done. */
@@ -226,9 +241,9 @@ run_ring (Pipeline *pipeline, GError **error)
 {
   while (!pipeline->stopped && (!pipeline->at_end || pipeline->n_open > 0)) {
     Job *job = &pipeline->jobs[(pipeline->first + pipeline->n_open) % pipeline->n_jobs];
-    if (!pipeline->at_end && pipeline->n_open < pipeline->n_jobs && read_job (pipeline, job, error))
-      open_job (pipeline);
-    if (pipeline->n_open > 0 && (pipeline->at_end || pipeline->n_open == pipeline->n_jobs || first_is_done (pipeline)))
+    if (may_read (pipeline) && read_job (pipeline, job, error))
+      open_job (pipeline, job->bytes);
+    if (pipeline->n_open > 0 && (!may_read (pipeline) || first_is_done (pipeline)))
       hand_on_first (pipeline);
   }
 }
@@ -312,6 +327,7 @@ run_threads (Pipeline *pipeline, guint threads, GError **error)
   g_mutex_init (&pipeline->lock);
   g_cond_init (&pipeline->work);
   g_cond_init (&pipeline->done);
+  pipeline->most_bytes = threads * THREAD_BYTES;
   GPtrArray *workers = start_workers (pipeline, threads - 1);
   run_ring (pipeline, error);
   stop_workers (pipeline, workers);

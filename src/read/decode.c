@@ -221,6 +221,8 @@ static const Magic magics[] = {
   { "\x28\xB5\x2F\xFD", 4, "is zstd-compressed: unpack it first" },
   { "\xFD\x37zXZ\x00", 6, "is xz-compressed: unpack it first" },
   { "BZh91AY&SY", 10, "is bzip2-compressed: unpack it first" },
+  { "\xFF\xFE\0", 4, "is UTF-32: turn it into UTF-8 first, for example with iconv" },
+  { "\0\0\xFE\xFF", 4, "is UTF-32: turn it into UTF-8 first, for example with iconv" },
   { "PK\x03\x04", 4, "is a zip archive: unpack it first" },
   { "%PDF-", 5, "is PDF: convert it to text first, for example with pdftotext" },
   { "WARC/1.", 7, "is a WARC archive: extract its articles as JSON Lines first" },

@@ -32,7 +32,7 @@ const char *ent_decode_refuse (const char *head, gsize n);
 
 typedef struct {
   EntReader *reader;
-  const char *path;
+  char *path; /* as text */
   int fd;
   EntDecoder decoder;
   char *raw; /* read and not decoded yet */

@@ -1,6 +1,7 @@
 /* Inputs → documents: the list of files, and one open input after the other. */
 #include "read/internal.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -45,8 +46,9 @@ report (EntReader *reader, const char *path, guint64 line, const char *message)
 {
   if (!reader->problem)
     return;
-  g_autofree char *place = line ? g_strdup_printf ("%s:%" G_GUINT64_FORMAT, path, line) : NULL;
-  reader->problem (place ? place : path, message, reader->user_data);
+  const char *name = strcmp (path, "-") == 0 ? "standard input" : path;
+  g_autofree char *place = line ? g_strdup_printf ("%s:%" G_GUINT64_FORMAT, name, line) : NULL;
+  reader->problem (place ? place : name, message, reader->user_data);
 }
 
 static void
@@ -109,19 +111,37 @@ is_text_name (const char *name)
   return FALSE;
 }
 
+static int
+by_bytes (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The names in a folder but for hidden ones, sorted: of several links to one folder, the first counts on every machine. */
+static GPtrArray *
+folder_names (Listing *listing, const char *path)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  DIR *dir = opendir (path);
+  if (!dir) {
+    report_broken (listing->reader, path, g_strerror (errno));
+    return names;
+  }
+  for (struct dirent *entry; (entry = readdir (dir));)
+    if (*entry->d_name != '.')
+      g_ptr_array_add (names, g_strdup (entry->d_name));
+  closedir (dir);
+  g_ptr_array_sort (names, by_bytes);
+  return names;
+}
+
 /* Lists one folder: its files go to FILES, its folders to FOLDERS. */
 static void
 scan_folder (Listing *listing, const char *path, GPtrArray *files, GPtrArray *folders)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (path, 0, &error);
-  if (!dir) {
-    report_broken (listing->reader, path, error->message);
-    return;
-  }
-  for (const char *name; (name = g_dir_read_name (dir));) {
-    if (*name == '.')
-      continue;
+  g_autoptr (GPtrArray) names = folder_names (listing, path);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = names->pdata[i];
     GStatBuf info;
     g_autofree char *child = g_build_filename (path, name, NULL);
     if (g_stat (child, &info) != 0) {
@@ -134,12 +154,6 @@ scan_folder (Listing *listing, const char *path, GPtrArray *files, GPtrArray *fo
     else if (S_ISREG (info.st_mode) && is_text_name (name))
       g_ptr_array_add (files, g_steal_pointer (&child));
   }
-}
-
-static int
-by_bytes (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 static gboolean
@@ -285,13 +299,14 @@ close_input (EntReader *reader)
   if (!input)
     return;
   if (input->decoder.replaced)
-    ent_input_warn (input, 0, "%" G_GUINT64_FORMAT " bytes are no valid text and were replaced by U+FFFD", input->decoder.replaced);
+    ent_input_warn (input, 0, "bytes that are no valid text were replaced by U+FFFD: %" G_GUINT64_FORMAT, input->decoder.replaced);
   if (input->fd > STDIN_FILENO)
     close (input->fd);
   if (input->array)
     input->free_array (input->array);
   g_array_unref (input->decoder.places);
   g_string_free (input->text, TRUE);
+  g_free (input->path);
   g_free (input->raw);
   g_clear_pointer (&reader->input, g_free);
 }
@@ -327,6 +342,19 @@ begin_input (EntInput *input)
   return TRUE;
 }
 
+/* PATH as text, for ids and messages: bytes that are no UTF-8 are written as \xFF, so that two files never share a name. */
+static char *
+name_of_path (const char *path)
+{
+  GString *name = g_string_new (NULL);
+  for (const char *end; !g_utf8_validate (path, -1, &end); path = end + 1) {
+    g_string_append_len (name, path, end - path);
+    g_string_append_printf (name, "\\x%02X", (guint8) *end);
+  }
+  g_string_append (name, path);
+  return g_string_free (name, FALSE);
+}
+
 /* Opens the next file that can be read; FALSE at the end of the list. */
 static gboolean
 open_next (EntReader *reader)
@@ -340,7 +368,7 @@ open_next (EntReader *reader)
     }
     reader->counts.inputs++;
     reader->input = g_new0 (EntInput, 1);
-    *reader->input = (EntInput){ .reader = reader, .path = path, .fd = fd };
+    *reader->input = (EntInput){ .reader = reader, .path = name_of_path (path), .fd = fd };
     reader->input->raw = g_malloc (ENT_READ_WINDOW);
     reader->input->text = g_string_new (NULL);
     reader->input->decoder.places = g_array_new (FALSE, FALSE, sizeof (gsize));

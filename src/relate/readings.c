@@ -72,7 +72,6 @@ choose_lexemes (EntSkeleton *s, const EntSource *src)
   }
 }
 
-/* "no sanctions", "its support": what stands before a noun marks it before it is dropped. */
 /* "There has never been a war": the negation of the verb to be is the noun's. */
 static void
 mark_negated_existence (EntSkeleton *s)
@@ -90,26 +89,36 @@ mark_negated_existence (EntSkeleton *s)
   }
 }
 
+/* "no sanctions", "no ship of A", "none of A's ships": the noun, and the actor whose it is. */
+static void
+mark_negated (EntSkeleton *s, guint no)
+{
+  for (guint k = no + 1; k < s->units->len && k < no + 6 && strchr ("djxXNfaAO", s->letters->str[k]); k++) {
+    if (strchr ("NaAO", s->letters->str[k]))
+      ent_unit (s, k)->negated = TRUE;
+    if (strchr ("aAO", s->letters->str[k]) || (s->letters->str[k] == 'N' && s->letters->str[k + 1] != 'f'))
+      return;
+  }
+}
+
+/* "its support" */
+static void
+mark_owned (EntSkeleton *s, guint its)
+{
+  for (guint k = its + 1; k < s->units->len && k < its + 5 && strchr ("djxXNf", s->letters->str[k]); k++)
+    ent_unit (s, k)->owned |= s->letters->str[k] == 'N';
+}
+
+/* What stands before a noun marks it before it is dropped. */
 static void
 mark_nouns (EntSkeleton *s)
 {
   mark_negated_existence (s);
   for (guint i = 0; i + 1 < s->units->len; i++) {
-    const EntUnit *determiner = ent_unit (s, i);
-    gboolean owned = (determiner->sets >> ENT_SET_POSSESSIVE & 1) != 0;
-    if (s->letters->str[i] != 'd' || !(owned || determiner->negated))
-      continue;
-    for (guint k = i + 1; k < s->units->len && k < i + 5 && strchr ("djxXNf", s->letters->str[k]); k++) {
-      ent_unit (s, k)->owned |= owned && s->letters->str[k] == 'N';
-      ent_unit (s, k)->negated |= determiner->negated && s->letters->str[k] == 'N';
-      gboolean actor = k + 1 < s->units->len && strchr ("AOa", s->letters->str[k + 1]); /* "no ship of A" */
-      if (determiner->negated && actor)
-        ent_unit (s, k + 1)->negated = TRUE;
-      if (determiner->negated && (s->letters->str[k] == 'N' || actor))
-        break;
-    }
-    if (determiner->negated && strchr ("AOa", s->letters->str[i + 1]))
-      ent_unit (s, i + 1)->negated = TRUE;
+    if (ent_unit (s, i)->negated && strchr ("dx", s->letters->str[i]))
+      mark_negated (s, i);
+    else if (s->letters->str[i] == 'd' && ent_unit (s, i)->sets >> ENT_SET_POSSESSIVE & 1)
+      mark_owned (s, i);
   }
 }
 

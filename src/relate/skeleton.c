@@ -376,7 +376,7 @@ add_word (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
   added->readings = unit.readings;
   added->n_readings = unit.n_readings;
   added->sets = unit.sets;
-  added->negated = is_text (src, i, "no");
+  added->negated = is_text (src, i, "no") || is_text (src, i, "none");
   if (letter == '?')
     added->no_part = is_text (src, i + 1, "a") || is_text (src, i + 1, "an") || is_text (src, i + 1, "part");
   return last;

@@ -167,6 +167,8 @@ EntParties
 ent_subject (const EntGrammar *gr, guint i, guint depth)
 {
   guint start = ent_group_start (gr, i);
+  if (start > 0 && gr->g[start - 1] == ';') /* "held since Wednesday was released": the date is no unit */
+    start--;
   if (depth > DEEPEST || start == 0)
     return ENT_NO_PARTIES;
   guint j = start - 1;

@@ -88,6 +88,8 @@ stage (const WriteInput *input, const char *folder, guint i, GError **error)
 {
   g_autofree char *place = g_build_filename (folder, infos[i].file, NULL);
   g_autofree char *temporary = temporary_path (folder, infos[i].file);
+  if (g_file_test (place, G_FILE_TEST_IS_DIR)) /* found before any file is replaced */
+    return set_error (error, ENT_ERROR_CREATE, place, EISDIR);
   int fd = open_new (temporary);
   if (fd < 0)
     return set_error (error, ENT_ERROR_CREATE, place, errno);

@@ -113,7 +113,7 @@ test_encodings (Fixture *f, gconstpointer data)
   assert_text (f, "Caf\xE9 \x93ouvert\x94 \x96 \x80 5", -1, "Café “ouvert” – € 5", 0);
   g_assert_cmpuint (f->problems->len, ==, 0);
   assert_text (f, "Café \xE9t\xE9", -1, "Café \xEF\xBF\xBDt\xEF\xBF\xBD", 2);
-  ASSERT_PROBLEM (f, 0, "a.txt: 2 bytes are no valid text and were replaced by U+FFFD");
+  ASSERT_PROBLEM (f, 0, "a.txt: bytes that are no valid text were replaced by U+FFFD: 2");
   assert_text (f, "no \x81 letter", -1, "no \xEF\xBF\xBD letter", 1);
   assert_text (f, "cut off é\xE2\x80", -1, "cut off é\xEF\xBF\xBD\xEF\xBF\xBD", 2);
   assert_text (f, "é\xED\xA0\x80\xC0\xAF", -1, "é\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", 5);
