@@ -32,11 +32,11 @@ speaks_of_relief (const EntGrammar *gr, guint cue)
 static gboolean
 is_private (const EntGrammar *gr, guint unit)
 {
-  static const char *const sectors[] = { "business", "civilian", "media", "ngo", "religion", NULL };
+  static const char *const sectors[] = {"business", "civilian", "media", "ngo", "religion", NULL};
   const EntActor *actor = ent_unit (gr->skeleton, unit)->actor;
   if (actor->agent)
     return g_strv_contains (sectors, actor->agent->sector);
-  return actor->adjective && ent_letter (gr->skeleton, (glong) unit + 1) == 'x';
+  return actor->adjective && ent_letter (gr->skeleton, (glong)unit + 1) == 'x';
 }
 
 void

@@ -361,7 +361,7 @@ add_word (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
     letter = function;
   else if (form && last == i + 1 && is_plain_agent (src, i) && strchr ("BESFN", form) && !(before && strchr ("mtpR", before)))
     letter = ends_with (src, i, "s") ? 'X' : 'x'; /* forces, guards: who acts, not what is done */
-  else if (form && !(form == 'J' && function == 'j'))
+  else if (form)
     letter = form;
   else if (function)
     letter = function;

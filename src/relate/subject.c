@@ -144,23 +144,43 @@ nearer_subject (const EntGrammar *gr, guint first, guint q)
   return ent_preposition (gr, last - 1, first + 1) == '0' && !ent_unit (gr->skeleton, last - 1)->actor->located ? last - 1 : first;
 }
 
+/* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */
+static gboolean
+is_agent (const EntGrammar *gr, guint unit)
+{
+  static const char *const sectors[] = {"government", "military", "police", "judiciary", "legislature", "rebel", "shipping", NULL};
+  const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, unit)->last - 1];
+  const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
+  return agent && g_strv_contains (sectors, agent->sector);
+}
+
 /* "Rebels in southern A": agents whose place is all that the clause names. */
 static guint
 agents_in (const EntGrammar *gr, guint low, guint q)
 {
   for (guint i = low + 1; i + 1 < q; i++) {
-    if (gr->g[i] != 'i' || gr->g[i - 1] != 'x')
-      continue;
-    const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, i - 1)->last - 1];
-    const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
-    static const char *const sectors[] = {"government", "military", "police", "judiciary", "legislature", "rebel", NULL};
-    if (!agent || !g_strv_contains (sectors, agent->sector))
+    if (gr->g[i] != 'i' || gr->g[i - 1] != 'x' || !is_agent (gr, i - 1))
       continue;
     for (guint a = i + 1; a < q && ent_among (gr->g[a], "xA"); a++)
       if (gr->g[a] == 'A')
         return a;
   }
   return ENT_NOBODY;
+}
+
+/* "Ships from A", "missiles from A" act for A; tourists, storks and parcels do not. */
+static guint
+agents_from (const EntGrammar *gr, guint low, guint q)
+{
+  guint a = governed (gr, low, q, "k"), k = a;
+  if (a == ENT_NOBODY)
+    return a;
+  while (gr->g[k] != 'k')
+    k--;
+  if (k == low)
+    return ENT_NOBODY;
+  const EntLexeme *lexeme = gr->g[k - 1] == 'N' ? ent_unit (gr->skeleton, k - 1)->lexeme : NULL;
+  return is_agent (gr, k - 1) || (lexeme && lexeme->act == ent_act (gr, "ASSAULT")) ? a : ENT_NOBODY;
 }
 
 EntParties
@@ -194,7 +214,7 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
     return one_or_list (gr, nearer_subject (gr, a, q), low, 1);
   if ((a = governed (gr, low, q, "f")) != ENT_NOBODY || (a = governed (gr, low, q, "b")) != ENT_NOBODY)
     return one_or_list (gr, a, low, 0.8);
-  if ((a = governed (gr, low, q, "k")) != ENT_NOBODY || (a = governed (gr, low, q, "r")) != ENT_NOBODY)
+  if ((a = agents_from (gr, low, q)) != ENT_NOBODY || (a = governed (gr, low, q, "r")) != ENT_NOBODY)
     return one_or_list (gr, a, a, 0.6);
   if ((a = agents_in (gr, low, q)) != ENT_NOBODY)
     return one_or_list (gr, a, a, 0.6);
