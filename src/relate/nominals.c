@@ -121,6 +121,18 @@ marked_party (const EntGrammar *gr, guint n, const EntFrame *frame)
   return party != ENT_NOBODY ? party : party_behind (gr, frame, frame->end);
 }
 
+/* "imposed a ban on imports from B": the imports are of the act that is already B's. */
+static gboolean
+is_part_of_act (const EntGrammar *gr, guint n, guint source, guint target)
+{
+  for (guint i = 0; i < gr->candidates->len; i++) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
+    if (c->source == source && c->target == target && c->cue < n)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
 {
@@ -143,6 +155,8 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
     EntLayer layer = ent_layer_of (gr, n, frame->act);
     for (guint k = 0; k < sources.n; k++)
       for (guint m = 0; m < targets.n; m++) {
+        if (is_part_of_act (gr, n, sources.unit[k], targets.unit[m]))
+          continue;
         ent_emit (gr, frame, frame->act, n, sources.unit[k], targets.unit[m], "noun in clause", confidence, layer, frame->symmetric);
         if (frame->symmetric)
           ent_emit (gr, frame, frame->act, n, targets.unit[m], sources.unit[k], "noun in clause", confidence, layer, TRUE);
