@@ -10,12 +10,6 @@ static const char *const page_columns[] = {"kind", "pattern", "example", "counte
 static const char *const page_kinds[] = {"boilerplate", "date", "dateline", "byline", "separator"};
 G_STATIC_ASSERT (G_N_ELEMENTS (page_kinds) == ENT_N_PAGE_KINDS);
 
-typedef struct {
-  int rank;
-  const char *pattern;
-  EntReadingRule rule;
-} RankedRule;
-
 /* Compiles the pattern in a cell; a wrong one is a table's error with its place. */
 static EntPattern *
 compile_cell (EntTable *table, char **cells, guint column, gboolean utf, GError **error)
@@ -37,6 +31,18 @@ parse_rank (EntTable *table, char **cells, guint column, int *out, GError **erro
   return TRUE;
 }
 
+/* "complement of a noun of REVERSE": the widest kinds may be narrowed to a group of operators. */
+static gboolean
+is_kind (const EntLexicon *lexicon, const char *kind)
+{
+  static const char *const kinds[] = {"nominal", "mutual", "purpose", "complement", "complement of a noun", NULL};
+  static const char *const narrowed[] = {"complement of a noun of ", "complement of ", NULL};
+  for (guint i = 0; narrowed[i]; i++)
+    if (g_str_has_prefix (kind, narrowed[i]) && g_hash_table_contains (lexicon->algebra_operators, kind + strlen (narrowed[i])))
+      return TRUE;
+  return g_strv_contains (kinds, kind);
+}
+
 static gboolean
 construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
@@ -44,7 +50,9 @@ construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer d
   EntConstruction c = {.name = cells[0], .kind = cells[1]};
   if (!*cells[0] || !*cells[1])
     return ent_table_error (table, *cells[0] ? 1 : 0, error, "is empty");
-  if (!parse_rank (table, cells, 2, &c.rank, error))
+  if (!is_kind (lexicon, cells[1]))
+    return ent_table_error (table, 1, error, "unknown kind '%s'", cells[1]);
+  if (!ent_table_unique (table, 2, error) || !parse_rank (table, cells, 2, &c.rank, error))
     return FALSE;
   char *end;
   c.confidence = g_ascii_strtod (cells[4], &end);
@@ -71,19 +79,18 @@ construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer d
 static gboolean
 reading_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  (void)lexicon;
-  GArray *rules = data;
-  RankedRule r = {.pattern = cells[1]};
-  if (!parse_rank (table, cells, 0, &r.rank, error))
+  (void)data;
+  EntReadingRule rule = {.text = cells[1]};
+  if (!ent_table_unique (table, 2, error) || !parse_rank (table, cells, 0, &rule.rank, error))
     return FALSE;
   if (strlen (cells[2]) != 1)
     return ent_table_error (table, 2, error, "'%s' is no single letter", cells[2]);
-  r.rule.letter = *cells[2];
-  if (!(r.rule.pattern = compile_cell (table, cells, 1, FALSE, error)))
+  rule.letter = *cells[2];
+  if (!(rule.pattern = compile_cell (table, cells, 1, FALSE, error)))
     return FALSE;
-  r.rule.group = ent_pattern_group (r.rule.pattern, "x");
-  g_array_append_val (rules, r);
-  return r.rule.group != 0 || ent_table_error (table, 1, error, "has no group x");
+  rule.group = ent_pattern_group (rule.pattern, "x");
+  g_array_append_val (lexicon->reading_rules, rule);
+  return rule.group != 0 || ent_table_error (table, 1, error, "has no group x");
 }
 
 static gboolean
@@ -105,8 +112,8 @@ page_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GEr
 static int
 by_rank (gconstpointer left, gconstpointer right)
 {
-  const RankedRule *a = left, *b = right;
-  return a->rank != b->rank ? (a->rank < b->rank ? -1 : 1) : strcmp (a->pattern, b->pattern);
+  const EntReadingRule *a = left, *b = right;
+  return a->rank != b->rank ? (a->rank < b->rank ? -1 : 1) : strcmp (a->text, b->text);
 }
 
 static void
@@ -124,15 +131,9 @@ ent_constructions_load (EntLexicon *lexicon, const char *dir, GError **error)
     for (guint i = 0; i < ENT_N_PAGE_KINDS; i++)
       lexicon->page_rules[i] = g_ptr_array_new_with_free_func (free_pattern);
   }
-  if (!ent_load_rows (lexicon, dir, "constructions.tsv", construction_columns, lexicon->cues_sum, construction_row, NULL, error) ||
-      !ent_load_rows (lexicon, dir, "pages.tsv", page_columns, lexicon->gazetteer_sum, page_row, NULL, error))
-    return FALSE;
-  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (RankedRule));
-  gboolean loaded = ent_load_rows (lexicon, dir, "readings.tsv", reading_columns, lexicon->cues_sum, reading_row, rules, error);
-  g_array_sort (rules, by_rank);
-  for (guint i = 0; i < rules->len; i++)
-    g_array_append_val (lexicon->reading_rules, g_array_index (rules, RankedRule, i).rule);
-  return loaded;
+  return ent_load_rows (lexicon, dir, "constructions.tsv", construction_columns, lexicon->cues_sum, construction_row, NULL, error) &&
+         ent_load_rows (lexicon, dir, "pages.tsv", page_columns, lexicon->gazetteer_sum, page_row, NULL, error) &&
+         ent_load_rows (lexicon, dir, "readings.tsv", reading_columns, lexicon->cues_sum, reading_row, NULL, error);
 }
 
 static int
@@ -155,6 +156,7 @@ end_list (gpointer key, gpointer list, gpointer data)
 void
 ent_constructions_compile (EntLexicon *lexicon)
 {
+  g_array_sort (lexicon->reading_rules, by_rank);
   g_ptr_array_sort (lexicon->constructions, by_kind_and_rank);
   lexicon->constructions_by_kind = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < lexicon->constructions->len; i++) {

@@ -27,11 +27,6 @@ is_cooperative (const EntClass *class_)
   return class_->quad == ENT_QUAD_VERBAL_COOPERATION || class_->quad == ENT_QUAD_MATERIAL_COOPERATION;
 }
 
-typedef struct {
-  EntWordsBuilder *builder;
-  GHashTable *seen;
-} RowData;
-
 static gboolean
 check_class (EntLexicon *lexicon, EntTable *table, char **cells, guint column, GError **error)
 {
@@ -42,7 +37,7 @@ check_class (EntLexicon *lexicon, EntTable *table, char **cells, guint column, G
 
 /* The row of a lemma, made where it is new; NULL with an error where the table has it twice. */
 static CueRow *
-take_row (RowData *d, EntTable *table, char **cells, GError **error)
+take_row (EntWordsBuilder *b, EntTable *table, char **cells, GError **error)
 {
   if (!*cells[0]) {
     ent_table_error (table, 0, error, "is empty");
@@ -52,17 +47,15 @@ take_row (RowData *d, EntTable *table, char **cells, GError **error)
     ent_table_error (table, 1, error, "'%s' is none of v, n, a", cells[1]);
     return NULL;
   }
-  g_autofree char *key = g_strconcat (cells[0], "\t", cells[1], NULL);
-  if (!g_hash_table_add (d->seen, g_strdup (key))) {
-    ent_table_error (table, 0, error, "'%s' stands here twice as %s", cells[0], cells[1]);
+  if (!ent_table_unique (table, 2, error))
     return NULL;
-  }
-  CueRow *row = g_hash_table_lookup (d->builder->cues, key);
+  g_autofree char *key = g_strconcat (cells[0], "\t", cells[1], NULL);
+  CueRow *row = g_hash_table_lookup (b->cues, key);
   if (row)
     return row;
   row = g_new0 (CueRow, 1);
   *row = (CueRow){.lemma = cells[0], .pos = *cells[1], .class_name = "", .group = "", .weak = ""};
-  g_hash_table_insert (d->builder->cues, g_steal_pointer (&key), row);
+  g_hash_table_insert (b->cues, g_steal_pointer (&key), row);
   return row;
 }
 
@@ -86,7 +79,6 @@ parse_targets (EntTable *table, char **cells, guint column, guint *out, GError *
 static gboolean
 cue_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  RowData *d = data;
   guint targets;
   if (!*cells[2])
     return ent_table_error (table, 2, error, "is empty");
@@ -96,7 +88,7 @@ cue_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GErr
   for (guint i = 0; flags[i]; i++)
     if (*flags[i] && strcmp (flags[i], "sym") != 0 && strcmp (flags[i], "low") != 0)
       return ent_table_error (table, 4, error, "unknown flag '%s'", flags[i]);
-  CueRow *row = take_row (d, table, cells, error);
+  CueRow *row = take_row (data, table, cells, error);
   if (!row)
     return FALSE;
   row->class_name = cells[2];
@@ -111,6 +103,8 @@ operator_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data,
 {
   if (!*cells[2])
     return ent_table_error (table, 2, error, "is empty");
+  if (!g_hash_table_contains (lexicon->algebra_operators, cells[2]))
+    return ent_table_error (table, 2, error, "algebra.tsv has no group '%s'", cells[2]);
   if (!check_class (lexicon, table, cells, 3, error))
     return FALSE;
   CueRow *row = take_row (data, table, cells, error);
@@ -133,37 +127,34 @@ is_inner (const EntLexicon *lexicon, const char *inner)
 static gboolean
 algebra_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  RowData *d = data;
+  (void)data;
   if (!is_inner (lexicon, cells[1]))
     return ent_table_error (table, 1, error, "unknown class '%s'", cells[1]);
   gboolean same = strcmp (cells[2], "=") == 0;
   if (!same && !check_class (lexicon, table, cells, 2, error))
     return FALSE;
-  g_autofree char *key = g_strconcat (cells[0], "\t", cells[1], NULL);
-  if (!g_hash_table_add (d->seen, g_strdup (key)))
-    return ent_table_error (table, 0, error, "the cell %s × %s stands here twice", cells[0], cells[1]);
   int class_ = same ? ENT_SAME_CLASS : *cells[2] ? ent_lexicon_act (lexicon, cells[2]) : ENT_NO_CLASS;
-  g_hash_table_replace (lexicon->algebra, g_steal_pointer (&key), GINT_TO_POINTER (class_ + 16));
-  return TRUE;
+  g_hash_table_replace (lexicon->algebra, g_strconcat (cells[0], "\t", cells[1], NULL), GINT_TO_POINTER (class_ + 16));
+  g_hash_table_add (lexicon->algebra_operators, cells[0]);
+  return ent_table_unique (table, 2, error);
 }
 
 gboolean
 ent_cues_load (EntWordsBuilder *b, EntLexicon *lexicon, const char *dir, GError **error)
 {
-  if (!lexicon->algebra)
+  if (!lexicon->algebra) {
     lexicon->algebra = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    lexicon->algebra_operators = g_hash_table_new (g_str_hash, g_str_equal);
+  }
   static const struct {
     const char *file;
     const char *const *columns;
     EntRowFunc row;
   } tables[] = {
-      {"cues.tsv", cue_columns, cue_row}, {"operators.tsv", operator_columns, operator_row}, {"algebra.tsv", algebra_columns, algebra_row}};
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
-    g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    RowData data = {b, seen};
-    if (!ent_load_rows (lexicon, dir, tables[i].file, tables[i].columns, lexicon->cues_sum, tables[i].row, &data, error))
+      {"algebra.tsv", algebra_columns, algebra_row}, {"cues.tsv", cue_columns, cue_row}, {"operators.tsv", operator_columns, operator_row}};
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!ent_load_rows (lexicon, dir, tables[i].file, tables[i].columns, lexicon->cues_sum, tables[i].row, b, error))
       return FALSE;
-  }
   return TRUE;
 }
 

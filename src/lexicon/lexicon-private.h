@@ -38,6 +38,7 @@ struct _EntLexicon {
   EntLexeme unknown_verb;
   GPtrArray *groups;   /* names of operator groups */
   GHashTable *algebra; /* "operator\tinner" → class + 16 */
+  GHashTable *algebra_operators;
 
   GPtrArray *constructions;                /* EntConstruction by kind, rank, name */
   GHashTable *constructions_by_kind;       /* kind → NULL-terminated array */
@@ -49,9 +50,6 @@ typedef struct {
   EntClass class_; /* name, quad … */
   gboolean helper;
 } EntAct;
-
-/* Loads its tables from DIR; the rows override those of earlier folders. */
-typedef gboolean (*EntTableLoader) (EntLexicon *lexicon, const char *dir, GError **error);
 
 /* Runs ROW over every row of DIR/FILE, and adds each to SUM (order does not matter). Missing files are fine. */
 typedef gboolean (*EntRowFunc) (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error);

@@ -84,11 +84,11 @@ is_id (const char *text)
 static gboolean
 entity_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  GHashTable *seen = data;
+  (void)data;
   if (!is_id (cells[0]))
     return ent_table_error (table, 0, error, "'%s' is no id: capital letters, digits and _ only", cells[0]);
-  if (!g_hash_table_add (seen, cells[0]))
-    return ent_table_error (table, 0, error, "the id '%s' stands here twice", cells[0]);
+  if (!ent_table_unique (table, 1, error))
+    return FALSE;
   EntEntity e = {.id = cells[0],
                  .name = cells[2],
                  .iso2 = cells[3],
@@ -120,13 +120,6 @@ entity_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
   return TRUE;
 }
 
-static gboolean
-load_entities (EntLexicon *lexicon, const char *dir, GError **error)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  return ent_load_rows (lexicon, dir, "entities.tsv", entity_columns, lexicon->gazetteer_sum, entity_row, seen, error);
-}
-
 /* ---- classes ---- */
 
 static const char *const class_columns[] = {"class", "quad", "cameo", "goldstein", "intensity", "territorial", NULL};
@@ -134,9 +127,9 @@ static const char *const class_columns[] = {"class", "quad", "cameo", "goldstein
 static gboolean
 class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  GHashTable *seen = data;
-  if (!g_hash_table_add (seen, cells[0]))
-    return ent_table_error (table, 0, error, "the class '%s' stands here twice", cells[0]);
+  (void)data;
+  if (!ent_table_unique (table, 1, error))
+    return FALSE;
   EntAct act = {.class_ = {.name = cells[0], .cameo = cells[2]}, .helper = strcmp (cells[1], "helper") == 0};
   if (!act.helper && !ent_quad_from_name (cells[1], &act.class_.quad))
     return ent_table_error (table, 1, error, "unknown quad class '%s'", cells[1]);
@@ -157,13 +150,6 @@ class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   g_ptr_array_add (lexicon->acts, g_memdup2 (&act, sizeof act));
   g_hash_table_insert (lexicon->act_by_name, cells[0], GUINT_TO_POINTER (lexicon->acts->len));
   return TRUE;
-}
-
-static gboolean
-load_classes (EntLexicon *lexicon, const char *dir, GError **error)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  return ent_load_rows (lexicon, dir, "classes.tsv", class_columns, lexicon->cues_sum, class_row, seen, error);
 }
 
 /* ---- the whole ---- */
@@ -196,15 +182,6 @@ sort_base (EntLexicon *lexicon)
 }
 
 static gboolean
-for_each_dir (EntLexicon *lexicon, const char *const *dirs, EntTableLoader load, GError **error)
-{
-  for (guint i = 0; dirs[i]; i++)
-    if (!load (lexicon, dirs[i], error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 load_all (EntLexicon *lexicon, const char *const *dirs, EntNamesBuilder *names, EntWordsBuilder *words, GError **error)
 {
   for (guint i = 0; dirs[i]; i++)
@@ -212,8 +189,10 @@ load_all (EntLexicon *lexicon, const char *const *dirs, EntNamesBuilder *names, 
       g_set_error (error, ENT_ERROR, ENT_ERROR_NO_INPUT, "%s: no such folder of tables", dirs[i]);
       return FALSE;
     }
-  if (!for_each_dir (lexicon, dirs, load_entities, error) || !for_each_dir (lexicon, dirs, load_classes, error))
-    return FALSE;
+  for (guint i = 0; dirs[i]; i++)
+    if (!ent_load_rows (lexicon, dirs[i], "entities.tsv", entity_columns, lexicon->gazetteer_sum, entity_row, NULL, error) ||
+        !ent_load_rows (lexicon, dirs[i], "classes.tsv", class_columns, lexicon->cues_sum, class_row, NULL, error))
+      return FALSE;
   if (lexicon->entities->len == 0 || lexicon->acts->len == 0) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "%s: holds no entities.tsv or no classes.tsv", dirs[0] ? dirs[0] : "(no folder)");
     return FALSE;
@@ -281,6 +260,7 @@ ent_lexicon_free (EntLexicon *lexicon)
   g_clear_pointer (&lexicon->constructions_by_kind, g_hash_table_unref);
   g_clear_pointer (&lexicon->members, g_hash_table_unref);
   g_clear_pointer (&lexicon->algebra, g_hash_table_unref);
+  g_clear_pointer (&lexicon->algebra_operators, g_hash_table_unref);
   g_clear_pointer (&lexicon->groups, g_ptr_array_unref);
   g_clear_pointer (&lexicon->inflection.irregular, g_hash_table_unref);
   g_clear_pointer (&lexicon->inflection.doubling, g_hash_table_unref);

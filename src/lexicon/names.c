@@ -59,11 +59,6 @@ static const char *const people_columns[] = {"name", "entity", "office", "from",
 static const char *const decoy_columns[] = {"phrase", "kind", "example", "counter", NULL};
 static const char *const given_columns[] = {"name", NULL};
 
-typedef struct {
-  EntNamesBuilder *builder;
-  GHashTable *seen; /* keys of this folder's file: a second row of one key is a mistake, in a later folder it overrides */
-} RowData;
-
 static gboolean
 check_dates (EntTable *table, char **cells, guint from, guint to, GError **error)
 {
@@ -86,7 +81,7 @@ check_entity (EntLexicon *lexicon, EntTable *table, char **cells, guint column, 
 static gboolean
 alias_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  RowData *d = data;
+  EntNamesBuilder *b = data;
   Alias alias = {.surface = cells[0], .entity = cells[1], .kind = cells[2], .from = cells[5], .to = cells[6]};
   EntMentionKind kind;
   if (!*cells[0])
@@ -104,67 +99,50 @@ alias_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
     return ent_table_error (table, 4, error, "'%s' is neither empty nor 'yes' nor 'likely'", cells[4]);
   if (!check_dates (table, cells, 5, 6, error))
     return FALSE;
-  g_autofree char *key = g_strconcat (cells[0], "\t", cells[1], NULL);
-  if (!g_hash_table_add (d->seen, g_strdup (key)))
-    return ent_table_error (table, 0, error, "'%s' stands here twice for %s", cells[0], cells[1]);
-  g_hash_table_replace (d->builder->aliases, g_steal_pointer (&key), g_memdup2 (&alias, sizeof alias));
-  return TRUE;
+  g_hash_table_replace (b->aliases, g_strconcat (cells[0], "\t", cells[1], NULL), g_memdup2 (&alias, sizeof alias));
+  return ent_table_unique (table, 2, error);
 }
 
 static gboolean
 person_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
-  RowData *d = data;
+  EntNamesBuilder *b = data;
   if (!*cells[0])
     return ent_table_error (table, 0, error, "is empty");
   if (!check_entity (lexicon, table, cells, 1, error) || !check_dates (table, cells, 3, 4, error))
     return FALSE;
   Person person = {cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]};
-  g_autofree char *key = g_strjoin ("\t", cells[0], cells[1], cells[2], cells[3], NULL);
-  if (!g_hash_table_add (d->seen, g_strdup (key)))
-    return ent_table_error (table, 0, error, "'%s' stands here twice with this office and date", cells[0]);
-  g_hash_table_replace (d->builder->people, g_steal_pointer (&key), g_memdup2 (&person, sizeof person));
-  return TRUE;
+  g_hash_table_replace (b->people, g_strjoin ("\t", cells[0], cells[1], cells[2], cells[3], NULL), g_memdup2 (&person, sizeof person));
+  return ent_table_unique (table, 4, error);
 }
 
 static gboolean
 decoy_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
   (void)lexicon;
-  RowData *d = data;
+  EntNamesBuilder *b = data;
   if (!*cells[0])
     return ent_table_error (table, 0, error, "is empty");
-  if (!g_hash_table_add (d->seen, g_strdup (cells[0])))
-    return ent_table_error (table, 0, error, "'%s' stands here twice", cells[0]);
-  g_hash_table_replace (d->builder->decoys, cells[0], cells[0]);
-  return TRUE;
+  g_hash_table_replace (b->decoys, cells[0], cells[0]);
+  return ent_table_unique (table, 1, error);
 }
 
 static gboolean
 given_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
   (void)lexicon, (void)table, (void)error;
-  RowData *d = data;
-  g_hash_table_add (d->builder->given, cells[0]);
+  EntNamesBuilder *b = data;
+  g_hash_table_add (b->given, cells[0]);
   return TRUE;
-}
-
-static gboolean
-load_table (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, const char *file, const char *const *columns, EntRowFunc row,
-            GError **error)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  RowData data = {b, seen};
-  return ent_load_rows (lexicon, dir, file, columns, lexicon->gazetteer_sum, row, &data, error);
 }
 
 gboolean
 ent_names_load (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, GError **error)
 {
-  return load_table (b, lexicon, dir, "aliases.tsv", alias_columns, alias_row, error) &&
-         load_table (b, lexicon, dir, "people.tsv", people_columns, person_row, error) &&
-         load_table (b, lexicon, dir, "decoys.tsv", decoy_columns, decoy_row, error) &&
-         load_table (b, lexicon, dir, "given.tsv", given_columns, given_row, error);
+  return ent_load_rows (lexicon, dir, "aliases.tsv", alias_columns, lexicon->gazetteer_sum, alias_row, b, error) &&
+         ent_load_rows (lexicon, dir, "people.tsv", people_columns, lexicon->gazetteer_sum, person_row, b, error) &&
+         ent_load_rows (lexicon, dir, "decoys.tsv", decoy_columns, lexicon->gazetteer_sum, decoy_row, b, error) &&
+         ent_load_rows (lexicon, dir, "given.tsv", given_columns, lexicon->gazetteer_sum, given_row, b, error);
 }
 
 /* ---- spellings ---- */

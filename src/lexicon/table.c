@@ -91,6 +91,7 @@ ent_table_open (const char *dir, const char *file, const char *const *columns, G
   table->columns = columns;
   table->n_columns = g_strv_length ((char **)columns);
   table->cells = g_new0 (char *, table->n_columns);
+  table->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   table->next = table->data;
   if (memchr (table->data, '\0', table->length) || !g_utf8_validate (table->data, (gssize)table->length, NULL)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "%s: is not UTF-8 text", table->name);
@@ -115,6 +116,7 @@ ent_table_steal (EntTable *table)
   g_free (table->name);
   g_free (table->order);
   g_free (table->cells);
+  g_hash_table_unref (table->keys);
   g_free (table);
   return data;
 }
@@ -138,6 +140,19 @@ ent_table_next (EntTable *table, GError **error)
   for (guint i = 0; i < n; i++)
     table->cells[table->order[i]] = cells[i];
   return table->cells;
+}
+
+gboolean
+ent_table_unique (EntTable *table, guint n, GError **error)
+{
+  g_autoptr (GString) key = g_string_new (table->cells[0]), shown = g_string_new (NULL);
+  for (guint i = 1; i < n; i++) {
+    g_string_append_printf (key, "\t%s", table->cells[i]);
+    g_string_append_printf (shown, "%s%s '%s'", i > 1 ? ", " : " with ", table->columns[i], table->cells[i]);
+  }
+  if (g_hash_table_add (table->keys, g_string_free (g_steal_pointer (&key), FALSE)))
+    return TRUE;
+  return ent_table_error (table, 0, error, "'%s' stands here twice%s", table->cells[0], shown->str);
 }
 
 gboolean

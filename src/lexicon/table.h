@@ -15,6 +15,7 @@ typedef struct {
   char *next; /* first byte not yet read */
   guint line; /* of the row last read, from 1 */
   char **cells;
+  GHashTable *keys; /* of the rows so far, see ent_table_unique() */
 } EntTable;
 
 /* Opens DIR/FILE. Returns NULL without an error where the file does not exist, NULL with ENT_ERROR_TABLE where its header is wrong. */
@@ -26,6 +27,10 @@ char *ent_table_steal (EntTable *table);
 /* The next row's cells, in the order of the columns asked for; NULL at the end or on an error. Lines that are empty or begin with '#' are
  * skipped. */
 char **ent_table_next (EntTable *table, GError **error);
+
+/* FALSE with ENT_ERROR_TABLE where an earlier row has the same first N cells: within a file a second row of one key is a mistake, in a
+ * later folder it overrides. */
+gboolean ent_table_unique (EntTable *table, guint n, GError **error);
 
 /* Sets ERROR to "FILE:LINE: column 'NAME': …" and returns FALSE. */
 gboolean ent_table_error (const EntTable *table, guint column, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);

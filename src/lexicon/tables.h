@@ -179,6 +179,8 @@ const EntConstruction *const *ent_lexicon_constructions (const EntLexicon *lexic
 
 /* A row of readings.tsv: where PATTERN matches a provisional skeleton, its group x becomes LETTER. */
 typedef struct {
+  int rank;
+  const char *text; /* of the pattern; rules of one rank stand in its order */
   EntPattern *pattern;
   guint group;
   char letter;

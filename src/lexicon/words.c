@@ -97,6 +97,9 @@ ent_words_builder_free (EntWordsBuilder *b)
 /* ---- rows ---- */
 
 static const char *const words_columns[] = {"set", "words", NULL};
+static const char *const sectors[] = {"government", "military",   "legislature", "judiciary", "police", "intelligence",
+                                      "party",      "opposition", "rebel",       "business",  "media",  "ngo",
+                                      "religion",   "refugee",    "shipping",    "civilian",  NULL};
 static const char *const agents_columns[] = {"word", "sector", "act", NULL};
 static const char *const irregular_columns[] = {"lemma", "pos", "past", "participle", "plural", NULL};
 
@@ -133,11 +136,13 @@ static gboolean
 agents_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
   EntWordsBuilder *b = data;
+  if (!g_strv_contains (sectors, cells[1]))
+    return ent_table_error (table, 1, error, "unknown sector '%s'", cells[1]);
   if (*cells[2] && ent_lexicon_act (lexicon, cells[2]) == ENT_NO_CLASS)
     return ent_table_error (table, 2, error, "unknown class '%s'", cells[2]);
   EntAgent agent = {cells[1], cells[2]};
   g_hash_table_replace (b->agents, cells[0], g_memdup2 (&agent, sizeof agent));
-  return TRUE;
+  return ent_table_unique (table, 1, error);
 }
 
 static gboolean
@@ -152,7 +157,7 @@ irregular_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data
       return ent_table_error (table, i, error, "is empty");
   const char *forms[] = {verb ? cells[2] : cells[4], verb ? cells[3] : NULL, NULL};
   g_hash_table_replace (lexicon->inflection.irregular, g_strconcat (cells[1], " ", cells[0], NULL), g_strdupv ((char **)forms));
-  return TRUE;
+  return ent_table_unique (table, 2, error);
 }
 
 gboolean
