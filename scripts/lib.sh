@@ -16,7 +16,7 @@ purpose_of () {
     libjansson-dev) echo "JSON" ;;
     libxxhash-dev) echo "hashes of texts" ;;
     libigraph-dev) echo "measures of the network" ;;
-    libxml2-dev) echo "HTML and XML" ;;
+    libxml2-dev) echo "GraphML" ;;
     libcairo2-dev) echo "pictures" ;;
     clang | libclang-rt-*) echo "a second compiler, and fuzzing" ;;
     clang-format) echo "the form of the code" ;;

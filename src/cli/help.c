@@ -15,9 +15,9 @@
 #define OPTION_COLUMN 24
 
 static const char exit_codes[] =
-    "0 where any document was read; 64 for a wrong command line; 65 where no document could be read; 66 where an "
-    "input does not exist; 73 where results cannot be created; 74 where reading or writing failed half-way; 78 "
-    "where a table is wrong.";
+    "0 where any document was read; 64 for a wrong command line; 65 where no document could be read, or one could not with --strict; 66 "
+    "where an input or a folder of tables does not exist; 73 where results cannot be created; 74 where reading or writing failed half-way; "
+    "78 where a table is wrong, or lines come from other tables.";
 
 /* ---- text ---- */
 
@@ -230,7 +230,7 @@ help_man (void)
     add_roff_command (out, command);
   g_string_append (out, ".SH EXIT STATUS\n");
   add_roff_line (out, exit_codes);
-  g_string_append (out, ".SH ENVIRONMENT\n.TP\n\\fBNO_COLOR\\fR\nNo colors in messages where this is set and not empty.\n.SH EXAMPLES\n");
+  g_string_append (out, ".SH ENVIRONMENT\n.TP\n\\fBNO_COLOR\\fR\nNo colours in messages where this is set and not empty.\n.SH EXAMPLES\n");
   for (const Command *command = command_table (); command->name; command++)
     for (const Example *example = command->examples; example->command; example++)
       add_roff_example (out, example);

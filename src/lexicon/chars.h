@@ -47,6 +47,17 @@ ent_hyphen (const char *text, const char *end)
                                                                                                                                      : 0;
 }
 
+/* N, or as much less as keeps the character at TEXT + MOST whole: at most MOST. */
+static inline gsize
+ent_cut (const char *text, gsize n, gsize most)
+{
+  if (n <= most)
+    return n;
+  while (most > 0 && ((guint8)text[most] & 0xC0) == 0x80)
+    most--;
+  return most;
+}
+
 /* Length of white space at TEXT (blank, tab, line end, no-break and other Unicode spaces), else 0. */
 static inline gsize
 ent_space (const char *text, const char *end)
@@ -57,6 +68,21 @@ ent_space (const char *text, const char *end)
     return g_ascii_isspace (*text) ? 1 : 0;
   gunichar u = g_utf8_get_char (text);
   return g_unichar_isspace (u) || u == 0x200B || u == 0xFEFF ? (gsize)g_utf8_skip[(guint8)*text] : 0;
+}
+
+/* END without the white space before it. */
+static inline const char *
+ent_trim_end (const char *start, const char *end)
+{
+  while (end > start) {
+    const char *p = end - 1;
+    while (p > start && ((guint8)*p & 0xC0) == 0x80)
+      p--;
+    if (!ent_space (p, end))
+      break;
+    end = p;
+  }
+  return end;
 }
 
 #endif

@@ -64,6 +64,11 @@ construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer d
   c.target = ent_pattern_group (c.pattern, "t");
   c.cue = ent_pattern_group (c.pattern, "c");
   c.preposition = ent_pattern_group (c.pattern, "p");
+  gboolean parties = strcmp (c.kind, "nominal") == 0 || strcmp (c.kind, "mutual") == 0;
+  if (!c.cue || (parties && (!c.source || !c.target))) {
+    ent_pattern_free (c.pattern);
+    return ent_table_error (table, 3, error, parties ? "lacks a group s, t or c" : "lacks the group c");
+  }
   for (guint i = 0; i < lexicon->constructions->len; i++) {
     EntConstruction *old = lexicon->constructions->pdata[i];
     if (strcmp (old->name, c.name) == 0 && strcmp (old->kind, c.kind) == 0) {
@@ -83,8 +88,8 @@ reading_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, 
   EntReadingRule rule = {.text = cells[1]};
   if (!ent_table_unique (table, 2, error) || !parse_rank (table, cells, 0, &rule.rank, error))
     return FALSE;
-  if (strlen (cells[2]) != 1)
-    return ent_table_error (table, 2, error, "'%s' is no single letter", cells[2]);
+  if (strlen (cells[2]) != 1 || strchr ("AOa", *cells[2])) /* the tagger says what is an actor */
+    return ent_table_error (table, 2, error, "'%s' is no letter that a word may become", cells[2]);
   rule.letter = *cells[2];
   if (!(rule.pattern = compile_cell (table, cells, 1, FALSE, error)))
     return FALSE;

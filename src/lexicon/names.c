@@ -13,7 +13,7 @@ typedef struct {
 } Alias;
 
 typedef struct {
-  const char *name, *entity, *office, *from, *to, *forms, *short_forms, *alone;
+  const char *name, *entity, *from, *to, *forms, *short_forms, *alone;
 } Person;
 
 struct _EntNamesBuilder {
@@ -111,7 +111,7 @@ person_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
     return ent_table_error (table, 0, error, "is empty");
   if (!check_entity (lexicon, table, cells, 1, error) || !check_dates (table, cells, 3, 4, error))
     return FALSE;
-  Person person = {cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]};
+  Person person = {cells[0], cells[1], cells[3], cells[4], cells[5], cells[6], cells[7]};
   g_hash_table_replace (b->people, g_strjoin ("\t", cells[0], cells[1], cells[2], cells[3], NULL), g_memdup2 (&person, sizeof person));
   return ent_table_unique (table, 4, error);
 }

@@ -51,8 +51,10 @@ typedef enum {
   ENT_SET_SUBORDINATOR,
   ENT_SET_HYPOTHETICAL, /* words that open what is not yet so: if, unless … */
   ENT_SET_BACKGROUND,   /* words that open what was before: since, after, … */
-  ENT_SET_HISTORY,      /* words that put an act into the past: anniversary, former … */
-  ENT_SET_POSSIBILITY,  /* possibility, risk, prospect … */
+  ENT_SET_AGE,          /* years, decades: a long time where they are ago */
+  ENT_SET_AGO,
+  ENT_SET_HISTORY,     /* words that put an act into the past: anniversary, former … */
+  ENT_SET_POSSIBILITY, /* possibility, risk, prospect … */
   ENT_SET_RELATIVE,
   ENT_SET_PRONOUN,
   ENT_SET_POSSESSIVE,     /* his, its, their */
@@ -60,7 +62,6 @@ typedef enum {
   ENT_SET_CONJUNCTION,
   ENT_SET_ADJECTIVE,
   ENT_SET_PARTICIPLE_ADJECTIVE,
-  ENT_SET_MODIFIER_SUFFIX, /* Iran-backed: the actor is a mere modifier */
   ENT_SET_PARTY_SUFFIX,    /* Saudi-led: the actor acts */
   ENT_SET_MODIFIER_PREFIX, /* anti-, pro- */
   ENT_SET_NAME_PARTICLE,   /* al, bin, von */
@@ -72,8 +73,8 @@ typedef enum {
   ENT_SET_GROUP_STATES,    /* countries, sides, nations: behind "the two", "both" */
   ENT_SET_GROUP_BLOC,      /* bloc, alliance: behind "the" */
   ENT_SET_RELIEF,          /* words that make the movement of troops a help */
-  ENT_SET_SPORT,           /* words of sports reports, whose attacks and defeats are games */
-  ENT_SET_US_STATE,        /* counter-evidence for Georgia */
+  ENT_SET_SPORT,           /* words of sports reports, whose attacks and defeats are games; one word each */
+  ENT_SET_US_STATE,        /* counter-evidence for Georgia; one word each */
   ENT_SET_AGENT_IN,        /* agents that belong to the place they are in: authorities in Minsk */
   ENT_SET_PHRASE_BOUNDARY,
   ENT_SET_PREP_TO,

@@ -23,6 +23,8 @@ static const char *const set_names[] = {
     "subordinator",
     "hypothetical",
     "background",
+    "age",
+    "ago",
     "history",
     "possibility",
     "relative",
@@ -32,7 +34,6 @@ static const char *const set_names[] = {
     "conjunction",
     "adjective",
     "participle_adjective",
-    "modifier_suffix",
     "party_suffix",
     "modifier_prefix",
     "name_particle",
@@ -78,7 +79,6 @@ ent_words_builder_new (void)
   b->agents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   b->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   b->plain_verbs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  b->irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
   return b;
 }
 
@@ -90,7 +90,6 @@ ent_words_builder_free (EntWordsBuilder *b)
   g_hash_table_unref (b->agents);
   g_hash_table_unref (b->sets);
   g_hash_table_unref (b->plain_verbs);
-  g_hash_table_unref (b->irregular);
   g_free (b);
 }
 

@@ -6,11 +6,10 @@
 
 struct _EntWordsBuilder {
   GArray *nodes;           /* readings with their nodes */
-  GHashTable *cues;        /* "lemma\tpos" → EntCueRow */
+  GHashTable *cues;        /* "lemma\tpos" → CueRow */
   GHashTable *agents;      /* word → EntAgent */
   GHashTable *sets;        /* word or phrase → guint64 */
   GHashTable *plain_verbs; /* lemmas of verbs that are neither cue nor operator */
-  GHashTable *irregular;
 };
 
 void ent_cues_compile (EntWordsBuilder *builder, EntLexicon *lexicon);

@@ -26,9 +26,8 @@ static gboolean
 is_reciprocal (const EntGrammar *gr, guint i)
 {
   const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
-  g_auto (GStrv) words = g_strsplit (lexeme->lemma, " ", 2);
-  guint32 word =
-      ent_phrases_word (ent_lexicon_words (gr->source->lexicon), words[0], strlen (words[0]), ent_word_hash (words[0], strlen (words[0])));
+  gsize n = strcspn (lexeme->lemma, " "); /* 0: a verb that no table has */
+  guint32 word = n ? ent_phrases_word (ent_lexicon_words (gr->source->lexicon), lexeme->lemma, n, ent_word_hash (lexeme->lemma, n)) : 0;
   return word && (ent_lexicon_sets (gr->source->lexicon, word) >> ENT_SET_RECIPROCAL & 1);
 }
 

@@ -25,15 +25,23 @@ clause_end (const EntGrammar *gr, guint i)
   return gr->source->tagged->n_tokens;
 }
 
-/* An old year in the tokens [first, last): "the 2022 invasion", "in 1991". */
+/* "years ago" */
 static gboolean
-has_old_year (const EntGrammar *gr, guint first, guint last)
+is_long_ago (const EntGrammar *gr, guint token)
 {
-  if (gr->year == 0)
-    return FALSE;
+  return token + 1 < gr->source->tagged->n_tokens && ent_in_set (&gr->source->tokens[token], ENT_SET_AGE) &&
+         ent_in_set (&gr->source->tokens[token + 1], ENT_SET_AGO);
+}
+
+/* An old year in the tokens [first, last): "the 2022 invasion", "in 1991"; or years ago. */
+static gboolean
+is_old (const EntGrammar *gr, guint first, guint last)
+{
   for (guint i = first; i < last; i++) {
     const EntToken *token = &gr->source->tokens[i];
-    if (!(token->flags & ENT_TOKEN_NUMBER) || token->end - token->start != 4)
+    if (is_long_ago (gr, i))
+      return TRUE;
+    if (gr->year == 0 || !(token->flags & ENT_TOKEN_NUMBER) || token->end - token->start != 4)
       continue;
     int year = atoi (gr->source->sentence->text + token->start);
     /* what a January paper says of December is news, not history */
@@ -76,7 +84,7 @@ is_background (const EntGrammar *gr, guint i, int act, guint clause)
   guint begin = clause > 0 ? ent_unit (gr->skeleton, clause - 1)->last : gr->source->tagged->dateline, end = clause_end (gr, i);
   guint first = noun && unit->first > begin + 6 ? unit->first - 6 : begin;
   guint last = MIN (noun ? unit->last + 8 : unit->last + 14, end);
-  if (has_old_year (gr, first, last))
+  if (is_old (gr, first, last))
     return TRUE;
   return noun && !is_cooperative (gr, act) && is_history (gr, i);
 }

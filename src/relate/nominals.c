@@ -72,6 +72,14 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   gr->done[n] = TRUE;
 }
 
+/* Whether the slots of a match are filled: a cue, and actors. */
+static gboolean
+is_filled (const EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
+{
+  gsize cue = groups[c->cue].start, source = groups[c->source].start, target = groups[c->target].start;
+  return cue < gr->n && source < gr->n && target < gr->n && gr->g[source] == 'A' && gr->g[target] == 'A';
+}
+
 static void
 find_by_table (EntGrammar *gr, const char *kind)
 {
@@ -81,7 +89,7 @@ find_by_table (EntGrammar *gr, const char *kind)
     const EntConstruction *c = *list;
     for (gsize at = 0; at < gr->n && ent_pattern_match (c->pattern, gr->source->scratch, gr->g, gr->n, at, FALSE, groups);
          at = groups[0].start + 1)
-      if (!gr->done[groups[c->cue].start])
+      if (is_filled (gr, c, groups) && !gr->done[groups[c->cue].start])
         emit_match (gr, c, groups);
   }
 }

@@ -28,7 +28,8 @@ complement (const EntGrammar *gr, const char *kind, guint i, guint *inner)
   const EntConstruction *const *list = ent_lexicon_constructions (gr->source->lexicon, kind);
   EntSpan groups[ENT_PATTERN_GROUPS];
   for (; *list; list++)
-    if (ent_pattern_match ((*list)->pattern, gr->source->scratch, gr->g, gr->n, i + 1, TRUE, groups)) {
+    if (ent_pattern_match ((*list)->pattern, gr->source->scratch, gr->g, gr->n, i + 1, TRUE, groups) &&
+        groups[(*list)->cue].start < gr->n) {
       *inner = (guint)groups[(*list)->cue].start;
       return *list;
     }
@@ -40,8 +41,8 @@ static gboolean
 controls (const EntGrammar *gr, const EntLexeme *lexeme)
 {
   static const char *const groups[] = {"DEMAND", "ASKTO", "THREATEN", NULL};
-  static const char *const lemmas[] = {"want",      "allow",     "permit", "help",   "force", "accuse", "let",
-                                       "authorize", "authorise", "expect", "invite", "wish",  "compel", NULL};
+  static const char *const lemmas[] = {"want",      "allow",     "permit", "help",   "force", "accuse",
+                                       "authorize", "authorise", "expect", "invite", "wish",  NULL};
   return g_strv_contains (groups, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)) || g_strv_contains (lemmas, lexeme->lemma);
 }
 

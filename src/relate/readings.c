@@ -15,8 +15,10 @@ apply_rules (EntSkeleton *s, const EntSource *src)
     while (at <= s->letters->len &&
            ent_pattern_match (rules[i].pattern, src->scratch, s->letters->str, s->letters->len, at, FALSE, groups)) {
       gsize x = groups[rules[i].group].start;
+      if (x >= s->letters->len) /* not set, or empty at the end */
+        break;
       s->letters->str[x] = rules[i].letter;
-      at = x + 1;
+      at = MAX (x, at) + 1;
     }
   }
 }

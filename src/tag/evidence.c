@@ -17,7 +17,7 @@
 #define AGAINST_US 2.5     /* US states around, "Atlanta, Georgia" */
 #define ENOUGH 2.0
 
-/* Days after the end of an office during which a text may still name its holder for it. */
+/* Days before and after an office in which a text may name its holder for it. */
 #define GRACE_DAYS 60
 
 static gint64

@@ -1,6 +1,8 @@
 /* The tagger: finds the names of an article, weighs the ambiguous ones, and gives each its role. */
 #include "tag/tag-private.h"
 
+#include "lexicon/chars.h"
+
 #include <string.h>
 
 EntTagger *
@@ -55,7 +57,8 @@ dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntToken *tok
   if (n < 3 || !(tokens[0].flags & ENT_TOKEN_CAPITAL) || sentence->field == ENT_FIELD_TITLE)
     return 0;
   EntSpan span;
-  if (!ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, sentence->text, MIN (length, 120), &span) ||
+  if (!ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, sentence->text, ent_cut (sentence->text, length, 120),
+                              &span) ||
       span.start != 0)
     return 0;
   guint i = 0;

@@ -19,7 +19,7 @@
 void
 ent_fold_init (EntFold *fold)
 {
-  *fold = (EntFold){ .starts = g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  *fold = (EntFold){.starts = g_array_new (FALSE, FALSE, sizeof (guint32))};
 }
 
 void
@@ -41,25 +41,25 @@ reserve (char **buffer, gsize *size, gsize want)
 
 /* Lower-case forms of the ASCII letters and digits; 0 for any other byte. */
 static const guint8 lower[256] = {
-  ['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
-  ['A'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
-  ['a'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+    ['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ['A'] = 'a', 'b', 'c', 'd', 'e', 'f',         'g', 'h', 'i', 'j', 'k',
+    'l',         'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v',         'w', 'x', 'y', 'z', ['a'] = 'a', 'b', 'c', 'd', 'e', 'f',
+    'g',         'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q',         'r', 's', 't', 'u', 'v',         'w', 'x', 'y', 'z',
 };
 
 /* Lower-case form of the character at TEXT in OUT, which has room for six bytes; its length, 0 where it belongs to no word. */
 static inline gsize
 fold_wide (const char *text, char *out)
 {
-  if ((guint8) text[0] == 0xE2 && (guint8) text[1] == 0x80) /* quotes, dashes: by far the most of what is not ASCII */
+  if ((guint8)text[0] == 0xE2 && (guint8)text[1] == 0x80) /* quotes, dashes: by far the most of what is not ASCII */
     return 0;
-  return ent_word_char (text) ? (gsize) g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (text)), out) : 0;
+  return ent_word_char (text) ? (gsize)g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (text)), out) : 0;
 }
 
 /* Copies the word [WORD, END) of the words to the letters. Most words are short, and both buffers have room for a fixed copy. */
 static inline void
 add_letters (EntFold *fold, const char *word, const char *end)
 {
-  gsize n = (gsize) (end - word);
+  gsize n = (gsize)(end - word);
   if (n <= SLACK)
     memcpy (fold->letters + fold->n_letters, word, SLACK);
   else
@@ -73,17 +73,17 @@ fold_word (const char **p, const char *end, char *out)
 {
   for (;;) {
     guint8 c;
-    while (*p < end && (c = lower[(guint8) **p])) {
-      *out++ = (char) c;
+    while (*p < end && (c = lower[(guint8) * *p])) {
+      *out++ = (char)c;
       ++*p;
     }
-    if (*p == end || (guint8) **p < 0x80)
+    if (*p == end || (guint8) * *p < 0x80)
       return out;
     gsize n = fold_wide (*p, out);
     if (n == 0)
       return out;
     out += n;
-    *p += g_utf8_skip[(guint8) **p];
+    *p += g_utf8_skip[(guint8) * *p];
   }
 }
 
@@ -98,15 +98,15 @@ ent_fold_add (EntFold *fold, const char *text, gsize length)
     char *word = words;
     words = fold_word (&p, end, words);
     if (words > word) {
-      guint32 start = (guint32) (word - fold->words);
+      guint32 start = (guint32)(word - fold->words);
       g_array_append_val (fold->starts, start);
       add_letters (fold, word, words);
       *words++ = ' ';
     }
     if (p < end)
-      p += g_utf8_skip[(guint8) *p]; /* what ended the word */
+      p += g_utf8_skip[(guint8)*p]; /* what ended the word */
   }
-  fold->n_words_bytes = (gsize) (words - fold->words);
+  fold->n_words_bytes = (gsize)(words - fold->words);
 }
 
 guint64
@@ -122,7 +122,7 @@ ent_sentence_hash (const char *text, gsize length)
   gsize n = 0;
   XXH3_state_t state;
   gboolean streamed = FALSE;
-  for (const char *p = text, *end = text + length; p < end; p += g_utf8_skip[(guint8) *p]) {
+  for (const char *p = text, *end = text + length; p < end; p += g_utf8_skip[(guint8)*p]) {
     if (n > sizeof letters - 8) {
       if (!streamed)
         XXH3_64bits_reset (&state);
@@ -130,9 +130,9 @@ ent_sentence_hash (const char *text, gsize length)
       XXH3_64bits_update (&state, letters, n);
       n = 0;
     }
-    if ((guint8) *p >= 0x80)
+    if ((guint8)*p >= 0x80)
       n += fold_wide (p, letters + n);
-    else if ((letters[n] = (char) lower[(guint8) *p]))
+    else if ((letters[n] = (char)lower[(guint8)*p]))
       n++;
   }
   if (!streamed)
@@ -154,13 +154,13 @@ ent_minhash_init (EntMinhash *minhash)
 void
 ent_minhash_add (EntMinhash *minhash, const EntFold *fold, guint first)
 {
-  const guint32 *starts = (const guint32 *) (gpointer) fold->starts->data;
+  const guint32 *starts = (const guint32 *)(gpointer)fold->starts->data;
   guint n = fold->starts->len;
   for (guint last = MAX (first, SHINGLE - 1); last < n; last++) {
     gsize start = starts[last - (SHINGLE - 1)], end = last + 1 < n ? starts[last + 1] : fold->n_words_bytes;
     guint64 hash = XXH3_64bits (fold->words + start, end - 1 - start);
-    guint bin = (guint) (hash >> 57);
-    guint32 value = (guint32) hash;
+    guint bin = (guint)(hash >> 57);
+    guint32 value = (guint32)hash;
     minhash->values[bin] = MIN (minhash->values[bin], value);
     minhash->full[bin] = 1;
     minhash->any = TRUE;

@@ -42,12 +42,12 @@ typedef enum { ENT_UNIT_TEXT, ENT_UNIT_BULLET, ENT_UNIT_META, ENT_UNIT_SEPARATOR
 
 /* A paragraph, or a line that is something else. */
 typedef struct {
-  gsize start, end;     /* in the document's text, without bullets and white space around */
-  guint32 date;         /* number + 1 of the date that the line gives, in the splitter's dates; 0 for none */
-  guint8 kind;          /* EntUnitKind */
-  guint8 blank_above;   /* a blank line stands above */
-  guint8 headline;      /* looks like one: short, no final stop */
-  guint8 dateline;      /* begins with one */
+  gsize start, end;   /* in the document's text, without bullets and white space around */
+  guint32 date;       /* number + 1 of the date that the line gives, in the splitter's dates; 0 for none */
+  guint8 kind;        /* EntUnitKind */
+  guint8 blank_above; /* a blank line stands above */
+  guint8 headline;    /* looks like one: short, no final stop */
+  guint8 dateline;    /* begins with one */
 } EntUnit;
 
 typedef struct {

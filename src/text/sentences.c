@@ -27,7 +27,7 @@ stop_length (const char *p, const char *end)
 {
   if (*p == '.' || *p == '?' || *p == '!')
     return 1;
-  return (guint8) *p == 0xE2 && is_ellipsis (p, end) ? 3 : 0;
+  return (guint8)*p == 0xE2 && is_ellipsis (p, end) ? 3 : 0;
 }
 
 /* Skips bytes that no mark begins with, 16 at a time where the machine can; stops early at will. */
@@ -35,17 +35,17 @@ static const char *
 skip_plain (const char *p, const char *end)
 {
 #ifdef __SSE2__
-  const __m128i dot = _mm_set1_epi8 ('.'), question = _mm_set1_epi8 ('?'), bang = _mm_set1_epi8 ('!'), wide = _mm_set1_epi8 ((char) 0xE2);
+  const __m128i dot = _mm_set1_epi8 ('.'), question = _mm_set1_epi8 ('?'), bang = _mm_set1_epi8 ('!'), wide = _mm_set1_epi8 ((char)0xE2);
   for (; end - p >= 16; p += 16) {
-    __m128i bytes = _mm_loadu_si128 ((const __m128i *) (gconstpointer) p);
+    __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)p);
     __m128i stops = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, dot), _mm_cmpeq_epi8 (bytes, wide));
     __m128i marks = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, question), _mm_cmpeq_epi8 (bytes, bang));
     int mask = _mm_movemask_epi8 (_mm_or_si128 (stops, marks));
     if (mask)
-      return p + __builtin_ctz ((guint) mask);
+      return p + __builtin_ctz ((guint)mask);
   }
 #endif
-  (void) end;
+  (void)end;
   return p;
 }
 
@@ -80,9 +80,9 @@ opening_quote (const char *p, const char *end)
     return 1;
   if (end - p >= 2 && memcmp (p, "\xC2\xAB", 2) == 0)
     return 2;
-  if (end - p < 3 || (guint8) p[0] != 0xE2 || (guint8) p[1] != 0x80)
+  if (end - p < 3 || (guint8)p[0] != 0xE2 || (guint8)p[1] != 0x80)
     return 0;
-  guint8 c = (guint8) p[2];
+  guint8 c = (guint8)p[2];
   return c == 0x9C || c == 0x98 || c == 0x9E ? 3 : 0;
 }
 
@@ -169,7 +169,7 @@ abbreviates (const EntSplitter *splitter, const char *start, const char *stop, c
       break;
     word = before;
   }
-  gsize n = (gsize) (stop - word);
+  gsize n = (gsize)(stop - word);
   if (n == 0)
     return FALSE;
   if (n <= 3 && word == start && strspn (word, "0123456789") >= n)
@@ -179,7 +179,7 @@ abbreviates (const EntSplitter *splitter, const char *start, const char *stop, c
   const char *dot = memchr (word, '.', n); /* Lt.Gen.: the last piece counts */
   for (; dot; dot = memchr (word, '.', n)) {
     word = dot + 1;
-    n = (gsize) (stop - word);
+    n = (gsize)(stop - word);
   }
   if (n == 1 && g_ascii_isupper (*word)) /* Ph.D */
     return !starter_follows (splitter->lexicon, next, end);
@@ -219,29 +219,15 @@ static void
 add_piece (EntSplitter *splitter, EntArticle *article, EntField field, const char *start, const char *end, const char *origin, gsize base)
 {
   gsize letters = splitter->fold.n_letters;
-  ent_fold_add (&splitter->fold, start, (gsize) (end - start));
+  ent_fold_add (&splitter->fold, start, (gsize)(end - start));
   if (splitter->fold.n_letters == letters)
     return; /* no letter in it */
-  EntSentence sentence = { .index = article->sentences->len,
-                           .field = field,
-                           .span = { base + (gsize) (start - origin), base + (gsize) (end - origin) },
-                           .text = start,
-                           .hash = ent_fold_hash (splitter->fold.letters + letters, splitter->fold.n_letters - letters) };
+  EntSentence sentence = {.index = article->sentences->len,
+                          .field = field,
+                          .span = {base + (gsize)(start - origin), base + (gsize)(end - origin)},
+                          .text = start,
+                          .hash = ent_fold_hash (splitter->fold.letters + letters, splitter->fold.n_letters - letters)};
   g_array_append_val (article->sentences, sentence);
-}
-
-static const char *
-trim_end (const char *start, const char *end)
-{
-  while (end > start) {
-    const char *p = end - 1;
-    while (p > start && ((guint8) *p & 0xC0) == 0x80)
-      p--;
-    if (!ent_space (p, end))
-      break;
-    end = p;
-  }
-  return end;
 }
 
 /* Where to cut what is longer than SENTENCE_MAX: behind the last comma of the second half, else at the last blank, else anywhere. */
@@ -255,7 +241,7 @@ cut_long (const char *start)
   for (const char *p = most - 1; p > start; p--)
     if (g_ascii_isspace (*p))
       return p;
-  while (((guint8) *most & 0xC0) == 0x80)
+  while (((guint8)*most & 0xC0) == 0x80)
     most--;
   return most;
 }
@@ -270,10 +256,10 @@ add_sentence (EntSplitter *splitter, EntArticle *article, EntField field, const 
     if (end - start <= SENTENCE_MAX)
       break;
     const char *cut = cut_long (start);
-    add_piece (splitter, article, field, start, trim_end (start, cut), origin, base);
+    add_piece (splitter, article, field, start, ent_trim_end (start, cut), origin, base);
     start = cut;
   }
-  end = trim_end (start, end);
+  end = ent_trim_end (start, end);
   if (end > start)
     add_piece (splitter, article, field, start, end, origin, base);
 }

@@ -14,7 +14,7 @@ typedef struct _EntSeen {
 static EntSeen *
 find_slot (const EntSplitter *s, guint64 key)
 {
-  guint32 i = (guint32) key & (s->seen_size - 1);
+  guint32 i = (guint32)key & (s->seen_size - 1);
   while (s->seen[i].generation == s->generation && s->seen[i].key != key)
     i = (i + 1) & (s->seen_size - 1);
   return &s->seen[i];
@@ -42,7 +42,7 @@ note_seen (EntSplitter *s, guint64 key)
   EntSeen *slot = find_slot (s, key);
   if (slot->generation == s->generation)
     return FALSE;
-  *slot = (EntSeen){ key, s->generation };
+  *slot = (EntSeen){key, s->generation};
   s->n_seen++;
   return TRUE;
 }
@@ -125,7 +125,7 @@ add_title (EntSplitter *s, EntArticle *article, const char *title, gsize n, gsiz
     note_seen (s, ent_fold_hash (s->fold.letters, s->fold.n_letters));
   s->fold.n_words_bytes = 0;
   g_array_set_size (s->fold.starts, 0);
-  g_checksum_update (s->checksum, (const guchar *) title, (gssize) n);
+  g_checksum_update (s->checksum, (const guchar *)title, (gssize)n);
 }
 
 /* Sentences of a paragraph, unless the page had it before. */
@@ -147,8 +147,8 @@ add_paragraph (EntSplitter *s, EntArticle *article, const EntUnit *unit)
     return;
   }
   ent_minhash_add (&s->minhash, &s->fold, words);
-  g_checksum_update (s->checksum, (const guchar *) "\n", 1);
-  g_checksum_update (s->checksum, (const guchar *) text, (gssize) n);
+  g_checksum_update (s->checksum, (const guchar *)"\n", 1);
+  g_checksum_update (s->checksum, (const guchar *)text, (gssize)n);
 }
 
 static void
@@ -179,7 +179,7 @@ settle_date (const EntDocument *document, EntArticle *article)
 static void
 settle_span (const EntSplitter *s, EntArticle *article)
 {
-  const EntSentence *sentences = (const EntSentence *) (gpointer) article->sentences->data;
+  const EntSentence *sentences = (const EntSentence *)(gpointer)article->sentences->data;
   guint first = 0, n = article->sentences->len;
   while (!s->document->page && first < n && sentences[first].field == ENT_FIELD_TITLE)
     first++; /* the spans of a given title are no places in the text */
@@ -195,7 +195,7 @@ static void
 fill_article (EntSplitter *s, EntArticle *article, guint part)
 {
   const EntPart *p = &g_array_index (s->parts, EntPart, part);
-  const EntUnit *units = (const EntUnit *) (gpointer) s->units->data;
+  const EntUnit *units = (const EntUnit *)(gpointer)s->units->data;
   guint end = part + 1 < s->parts->len ? p[1].first : s->units->len;
   begin_article (s);
   if (p->title != G_MAXUINT)

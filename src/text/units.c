@@ -33,30 +33,16 @@ skip_space (const char *p, const char *end)
   return p;
 }
 
-static const char *
-trim_end (const char *start, const char *end)
-{
-  while (end > start) {
-    const char *p = end - 1;
-    while (p > start && ((guint8) *p & 0xC0) == 0x80)
-      p--;
-    if (!ent_space (p, end))
-      break;
-    end = p;
-  }
-  return end;
-}
-
 static void
 read_lines (EntSplitter *s)
 {
   const char *text = s->document->text, *stop = text + s->document->length;
   gboolean blank = FALSE;
   for (const char *line = text; line < stop;) {
-    const char *newline = memchr (line, '\n', (gsize) (stop - line)), *end = newline ? newline : stop;
+    const char *newline = memchr (line, '\n', (gsize)(stop - line)), *end = newline ? newline : stop;
     const char *start = skip_space (line, end);
     if (start < end) {
-      EntUnit unit = { .start = (gsize) (start - text), .end = (gsize) (trim_end (start, end) - text), .blank_above = blank ? 1 : 0 };
+      EntUnit unit = {.start = (gsize)(start - text), .end = (gsize)(ent_trim_end (start, end) - text), .blank_above = blank ? 1 : 0};
       g_array_append_val (s->units, unit);
     }
     blank = start == end;
@@ -71,7 +57,7 @@ count_characters (const char *p, const char *end)
 {
   gsize n = 0;
   for (; p < end; p++)
-    n += ((guint8) *p & 0xC0) != 0x80;
+    n += ((guint8)*p & 0xC0) != 0x80;
   return n;
 }
 
@@ -101,7 +87,7 @@ bullet (const char *p, const char *end)
 {
   gboolean needs_space = *p == '-' || *p == '*';
   gsize n = needs_space ? 1 : 0;
-  if (end - p >= 3 && (guint8) *p == 0xE2 &&
+  if (end - p >= 3 && (guint8)*p == 0xE2 &&
       (memcmp (p, "\xE2\x80\xA2", 3) == 0 || memcmp (p, "\xE2\x80\xA3", 3) == 0 || memcmp (p, "\xE2\x97\xA6", 3) == 0 ||
        memcmp (p, "\xE2\x96\xAA", 3) == 0 || memcmp (p, "\xE2\x97\x8F", 3) == 0))
     n = 3;
@@ -109,7 +95,7 @@ bullet (const char *p, const char *end)
     n = 2;
   if (n == 0 || (needs_space && !ent_space (p + n, end)))
     return 0;
-  return (gsize) (skip_space (p + n, end) - p);
+  return (gsize)(skip_space (p + n, end) - p);
 }
 
 /* Length of a Markdown heading's sign and the space behind it, else 0. */
@@ -119,7 +105,7 @@ heading (const char *p, const char *end)
   const char *text = p;
   while (text < end && *text == '#' && text - p < 6)
     text++;
-  return text > p && ent_space (text, end) ? (gsize) (skip_space (text, end) - p) : 0;
+  return text > p && ent_space (text, end) ? (gsize)(skip_space (text, end) - p) : 0;
 }
 
 static gboolean
@@ -159,7 +145,7 @@ classify (EntSplitter *s, EntUnit *unit, gboolean rules)
   const char *line = s->document->text + unit->start, *end = s->document->text + unit->end;
   EntSpan span;
   rules = rules && end - line < LINE_MAX_BYTES;
-  if (rules && !g_ascii_isalnum (*line) && matches (s, ENT_PAGE_SEPARATOR, line, (gsize) (end - line), &span)) {
+  if (rules && !g_ascii_isalnum (*line) && matches (s, ENT_PAGE_SEPARATOR, line, (gsize)(end - line), &span)) {
     unit->kind = ENT_UNIT_SEPARATOR;
     return;
   }
@@ -170,7 +156,7 @@ classify (EntSplitter *s, EntUnit *unit, gboolean rules)
     skip = heading (line, end);
   unit->start += skip;
   line += skip;
-  gsize n = (gsize) (end - line);
+  gsize n = (gsize)(end - line);
   if (rules && (read_date_line (s, unit, line, n) || matches (s, ENT_PAGE_BYLINE, line, n, &span) ||
                 matches (s, ENT_PAGE_BOILERPLATE, line, n, &span)))
     unit->kind = ENT_UNIT_META;
@@ -257,10 +243,7 @@ begins_dateline (EntSplitter *s, const char *text, gsize n)
   gunichar first = g_utf8_get_char (text), second = g_utf8_get_char (g_utf8_next_char (text));
   if (!g_unichar_isupper (first) || !g_unichar_isupper (second))
     return FALSE;
-  if (n > LINE_MAX_BYTES)
-    for (n = LINE_MAX_BYTES; ((guint8) text[n] & 0xC0) == 0x80; n--)
-      ;
-  return matches (s, ENT_PAGE_DATELINE, text, n, &span);
+  return matches (s, ENT_PAGE_DATELINE, text, ent_cut (text, n, LINE_MAX_BYTES), &span);
 }
 
 static void
@@ -334,7 +317,7 @@ is_preamble (EntSplitter *s, guint first, guint end)
 static void
 begin_part (EntSplitter *s, guint first, guint title)
 {
-  EntPart part = { first, title };
+  EntPart part = {first, title};
   g_array_append_val (s->parts, part);
 }
 

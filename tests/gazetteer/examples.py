@@ -279,6 +279,8 @@ def read_table(path, table):
         header, *lines = file.read().removesuffix("\n").split("\n")
     header = header.split("\t")
     for number, line in enumerate(lines, 2):
+        if not line or line.startswith("#"):
+            continue
         cells = line.split("\t")
         if len(cells) != len(header):
             sys.exit(f"{path}:{number}: {len(cells)} fields instead of {len(header)}")
