@@ -68,6 +68,9 @@ EntFrame ent_frame_of (const EntGrammar *gr, guint i);
 void ent_find_outer (EntGrammar *gr);
 /* Puts the noun operator over unit I, where there is one, on top of FRAME. */
 void ent_apply_outer (const EntGrammar *gr, guint i, EntFrame *frame);
+/* Puts the passive over noun N, where it is the subject of one, on top of FRAME: "sanctions on A were lifted". Returns its unit or
+ * ENT_NOBODY. */
+guint ent_apply_passive (const EntGrammar *gr, guint n, EntFrame *frame);
 /* The class of a named group's operation on ACT ("NOT", "INTENT"); ACT itself where the algebra is silent. */
 int ent_operate (const EntGrammar *gr, const char *group, int act);
 
@@ -133,7 +136,7 @@ void ent_emit (EntGrammar *gr, const EntFrame *frame, int act, guint cue, guint 
 typedef struct {
   gboolean negated, must;
 } EntVerbGroup;
-/* Future, possibility and negation of the verb group before I act on ACT last. NOT suppresses the future: "will not lift" rejects. */
+/* Future, possibility and negation of the verb group before I, applied to ACT. NOT suppresses the future: "will not lift" rejects. */
 int ent_operate_group (const EntGrammar *gr, guint i, int act, EntVerbGroup *group);
 /* A said that B must …: A asks it of B. */
 void ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
@@ -142,6 +145,8 @@ void ent_find_must (EntGrammar *gr, guint i, const EntFrame *frame);
 /* active.c, passive.c: events of one verb; clauses.c: of all; nominals.c: of nouns and of fixed constructions. */
 void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
+/* The actor behind "by" of the passive at I, ENT_NOBODY where there is none. */
+guint ent_agent_by (const EntGrammar *gr, guint i);
 void ent_clauses_find (EntGrammar *gr);
 void ent_nominals_find (EntGrammar *gr);
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Future, possibility and negation of the verb group before I act on A last. NOT suppresses the future: "will not lift" rejects. */
+/* Future, possibility and negation of the verb group before I, applied to A. NOT suppresses the future: "will not lift" rejects. */
 int
 ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
 {

@@ -17,6 +17,7 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
     return FALSE;
   *frame = ent_frame_of (gr, n);
   ent_apply_outer (gr, n, frame);
+  ent_apply_passive (gr, n, frame);
   if (gr->outer[n] == ENT_NOBODY &&
       ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
     frame->act = ent_operate (gr, "CONSIDER", frame->act);
@@ -173,6 +174,17 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   }
 }
 
+/* "Sanctions on B were lifted by A" */
+static void
+find_passive_subject (EntGrammar *gr, guint n)
+{
+  EntFrame frame = ent_frame_of (gr, n);
+  guint target = marked_party (gr, n, &frame), passive = ent_apply_passive (gr, n, &frame);
+  guint agent = passive == ENT_NOBODY || target == ENT_NOBODY ? ENT_NOBODY : ent_agent_by (gr, passive);
+  if (agent != ENT_NOBODY && agent != target && frame.act != ENT_NO_CLASS)
+    ent_emit (gr, &frame, frame.act, n, agent, target, "passive noun", 0.75, ent_layer_of (gr, n, frame.act), FALSE);
+}
+
 static gboolean
 is_bilateral (const EntGrammar *gr, guint n)
 {
@@ -238,6 +250,7 @@ ent_nominals_find (EntGrammar *gr)
       gr->done[frame.chain[k]] = TRUE;
     if (find_infinitive (gr, n, &frame))
       continue;
+    find_passive_subject (gr, n);
     if (!gr->spent[n])
       find_one_sided (gr, n, &frame);
     if (!gr->spent[n] || is_bilateral (gr, n))

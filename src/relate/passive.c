@@ -29,9 +29,8 @@ patient (const EntGrammar *gr, guint i)
   return found;
 }
 
-/* The agent behind "by". */
-static guint
-agent_by (const EntGrammar *gr, guint i)
+guint
+ent_agent_by (const EntGrammar *gr, guint i)
 {
   for (guint k = i + 1; k < gr->n && k < i + 10 && !ent_among (gr->g[k], ";.sRV"); k++) {
     if (gr->g[k] != 'b')
@@ -50,8 +49,7 @@ marked_target (const EntGrammar *gr, const EntFrame *frame, guint i)
   for (guint a = i + 1; a < gr->n && a < i + 12 && !ent_among (gr->g[a], ";.sRV"); a++)
     if (gr->g[a] == 'A') {
       char p = ent_preposition (gr, a, i + 1);
-      const char *at = strchr (&ENT_TARGET_LETTERS[1], p);
-      if (p != 'b' && p != '0' && at && frame->targets & 1u << (at - ENT_TARGET_LETTERS))
+      if (p != 'b' && p != '0' && frame->targets & ent_target_bit (p))
         return a;
     }
   return ENT_NOBODY;
@@ -102,7 +100,7 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   if (a == ENT_NO_CLASS)
     return;
   EntParties subject = patient (gr, i);
-  guint agent = agent_by (gr, i), marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
+  guint agent = ent_agent_by (gr, i), marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
   if (agent == ENT_NOBODY) {
     find_agentless (gr, i, frame, a, &subject, marked, layer);

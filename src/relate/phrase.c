@@ -199,6 +199,41 @@ ent_frame_of (const EntGrammar *gr, guint i)
   return gr->g[i] == 'N' ? noun_chain (gr, i, 0) : frame_at (gr, i, 0);
 }
 
+/* The passive whose subject noun N is the head of, ENT_NOBODY where there is none. */
+static guint
+passive_over (const EntGrammar *gr, guint n)
+{
+  guint first = n, v = n + 1;
+  while (first > 0 && ent_among (gr->g[first - 1], "xNA'"))
+    first--;
+  if (first > 0 && ent_among (gr->g[first - 1], "twogfrkizbvu")) /* "the bill on sanctions was …" */
+    return ENT_NOBODY;
+  while (v < gr->n && ent_among (gr->g[v], "xNA'&twogfrkizb"))
+    v++;
+  guint group = v;
+  while (v < gr->n && ent_among (gr->g[v], "mhen"))
+    v++;
+  return v < gr->n && gr->g[v] == 'P' && memchr (gr->g + group, 'e', v - group) ? v : ENT_NOBODY;
+}
+
+guint
+ent_apply_passive (const EntGrammar *gr, guint n, EntFrame *frame)
+{
+  guint v = passive_over (gr, n);
+  const EntLexeme *lexeme = v == ENT_NOBODY ? NULL : ent_unit (gr->skeleton, v)->lexeme;
+  /* those of the act's own doer: who condemns or expects an attack is somebody else */
+  static const char *const own[] = {"REVERSE", "END", "BEGIN", "LIGHT", "THREATEN", NULL};
+  if (!lexeme || frame->act == ENT_NO_CLASS || !g_strv_contains (own, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)))
+    return ENT_NOBODY;
+  EntFrame inner = *frame;
+  *frame = (EntFrame){.act = lexeme->act, .chain = {v}, .n_chain = 1, .control = ENT_NOBODY};
+  apply (gr, frame, lexeme, &inner);
+  frame->low = inner.low;
+  EntVerbGroup group = {FALSE, FALSE};
+  frame->act = ent_operate_group (gr, v, frame->act, &group);
+  return v;
+}
+
 void
 ent_find_outer (EntGrammar *gr)
 {
