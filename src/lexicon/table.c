@@ -116,7 +116,7 @@ ent_table_steal (EntTable *table)
   g_free (table->name);
   g_free (table->order);
   g_free (table->cells);
-  g_hash_table_unref (table->keys);
+  g_clear_pointer (&table->keys, g_hash_table_unref);
   g_free (table);
   return data;
 }
