@@ -1,4 +1,5 @@
-/* aliases.tsv, people.tsv and decoys.tsv → the phrases that the tagger looks for, in every spelling that newspapers give them. */
+/* aliases.tsv, people.tsv, decoys.tsv and given.tsv → the phrases that the tagger looks for, in every spelling that newspapers give them.
+ */
 #include <string.h>
 
 #include "lexicon/chars.h"

@@ -67,10 +67,10 @@ construction_name (const EntGrammar *gr, const EntFrame *frame, const char *foun
 
 /* "denied that it had struck": what a refusal's clause says did not happen, or is not admitted. */
 static gboolean
-is_denied (const EntGrammar *gr, guint subject)
+is_denied (const EntGrammar *gr, guint i)
 {
-  guint k = subject;
-  while (k > 0 && ent_among (gr->g[k - 1], "xp"))
+  guint k = ent_group_start (gr, i);
+  while (k > 0 && ent_among (gr->g[k - 1], "xpA'"))
     k--;
   if (k < 2 || gr->g[k - 1] != 'T' || gr->g[k - 2] != 'V')
     return FALSE;
@@ -88,9 +88,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     subject = ent_identified (gr, i);
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_loose_subject (gr, i);
-  if (!subject.n || a == ENT_NO_CLASS)
-    return;
-  if (is_denied (gr, subject.unit[0]))
+  if (!subject.n || a == ENT_NO_CLASS || is_denied (gr, i))
     return;
   if (ent_unit (gr->skeleton, subject.unit[0])->negated && (a = ent_operate (gr, "NOT", a)) == ENT_NO_CLASS)
     return;

@@ -37,7 +37,7 @@ ent_add_party (EntParties *p, guint unit, const char *construction, double confi
   p->confidence[p->n++] = confidence;
 }
 
-/* Behind the joint of a list that begins at I (", ", " and with "); I where there is none. *LAST_JOINT: whether it holds an "and". */
+/* Behind the joint of a list that begins at I (", ", " and with "); I where there is none. *AND: set where it holds an "and". */
 guint
 ent_behind_joint (const EntGrammar *gr, guint i, gboolean *and)
 {

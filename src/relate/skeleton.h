@@ -8,8 +8,8 @@
  * Determiners, adverbs, dates and numbers are gone. While the readings of verbs and nouns are decided (readings.tsv), there are more:
  *   a bare demonym   O actor in the plural   L place   d determiner   j adjective   X word in -s   J adjective operator
  *   B base form or noun   E base form   S -s form or plural noun   F -s form   D past or participle   Q participle or adjective
- *   C participle that is an adjective operator, too   W past   U participle   K base, past and participle in one   Y -ing form or noun   M
- * noun in the plural */
+ *   C participle that is an adjective operator, too   W past   U participle   K base, past and participle in one   Y -ing form or noun
+ *   M noun in the plural */
 #ifndef ENTENTE_RELATE_SKELETON_H
 #define ENTENTE_RELATE_SKELETON_H
 
