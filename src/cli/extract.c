@@ -63,6 +63,7 @@ extract_to (const Options *options, const EntLexicon *lexicon, int file)
   Messages messages;
   Output output;
   messages_init (&messages, options->quiet, options->verbose);
+  messages.terminal = messages.terminal && !isatty (file); /* the bar and the lines would run into each other */
   output_init (&output, file);
   ent_record_write_run (output.text, lexicon);
   int code = run_inputs (options, &messages, lexicon, write_article, go_on, &output);

@@ -72,12 +72,13 @@ static gboolean
 read_file (Graph *graph, const char *path, GError **error)
 {
   Lines lines;
+  const char *name = strcmp (path, "-") == 0 ? "standard input" : path;
   if (!lines_open (&lines, path)) {
-    warn (graph, path, g_strerror (errno));
+    warn (graph, name, g_strerror (errno));
     return !is_refused (graph);
   }
   graph->n_opened++;
-  gboolean ok = read_lines (graph, path, &lines, error);
+  gboolean ok = read_lines (graph, name, &lines, error);
   if (ok)
     ent_record_reader_finish (graph->reader, add_article, graph);
   graph->bytes += lines.bytes;

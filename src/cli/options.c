@@ -192,10 +192,11 @@ unknown_command (const char *name, GError **error)
 {
   Guess best = {name, NULL, 3};
   for (const Command *command = commands; command->name; command++)
-    if (!command->hidden)
-      guess (&best, command->name);
+    guess (&best, command->name);
   if (best.name)
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown command '%s': did you mean '%s'?", name, best.name);
+  else if (*name && g_file_test (name, G_FILE_TEST_EXISTS))
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'%s' is no command: did you mean 'entente build %s'?", name, name);
   else
     g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "unknown command '%s'", name);
   return FALSE;
@@ -427,7 +428,9 @@ check (const Options *options, GError **error)
     return FALSE;
   }
   if (n > options->command->max_inputs) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'%s' is one argument too many", options->inputs[options->command->max_inputs]);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_USAGE, "'%s' is one argument too many: entente %s%s%s",
+                 options->inputs[options->command->max_inputs], options->command->name, *options->command->operands ? " " : "",
+                 options->command->operands);
     return FALSE;
   }
   if (options->command->bit == EXPLAIN && !options->text)
@@ -436,6 +439,9 @@ check (const Options *options, GError **error)
     return usage_error (error, "--from lies after --to");
   if (!*options->output)
     return usage_error (error, "--output is empty");
+  for (char **folder = options->gazetteers; folder && *folder; folder++)
+    if (!**folder)
+      return usage_error (error, "--gazetteer is empty");
   return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* From a tally to the files of the output folder: the second half of build and graph. */
 #include "cli/results.h"
 
+#include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/summary.h"
 
@@ -8,6 +9,7 @@
 #include <entente/write.h>
 
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 static gboolean
@@ -35,6 +37,31 @@ results_check_folder (const char *folder, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_sector (const EntTallied *tallied, const char *sector)
+{
+  for (guint i = 0; i < tallied->events->len; i++) {
+    const EntTalliedEvent *event = &g_array_index (tallied->events, EntTalliedEvent, i);
+    if (g_strcmp0 (event->source_sector, sector) == 0 || g_strcmp0 (event->target_sector, sector) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A sector that is misspelt would else go unnoticed. */
+static void
+warn_of_sectors (const Options *options, const EntTallied *tallied)
+{
+  Messages messages;
+  messages_init (&messages, options->quiet, options->verbose);
+  for (char **sector = options->content.sectors; sector && *sector; sector++) {
+    g_autofree char *message = g_strdup_printf ("no event has an actor of sector '%s'", *sector);
+    if (!has_sector (tallied, *sector))
+      messages_warn ("--sectors", message, &messages);
+  }
+  messages_end (&messages);
+}
+
 int
 results_write (const Options *options, const EntLexicon *lexicon, EntTally *tally)
 {
@@ -43,6 +70,7 @@ results_write (const Options *options, const EntLexicon *lexicon, EntTally *tall
   g_autoptr (EntNetwork) network = ent_network_new (lexicon, tallied, &options->content, &error);
   if (!network || !ent_write_all (network, lexicon, &options->content, options->output, &error))
     return message_error (error);
+  warn_of_sectors (options, tallied);
   if (options->quiet && !options->json)
     return 0;
   g_autofree char *summary = options->json ? summary_json (options, network) : summary_text (options, lexicon, network);

@@ -37,10 +37,11 @@ static void
 note_counts (Messages *messages, const EntReadCounts *read, const EntPipelineCounts *counts)
 {
   messages_note (messages,
-                 "%" G_GUINT64_FORMAT " articles in %" G_GUINT64_FORMAT " documents of %" G_GUINT64_FORMAT " files, %" G_GUINT64_FORMAT
-                 " broken; %" G_GUINT64_FORMAT " sentences, %" G_GUINT64_FORMAT " mentions, %" G_GUINT64_FORMAT
-                 " events; set aside: %" G_GUINT64_FORMAT " repeated paragraphs, %" G_GUINT64_FORMAT " lines of boilerplate",
-                 counts->articles, read->documents, read->inputs, read->broken, counts->sentences, counts->mentions, counts->events,
+                 "files: %" G_GUINT64_FORMAT ", documents: %" G_GUINT64_FORMAT ", broken: %" G_GUINT64_FORMAT
+                 ", articles: %" G_GUINT64_FORMAT ", sentences: %" G_GUINT64_FORMAT ", mentions: %" G_GUINT64_FORMAT
+                 ", events: %" G_GUINT64_FORMAT "; set aside: repeated paragraphs: %" G_GUINT64_FORMAT
+                 ", lines of boilerplate: %" G_GUINT64_FORMAT,
+                 read->inputs, read->documents, read->broken, counts->articles, counts->sentences, counts->mentions, counts->events,
                  counts->repeated, counts->boilerplate);
 }
 

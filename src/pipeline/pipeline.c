@@ -8,8 +8,8 @@
 /* Documents are handed to the workers in jobs of about this many bytes: one by one, waking a worker would cost as much as the work. */
 #define JOB_BYTES ((gsize)256 << 10)
 #define JOBS_PER_THREAD 4
-/* Text under way at once, but for the last document read: what is found in it takes many times its size. */
-#define THREAD_BYTES ((gsize)4 << 20)
+/* Text under way, a thread; the last document read may go beyond. What is found in a text takes many times its room. */
+#define THREAD_BYTES ((gsize)8 << 20)
 /* Articles that a job keeps for reuse; a page of more gives the memory of the rest back, and a long document that of all. */
 #define ARTICLES_KEPT 256
 #define LONG_BYTES ((gsize)4 << 20)

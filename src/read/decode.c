@@ -216,6 +216,8 @@ typedef struct {
   const char *message;
 } Magic;
 
+#define OWN_MESSAGE "is a result of 'entente build' and holds no articles"
+
 static const Magic magics[] = {
   { "\x1F\x8B", 2, "is gzip-compressed: unpack it first" },
   { "\x28\xB5\x2F\xFD", 4, "is zstd-compressed: unpack it first" },
@@ -226,6 +228,11 @@ static const Magic magics[] = {
   { "PK\x03\x04", 4, "is a zip archive: unpack it first" },
   { "%PDF-", 5, "is PDF: convert it to text first, for example with pdftotext" },
   { "WARC/1.", 7, "is a WARC archive: extract its articles as JSON Lines first" },
+  /* Our own results, whose sentences are not to be read as articles again. */
+  { "{\"record\":\"run\"", 15, "is what 'entente extract' writes: give it to 'entente graph'" },
+  { "{\"edge\":\"", 9, OWN_MESSAGE },
+  { "{\n \"program\": \"entente\"", 23, OWN_MESSAGE },
+  { "{\n \"directed\": ", 15, OWN_MESSAGE },
 };
 
 #define HTML_MESSAGE "is HTML: extract its text first"
