@@ -43,12 +43,7 @@ typedef enum { ENT_ROLE_ACTOR, ENT_ROLE_MODIFIER, ENT_ROLE_PLACE } EntRole;
 
 typedef enum { ENT_LAYER_ASSERTED, ENT_LAYER_HYPOTHETICAL, ENT_LAYER_BACKGROUND } EntLayer;
 
-typedef enum {
-  ENT_QUAD_VERBAL_COOPERATION,
-  ENT_QUAD_MATERIAL_COOPERATION,
-  ENT_QUAD_VERBAL_CONFLICT,
-  ENT_QUAD_MATERIAL_CONFLICT
-} EntQuad;
+typedef enum { ENT_QUAD_VERBAL_COOPERATION, ENT_QUAD_MATERIAL_COOPERATION, ENT_QUAD_VERBAL_CONFLICT, ENT_QUAD_MATERIAL_CONFLICT } EntQuad;
 
 /* All strings of the structs below are borrowed from the article (or from the lexicon that outlives it). */
 
@@ -69,9 +64,9 @@ typedef struct {
   EntEntityKind entity_kind;
   EntMentionKind kind;
   EntRole role;
-  const char *sector;                   /* government, military, …; NULL where the phrase names none */
-  guint antecedents, n_antecedents;     /* a range of article->antecedents, for anaphors */
-  double confidence;                    /* 0 to 1 */
+  const char *sector;               /* government, military, …; NULL where the phrase names none */
+  guint antecedents, n_antecedents; /* a range of article->antecedents, for anaphors */
+  double confidence;                /* 0 to 1 */
 } EntMention;
 
 typedef struct {
@@ -104,14 +99,14 @@ typedef struct {
   char *title;  /* NULL if none */
   char *date;   /* YYYY-MM-DD in UTC; NULL if unknown */
   EntDateFrom date_from;
-  EntSpan span;                          /* of the article's text in the decoded input */
-  char sha256[65];                       /* of the article's title and text; hexadecimal */
-  guint32 minhash[ENT_MINHASH_SIZE];     /* of its 5-word shingles; all G_MAXUINT32 where there are none */
-  GArray *sentences;                     /* EntSentence */
-  GArray *mentions;                      /* EntMention, in the order of the text */
-  GArray *events;                        /* EntEvent, in the order of the text */
-  GArray *antecedents;                   /* EntSpan */
-  GStringChunk *strings;                 /* owns what the structs above borrow */
+  EntSpan span;                      /* of the article's text in the decoded input */
+  char sha256[65];                   /* of the article's title and text; hexadecimal */
+  guint32 minhash[ENT_MINHASH_SIZE]; /* of its 5-word shingles; all G_MAXUINT32 where there are none */
+  GArray *sentences;                 /* EntSentence */
+  GArray *mentions;                  /* EntMention, in the order of the text */
+  GArray *events;                    /* EntEvent, in the order of the text */
+  GArray *antecedents;               /* EntSpan */
+  GStringChunk *strings;             /* owns what the structs above borrow */
 } EntArticle;
 
 /* A new, empty article. Free with ent_article_free(). */

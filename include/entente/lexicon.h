@@ -26,9 +26,9 @@ typedef struct {
 typedef struct {
   const char *name;
   EntQuad quad;
-  const char *cameo;  /* CAMEO root code, two digits */
-  double goldstein;   /* Goldstein scale, -10 to 10 */
-  double intensity;   /* PLOVER scale, -10 to 10 */
+  const char *cameo;    /* CAMEO root code, two digits */
+  double goldstein;     /* Goldstein scale, -10 to 10 */
+  double intensity;     /* PLOVER scale, -10 to 10 */
   gboolean territorial; /* done in a state's territory it is done to the state: "killed a commander in Syria" */
 } EntClass;
 
@@ -37,7 +37,8 @@ typedef struct {
 EntLexicon *ent_lexicon_load (const char *const *dirs, GError **error);
 void ent_lexicon_free (EntLexicon *lexicon);
 
-/* A hash (128 bits, hexadecimal) of the rows of the tables that name actors, and of those that relate them. The order of rows does not matter. */
+/* A hash (128 bits, hexadecimal) of the rows of the tables that name actors, and of those that relate them. The order of rows does not
+ * matter. */
 const char *ent_lexicon_gazetteer_hash (const EntLexicon *lexicon);
 const char *ent_lexicon_cues_hash (const EntLexicon *lexicon);
 

@@ -14,18 +14,18 @@ G_BEGIN_DECLS
 /* Measures of a node. */
 typedef struct {
   guint64 degree;
-  double strength;     /* sum of its edges' weights */
-  double pagerank;     /* on weights, damping .85 (Brin and Page 1998) */
-  double betweenness;  /* on 1/weight, normalized to [0,1] (Freeman 1977); NAN where the graph is too large */
-  guint64 community;   /* Leiden (Traag et al. 2019), modularity, seeded; 1 is the community of the smallest id */
+  double strength;              /* sum of its edges' weights */
+  double pagerank;              /* on weights, damping .85 (Brin and Page 1998) */
+  double betweenness;           /* on 1/weight, normalized to [0,1] (Freeman 1977); NAN where the graph is too large */
+  guint64 community;            /* Leiden (Traag et al. 2019), modularity, seeded; 1 is the community of the smallest id */
   double cooperation, conflict; /* sums over its edges */
-  double tone;         /* mean of its edges' tone by confidence mass; NAN without events */
-  double x, y;         /* layout; NAN where the graph is too large */
+  double tone;                  /* mean of its edges' tone by confidence mass; NAN without events */
+  double x, y;                  /* layout; NAN where the graph is too large */
 } EntNodeMeasures;
 
 /* Measures of an edge. */
 typedef struct {
-  double alpha;        /* disparity filter: the smaller of its two ends' p (Serrano et al. 2009); 1 for ends of degree 1 */
+  double alpha; /* disparity filter: the smaller of its two ends' p (Serrano et al. 2009); 1 for ends of degree 1 */
 } EntEdgeMeasures;
 
 typedef struct _EntNetwork EntNetwork;

@@ -9,20 +9,20 @@
 G_BEGIN_DECLS
 
 /* A text longer than this is handed on in windows, cut at the end of a paragraph, else of a sentence, else anywhere. */
-#define ENT_READ_WINDOW ((gsize) 1 << 20)
+#define ENT_READ_WINDOW ((gsize)1 << 20)
 /* A JSON line longer than this is reported and skipped. */
-#define ENT_READ_LINE_MAX ((gsize) 64 << 20)
+#define ENT_READ_LINE_MAX ((gsize)64 << 20)
 
 typedef struct {
-  char *id;       /* of its first article: the line's id, the path, or for a later window PATH@OFFSET */
-  char *source;   /* publisher if the input names one, else the path */
-  char *url, *title, *date;    /* NULL if the input does not say; the date is YYYY-MM-DD in UTC */
-  EntDateFrom date_from;       /* METADATA, URL, FILE or UNKNOWN: what the page says is text/'s to find */
-  char *text;     /* decoded, NUL-terminated */
-  gsize length;   /* of text */
-  gsize offset;   /* of text in the decoded input: above 0 for the second and later windows */
-  gboolean page;  /* a page or window that may hold several articles; FALSE: one article, with the title given */
-  gsize replaced; /* bytes that were no valid UTF-8 and became U+FFFD */
+  char *id;                 /* of its first article: the line's id, the path, or for a later window PATH@OFFSET */
+  char *source;             /* publisher if the input names one, else the path */
+  char *url, *title, *date; /* NULL if the input does not say; the date is YYYY-MM-DD in UTC */
+  EntDateFrom date_from;    /* METADATA, URL, FILE or UNKNOWN: what the page says is text/'s to find */
+  char *text;               /* decoded, NUL-terminated */
+  gsize length;             /* of text */
+  gsize offset;             /* of text in the decoded input: above 0 for the second and later windows */
+  gboolean page;            /* a page or window that may hold several articles; FALSE: one article, with the title given */
+  gsize replaced;           /* bytes that were no valid UTF-8 and became U+FFFD */
 } EntDocument;
 
 EntDocument *ent_document_new (void);
@@ -32,10 +32,10 @@ typedef struct _EntReader EntReader;
 
 /* What was met so far. */
 typedef struct {
-  guint64 inputs;     /* files opened */
-  guint64 documents;  /* read */
-  guint64 broken;     /* files and lines that had to be skipped, each reported */
-  guint64 bytes;      /* read from the inputs */
+  guint64 inputs;      /* files opened */
+  guint64 documents;   /* read */
+  guint64 broken;      /* files and lines that had to be skipped, each reported */
+  guint64 bytes;       /* read from the inputs */
   guint64 bytes_total; /* of all inputs where known (regular files); for a progress bar */
 } EntReadCounts;
 

@@ -13,12 +13,12 @@ typedef enum { ENT_EDGES_DYAD, ENT_EDGES_DIRECTED, ENT_EDGES_RELATION } EntEdges
 
 /* Content options: they change what the graph holds, and the manifest names them. */
 typedef struct {
-  EntEdges edges;        /* default ENT_EDGES_DYAD: undirected */
-  char *from, *to;       /* YYYY-MM-DD, both inclusive; NULL for no bound. Undated documents count only where both are NULL */
-  double half_life;      /* days after which an event counts half; 0 (default): never less */
-  double min_weight;     /* edges lighter than this are left out; default 0 */
-  gboolean no_isolates;  /* leave out nodes without an edge */
-  char **sectors;        /* NULL-terminated: only events with a source or target mention of these sectors; NULL: all */
+  EntEdges edges;       /* default ENT_EDGES_DYAD: undirected */
+  char *from, *to;      /* YYYY-MM-DD, both inclusive; NULL for no bound. Undated documents count only where both are NULL */
+  double half_life;     /* days after which an event counts half; 0 (default): never less */
+  double min_weight;    /* edges lighter than this are left out; default 0 */
+  gboolean no_isolates; /* leave out nodes without an edge */
+  char **sectors;       /* NULL-terminated: only events with a source or target mention of these sectors; NULL: all */
 } EntTallyOptions;
 
 #define ENT_SHRINKAGE_KAPPA 5.0 /* prior weight of the mean tone, in events (FIELD: Efron and Morris 1973) */
@@ -36,62 +36,62 @@ typedef struct {
 /* One line of evidence: a report of an event, or for an edge without events one of the first sentences that name both its ends
  * (event.class_name is NULL then). */
 typedef struct {
-  const char *edge;     /* id of the edge it stands behind */
+  const char *edge;                                      /* id of the edge it stands behind */
   const char *document, *url, *publisher, *title, *date; /* NULL where unknown */
   guint sentence;
   EntField field;
-  EntSpan span;         /* of the sentence */
-  const char *text;     /* the sentence, NUL-terminated */
-  EntEvent event;       /* spans as in the records */
-  gboolean duplicate;   /* the same story or day had this event already: counted in n_reports only */
+  EntSpan span;       /* of the sentence */
+  const char *text;   /* the sentence, NUL-terminated */
+  EntEvent event;     /* spans as in the records */
+  gboolean duplicate; /* the same story or day had this event already: counted in n_reports only */
 } EntEvidence;
 
 /* One event a directed dyad, class, layer and day: a row of events.tsv. */
 typedef struct {
-  const char *id;       /* stable: a hash of date, source, target, class and layer */
-  const char *date;     /* NULL where unknown */
+  const char *id;   /* stable: a hash of date, source, target, class and layer */
+  const char *date; /* NULL where unknown */
   const char *source, *target, *class_name, *source_sector, *target_sector;
   EntQuad quad;
   EntLayer layer;
   gboolean attributed, symmetric;
   const char *speaker, *construction, *operators, *cue;
   double intensity, confidence; /* confidence: 1 − ∏(1 − p) over independent stories */
-  guint64 n_reports;    /* documents that carry it, copies included */
+  guint64 n_reports;            /* documents that carry it, copies included */
   guint64 n_articles, n_sources;
   const char *document, *sentence_text; /* of its first and most confident report */
 } EntTalliedEvent;
 
 /* An edge. For undirected edges source is the member with the lower COW number, states before organizations. */
 typedef struct {
-  const char *id;       /* "PAK--RUS", "PAK->RUS", "PAK->RUS:SANCTION" */
+  const char *id; /* "PAK--RUS", "PAK->RUS", "PAK->RUS:SANCTION" */
   const char *source, *target;
   const char *relation; /* PLOVER class for ENT_EDGES_RELATION, else NULL */
   const char *label;    /* the class that weighs most, else "co-occurrence" */
   const char *basis;    /* "event", "cooccurrence", or "both" */
   double weight;        /* distinct sentences; above 0 */
   guint64 n_sentences, n_cooccurrence, n_articles, n_sources, n_reports, n_events;
-  guint64 quad[4];      /* asserted events by EntQuad */
-  double confidence_mass; /* N: Σ w·p */
+  guint64 quad[4];              /* asserted events by EntQuad */
+  double confidence_mass;       /* N: Σ w·p */
   double cooperation, conflict; /* Σ w·p·max(±intensity, 0) */
-  double tone, tone_se; /* shrunken mean intensity and its standard error */
-  double tension, ambivalence; /* conflict/(coop+conf); 1−|coop−conf|/(coop+conf); NAN without either */
+  double tone, tone_se;         /* shrunken mean intensity and its standard error */
+  double tension, ambivalence;  /* conflict/(coop+conf); 1−|coop−conf|/(coop+conf); NAN without either */
   double llr, npmi, jaccard, q; /* signed G² (Dunning 1993), NPMI (Bouma 2009), Jaccard, Benjamini–Hochberg q; NAN without co-occurrence */
   const char *date_start, *date_end; /* NULL where unknown */
 } EntEdge;
 
 /* What a tally adds up to. All arrays are sorted by id or key; strings live as long as this does. */
 typedef struct {
-  GArray *nodes;    /* EntNode, by id */
-  GArray *edges;    /* EntEdge, by id */
-  GArray *events;   /* EntTalliedEvent, by date (unknown last), source, target, class, layer */
-  GArray *evidence; /* EntEvidence, by edge, date, document, sentence, cue */
+  GArray *nodes;     /* EntNode, by id */
+  GArray *edges;     /* EntEdge, by id */
+  GArray *events;    /* EntTalliedEvent, by date (unknown last), source, target, class, layer */
+  GArray *evidence;  /* EntEvidence, by edge, date, document, sentence, cue */
   GArray *documents; /* EntTalliedDocument: those counted, by id */
   /* Documents counted, of no known date (counted only without bounds), counted but not the first of their cluster, dated but not in
    * from..to. The date of a copy is its cluster's. */
   guint64 n_documents, n_undated, n_duplicates, n_outside;
-  guint64 n_sentences;  /* distinct sentences that name an entity */
+  guint64 n_sentences;                              /* distinct sentences that name an entity */
   guint64 n_asserted, n_hypothetical, n_background; /* event reports by layer */
-  const char *first_date, *last_date; /* of the documents counted; NULL if none is dated */
+  const char *first_date, *last_date;               /* of the documents counted; NULL if none is dated */
   const char *week; /* "2026-W09" where all dated documents lie in one ISO week and none is undated, else NULL */
 } EntTallied;
 

@@ -15,9 +15,9 @@ typedef struct {
   const char *p, *end;
 } Rest;
 
-static const char *const months[] = { "january", "february", "march",     "april",   "may",      "june",
-                                      "july",    "august",   "september", "october", "november", "december" };
-static const char *const weekdays[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
+static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                     "july",    "august",   "september", "october", "november", "december"};
+static const char *const weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
 typedef struct {
   const char *name;
@@ -25,10 +25,10 @@ typedef struct {
 } Zone;
 
 static const Zone zones[] = {
-  { "z", 0 },       { "utc", 0 },    { "gmt", 0 },    { "ut", 0 },     { "est", -300 },  { "edt", -240 }, { "cst", -360 }, { "cdt", -300 },
-  { "mst", -420 },  { "mdt", -360 }, { "pst", -480 }, { "pdt", -420 }, { "et", -300 },   { "bst", 60 },   { "cet", 60 },   { "cest", 120 },
-  { "eet", 120 },   { "eest", 180 }, { "msk", 180 },  { "pkt", 300 },  { "jst", 540 },   { "kst", 540 },  { "hkt", 480 },  { "sgt", 480 },
-  { "aest", 600 },  { "aedt", 660 }, { "wib", 420 },  { "ist", 330 },
+    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"ut", 0},     {"est", -300}, {"edt", -240}, {"cst", -360},
+    {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"et", -300},  {"bst", 60},
+    {"cet", 60},   {"cest", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},  {"pkt", 300},  {"jst", 540},
+    {"kst", 540},  {"hkt", 480},  {"sgt", 480},  {"aest", 600}, {"aedt", 660}, {"wib", 420},  {"ist", 330},
 };
 
 /* ---- the calendar ---- */
@@ -36,11 +36,11 @@ static const Zone zones[] = {
 static gboolean
 write_date (Moment m, char out[11])
 {
-  if (m.year < 1 || !g_date_valid_dmy ((GDateDay) m.day, (GDateMonth) m.month, (GDateYear) m.year))
+  if (m.year < 1 || !g_date_valid_dmy ((GDateDay)m.day, (GDateMonth)m.month, (GDateYear)m.year))
     return FALSE;
   GDate date;
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) m.day, (GDateMonth) m.month, (GDateYear) m.year);
+  g_date_set_dmy (&date, (GDateDay)m.day, (GDateMonth)m.month, (GDateYear)m.year);
   /* zones move the day by one at most */
   if (m.timed && m.minutes < 0)
     g_date_subtract_days (&date, 1);
@@ -48,7 +48,7 @@ write_date (Moment m, char out[11])
     g_date_add_days (&date, 1);
   if (g_date_get_year (&date) < 1800 || g_date_get_year (&date) > 2199)
     return FALSE;
-  guint y = g_date_get_year (&date), month = (guint) g_date_get_month (&date), d = g_date_get_day (&date);
+  guint y = g_date_get_year (&date), month = (guint)g_date_get_month (&date), d = g_date_get_day (&date);
   g_snprintf (out, 11, "%04u-%02u-%02u", y % 10000, month % 100, d % 100);
   return TRUE;
 }
@@ -119,7 +119,7 @@ find_name (const char *const *names, guint n_names, const char *word, gsize leng
 {
   for (guint i = 0; i < n_names && length >= 3; i++)
     if (strncmp (names[i], word, length) == 0)
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -218,7 +218,7 @@ parse_iso (Rest rest, Moment *m)
     m->day = take_number (&rest, 1, 2);
   } else {
     int date = take_number (&rest, 8, 8);
-    *m = (Moment){ .year = date / 10000, .month = date / 100 % 100, .day = date % 100 };
+    *m = (Moment){.year = date / 10000, .month = date / 100 % 100, .day = date % 100};
     if (date < 0)
       return FALSE;
   }
@@ -265,7 +265,7 @@ take_numbered (Rest *rest, Moment *m)
   }
   if (m->day || (m->day = take_number (rest, 1, 2)) <= 0)
     return FALSE;
-  static const char *const ordinals[] = { "st", "nd", "rd", "th" };
+  static const char *const ordinals[] = {"st", "nd", "rd", "th"};
   for (guint i = 0; i < G_N_ELEMENTS (ordinals); i++)
     if (rest->end - rest->p >= 2 && g_ascii_strncasecmp (rest->p, ordinals[i], 2) == 0) {
       rest->p += 2;
@@ -299,15 +299,15 @@ parse_named (Rest rest, Moment *m)
 gboolean
 ent_date_parse (const char *text, gsize length, char out[11])
 {
-  Rest rest = { text, text + length };
+  Rest rest = {text, text + length};
   while (rest.p < rest.end && g_ascii_isspace (*rest.p))
     rest.p++;
   while (rest.end > rest.p && g_ascii_isspace (rest.end[-1]))
     rest.end--;
-  Moment m = { 0 };
+  Moment m = {0};
   if (rest.p < rest.end && g_ascii_isdigit (*rest.p) && parse_iso (rest, &m))
     return write_date (m, out);
-  m = (Moment){ 0 };
+  m = (Moment){0};
   return parse_named (rest, &m) && write_date (m, out);
 }
 
@@ -318,7 +318,7 @@ static gboolean
 find_separated (Rest rest, char out[11])
 {
   char word[16];
-  Moment m = { .year = take_number (&rest, 4, 4) };
+  Moment m = {.year = take_number (&rest, 4, 4)};
   char separator = rest.p < rest.end ? *rest.p : '\0';
   if (m.year < 0 || !take_char (&rest, "/-_."))
     return FALSE;
@@ -339,9 +339,9 @@ find_compact (const char *p, char out[11])
   gsize n = strspn (p, "0123456789");
   if ((n != 8 && n != 14) || (g_ascii_isalpha (p[n]) && p[n] != 'T'))
     return FALSE;
-  Rest rest = { p, p + 8 };
+  Rest rest = {p, p + 8};
   int date = take_number (&rest, 8, 8);
-  Moment m = { .year = date / 10000, .month = date / 100 % 100, .day = date % 100 };
+  Moment m = {.year = date / 10000, .month = date / 100 % 100, .day = date % 100};
   return write_date (m, out);
 }
 
@@ -352,7 +352,7 @@ ent_date_find (const char *name, char out[11])
   for (const char *p = name; *p; p++) {
     if (!g_ascii_isdigit (*p) || (p > name && g_ascii_isalnum (p[-1])))
       continue;
-    if (find_separated ((Rest){ p, end }, out) || find_compact (p, out))
+    if (find_separated ((Rest){p, end}, out) || find_compact (p, out))
       return TRUE;
   }
   return FALSE;

@@ -9,8 +9,8 @@
 
 /* Windows-1252's 80 to 9F; 0: no character. */
 static const guint16 cp1252_high[32] = {
-  0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-  0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 };
 
 /* ---- looking at bytes ---- */
@@ -29,7 +29,7 @@ ascii_run (const guint8 *p, const guint8 *end)
   }
   while (p < end && *p - 1u < 0x7fu)
     p++;
-  return (gsize) (p - start);
+  return (gsize)(p - start);
 }
 
 /* Length of the valid character of several bytes at P; 0 where there is none, -1 where the end cuts one off. */
@@ -106,15 +106,15 @@ push_utf8 (EntDecoder *decoder, const guint8 *bytes, const guint8 *end, gboolean
       p += n;
       continue;
     }
-    g_string_append_len (out, (const char *) run, p - run);
+    g_string_append_len (out, (const char *)run, p - run);
     run = p;
     if (n < 0 && !last)
-      return (gsize) (p - bytes);
+      return (gsize)(p - bytes);
     replace_byte (decoder, out, out_offset);
     run = ++p;
   }
-  g_string_append_len (out, (const char *) run, p - run);
-  return (gsize) (p - bytes);
+  g_string_append_len (out, (const char *)run, p - run);
+  return (gsize)(p - bytes);
 }
 
 static gsize
@@ -122,7 +122,7 @@ push_cp1252 (EntDecoder *decoder, const guint8 *bytes, const guint8 *end, GStrin
 {
   for (const guint8 *p = bytes; p < end;) {
     gsize n = ascii_run (p, end);
-    g_string_append_len (out, (const char *) p, (gssize) n);
+    g_string_append_len (out, (const char *)p, (gssize)n);
     p += n;
     if (p == end)
       break;
@@ -133,13 +133,13 @@ push_cp1252 (EntDecoder *decoder, const guint8 *bytes, const guint8 *end, GStrin
       replace_byte (decoder, out, out_offset);
     p++;
   }
-  return (gsize) (end - bytes);
+  return (gsize)(end - bytes);
 }
 
 static guint16
 unit16 (const EntDecoder *decoder, const guint8 *p)
 {
-  return (guint16) (decoder->encoding == ENT_ENCODING_UTF16LE ? p[0] | p[1] << 8 : p[0] << 8 | p[1]);
+  return (guint16)(decoder->encoding == ENT_ENCODING_UTF16LE ? p[0] | p[1] << 8 : p[0] << 8 | p[1]);
 }
 
 static gsize
@@ -168,7 +168,7 @@ push_utf16 (EntDecoder *decoder, const guint8 *bytes, const guint8 *end, gboolea
     replace_byte (decoder, out, out_offset);
     p++;
   }
-  return (gsize) (p - bytes);
+  return (gsize)(p - bytes);
 }
 
 /* Length of a byte order mark at BYTES, whose encoding is noted. */
@@ -188,23 +188,20 @@ byte_order_mark (EntDecoder *decoder, const guint8 *bytes, gsize n)
 gsize
 ent_decoder_push (EntDecoder *decoder, const char *bytes, gsize n, gboolean last, GString *out, gsize out_offset)
 {
-  const guint8 *start = (const guint8 *) bytes, *end = start + n;
+  const guint8 *start = (const guint8 *)bytes, *end = start + n;
   if (!decoder->started)
     start += byte_order_mark (decoder, start, n);
   decoder->started = TRUE;
-  gsize mark = (gsize) (start - (const guint8 *) bytes);
+  gsize mark = (gsize)(start - (const guint8 *)bytes);
   if (decoder->encoding == ENT_ENCODING_OPEN)
     decoder->encoding = guess (start, end, last);
   switch (decoder->encoding) {
-  case ENT_ENCODING_CP1252:
-    return mark + push_cp1252 (decoder, start, end, out, out_offset);
+  case ENT_ENCODING_CP1252: return mark + push_cp1252 (decoder, start, end, out, out_offset);
   case ENT_ENCODING_UTF16LE:
-  case ENT_ENCODING_UTF16BE:
-    return mark + push_utf16 (decoder, start, end, last, out, out_offset);
+  case ENT_ENCODING_UTF16BE: return mark + push_utf16 (decoder, start, end, last, out, out_offset);
   case ENT_ENCODING_OPEN:
   case ENT_ENCODING_UTF8:
-  default:
-    return mark + push_utf8 (decoder, start, end, last, out, out_offset);
+  default: return mark + push_utf8 (decoder, start, end, last, out, out_offset);
   }
 }
 
@@ -219,30 +216,41 @@ typedef struct {
 #define OWN_MESSAGE "is a result of 'entente build' and holds no articles"
 
 static const Magic magics[] = {
-  { "\x1F\x8B", 2, "is gzip-compressed: unpack it first" },
-  { "\x28\xB5\x2F\xFD", 4, "is zstd-compressed: unpack it first" },
-  { "\xFD\x37zXZ\x00", 6, "is xz-compressed: unpack it first" },
-  { "BZh91AY&SY", 10, "is bzip2-compressed: unpack it first" },
-  { "\xFF\xFE\0", 4, "is UTF-32: turn it into UTF-8 first, for example with iconv" },
-  { "\0\0\xFE\xFF", 4, "is UTF-32: turn it into UTF-8 first, for example with iconv" },
-  { "PK\x03\x04", 4, "is a zip archive: unpack it first" },
-  { "%PDF-", 5, "is PDF: convert it to text first, for example with pdftotext" },
-  { "WARC/1.", 7, "is a WARC archive: extract its articles as JSON Lines first" },
-  /* Our own results, whose sentences are not to be read as articles again. */
-  { "{\"record\":\"run\"", 15, "is what 'entente extract' writes: give it to 'entente graph'" },
-  { "{\"edge\":\"", 9, OWN_MESSAGE },
-  { "{\n \"program\": \"entente\"", 23, OWN_MESSAGE },
-  { "{\n \"directed\": ", 15, OWN_MESSAGE },
+    {"\x1F\x8B", 2, "is gzip-compressed: unpack it first"},
+    {"\x28\xB5\x2F\xFD", 4, "is zstd-compressed: unpack it first"},
+    {"\xFD\x37zXZ\x00", 6, "is xz-compressed: unpack it first"},
+    {"BZh91AY&SY", 10, "is bzip2-compressed: unpack it first"},
+    {"\xFF\xFE\0", 4, "is UTF-32: turn it into UTF-8 first, for example with iconv"},
+    {"\0\0\xFE\xFF", 4, "is UTF-32: turn it into UTF-8 first, for example with iconv"},
+    {"PK\x03\x04", 4, "is a zip archive: unpack it first"},
+    {"%PDF-", 5, "is PDF: convert it to text first, for example with pdftotext"},
+    {"WARC/1.", 7, "is a WARC archive: extract its articles as JSON Lines first"},
+    /* Our own results, whose sentences are not to be read as articles again. */
+    {"{\"record\":\"run\"", 15, "is what 'entente extract' writes: give it to 'entente graph'"},
+    {"{\"edge\":\"", 9, OWN_MESSAGE},
+    {"{\n \"program\": \"entente\"", 23, OWN_MESSAGE},
+    {"{\n \"directed\": ", 15, OWN_MESSAGE},
 };
 
 #define HTML_MESSAGE "is HTML: extract its text first"
 #define XML_MESSAGE "is XML: extract its articles as text or JSON Lines first"
 
 static const Magic tags[] = {
-  { "<!doctype html", 14, HTML_MESSAGE }, { "<html", 5, HTML_MESSAGE }, { "<head", 5, HTML_MESSAGE },   { "<body", 5, HTML_MESSAGE },
-  { "<!--", 4, HTML_MESSAGE },            { "<div", 4, HTML_MESSAGE },  { "<meta", 5, HTML_MESSAGE },   { "<script", 7, HTML_MESSAGE },
-  { "<article", 8, HTML_MESSAGE },        { "<p>", 3, HTML_MESSAGE },   { "<?xml", 5, XML_MESSAGE },    { "<!doctype", 9, XML_MESSAGE },
-  { "<rss", 4, XML_MESSAGE },             { "<feed", 5, XML_MESSAGE },  { "<rdf:", 5, XML_MESSAGE },
+    {"<!doctype html", 14, HTML_MESSAGE},
+    {"<html", 5, HTML_MESSAGE},
+    {"<head", 5, HTML_MESSAGE},
+    {"<body", 5, HTML_MESSAGE},
+    {"<!--", 4, HTML_MESSAGE},
+    {"<div", 4, HTML_MESSAGE},
+    {"<meta", 5, HTML_MESSAGE},
+    {"<script", 7, HTML_MESSAGE},
+    {"<article", 8, HTML_MESSAGE},
+    {"<p>", 3, HTML_MESSAGE},
+    {"<?xml", 5, XML_MESSAGE},
+    {"<!doctype", 9, XML_MESSAGE},
+    {"<rss", 4, XML_MESSAGE},
+    {"<feed", 5, XML_MESSAGE},
+    {"<rdf:", 5, XML_MESSAGE},
 };
 
 const char *
@@ -251,7 +259,7 @@ ent_decode_refuse (const char *head, gsize n)
   for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
     if (n >= magics[i].length && memcmp (head, magics[i].magic, magics[i].length) == 0)
       return magics[i].message;
-  const guint8 *bytes = (const guint8 *) head;
+  const guint8 *bytes = (const guint8 *)head;
   gboolean utf16 = n >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
   if (!utf16 && memchr (head, '\0', MIN (n, BINARY_HEAD)))
     return "is a binary file";

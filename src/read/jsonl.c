@@ -8,11 +8,11 @@
 #define REPLACEMENT "\xEF\xBF\xBD"
 
 /* Names in the order of trust. news-please has the article in maintext and sometimes something else in text. */
-static const char *const text_names[] = { "maintext", "text", "raw_text", "plaintext", "body", "content", NULL };
-static const char *const date_names[] = { "date", "date_publish", "publishing_date", "publish_date", "published", "date_published", NULL };
-static const char *const source_names[] = { "source", "sitename", "hostname", "source_domain", "media_name", NULL };
-static const char *const title_names[] = { "title", NULL };
-static const char *const url_names[] = { "url", NULL };
+static const char *const text_names[] = {"maintext", "text", "raw_text", "plaintext", "body", "content", NULL};
+static const char *const date_names[] = {"date", "date_publish", "publishing_date", "publish_date", "published", "date_published", NULL};
+static const char *const source_names[] = {"source", "sitename", "hostname", "source_domain", "media_name", NULL};
+static const char *const title_names[] = {"title", NULL};
+static const char *const url_names[] = {"url", NULL};
 
 /* ---- what a file is ---- */
 
@@ -51,7 +51,7 @@ take_string (const json_t *value, gsize *length, gsize *replaced)
   gsize n = json_string_length (value);
   GString *out = g_string_sized_new (n);
   for (const char *p = text, *end = text + n; p < end;) {
-    const char *nul = memchr (p, '\0', (gsize) (end - p));
+    const char *nul = memchr (p, '\0', (gsize)(end - p));
     g_string_append_len (out, p, (nul ? nul : end) - p);
     if (!nul)
       break;
@@ -172,7 +172,7 @@ find_line (EntInput *input, gsize *length)
     gsize more = ent_input_fill (input, n + 1);
     const char *text = ent_input_text (input);
     const char *end = memchr (text + seen, '\n', more - seen);
-    *length = end ? (gsize) (end - text) : more;
+    *length = end ? (gsize)(end - text) : more;
     if (*length > ENT_READ_LINE_MAX)
       return FALSE;
     if (end || more == n)
@@ -187,7 +187,7 @@ skip_line (EntInput *input)
   gsize n;
   while ((n = ent_input_fill (input, 1))) {
     const char *text = ent_input_text (input), *end = memchr (text, '\n', n);
-    ent_input_drop (input, end ? (gsize) (end - text) + 1 : n);
+    ent_input_drop (input, end ? (gsize)(end - text) + 1 : n);
     if (end)
       return;
   }
@@ -217,7 +217,7 @@ ent_lines_next (EntInput *input)
     gsize length;
     input->lines++;
     if (!find_line (input, &length)) {
-      ent_input_broken (input, input->lines, "is longer than %u MiB", (guint) (ENT_READ_LINE_MAX >> 20));
+      ent_input_broken (input, input->lines, "is longer than %u MiB", (guint)(ENT_READ_LINE_MAX >> 20));
       skip_line (input);
       continue;
     }
@@ -246,13 +246,13 @@ load_array (EntInput *input)
   gsize n = ent_input_fill (input, ENT_READ_LINE_MAX + 1);
   if (n > ENT_READ_LINE_MAX) {
     ent_input_broken (input, 0, "is one JSON value longer than %u MiB: turn it into JSON Lines, for example with jq -c '.[]'",
-                      (guint) (ENT_READ_LINE_MAX >> 20));
+                      (guint)(ENT_READ_LINE_MAX >> 20));
     return FALSE;
   }
   json_error_t error;
   json_t *value = input->failed ? NULL : json_loadb (ent_input_text (input), n, JSON_ALLOW_NUL, &error);
   if (!value && !input->failed)
-    ent_input_broken (input, (guint64) MAX (error.line, 1), "%s", error.text);
+    ent_input_broken (input, (guint64)MAX (error.line, 1), "%s", error.text);
   ent_input_drop (input, n);
   if (json_is_object (value)) {
     json_t *array = json_array ();

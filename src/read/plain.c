@@ -10,12 +10,12 @@
 static gsize
 after_blank_line (const char *text, gsize n)
 {
-  for (const char *end = text + n, *p; (p = memrchr (text, '\n', (gsize) (end - text))) && p > text; end = p) {
+  for (const char *end = text + n, *p; (p = memrchr (text, '\n', (gsize)(end - text))) && p > text; end = p) {
     const char *before = p - 1;
     while (before > text && (*before == ' ' || *before == '\t' || *before == '\r'))
       before--;
     if (*before == '\n')
-      return (gsize) (p + 1 - text);
+      return (gsize)(p + 1 - text);
   }
   return 0;
 }
@@ -23,7 +23,7 @@ after_blank_line (const char *text, gsize n)
 static gboolean
 ends_sentence (const char *text, const char *p)
 {
-  while (p > text && (strchr ("\"')]", *p) || (*p & 0xC0) == 0x80 || (guint8) *p >= 0xE2))
+  while (p > text && (strchr ("\"')]", *p) || (*p & 0xC0) == 0x80 || (guint8)*p >= 0xE2))
     p--; /* closing marks: quotes are two or three bytes */
   return *p == '.' || *p == '!' || *p == '?';
 }
@@ -32,9 +32,9 @@ ends_sentence (const char *text, const char *p)
 static gsize
 after_space (const char *text, gsize n, char mark, gboolean anywhere)
 {
-  for (const char *end = text + n, *p; (p = memrchr (text, mark, (gsize) (end - text))) && p > text; end = p)
+  for (const char *end = text + n, *p; (p = memrchr (text, mark, (gsize)(end - text))) && p > text; end = p)
     if (anywhere || ends_sentence (text, p[-1] == '\r' && p - text > 1 ? p - 2 : p - 1))
-      return (gsize) (p + 1 - text);
+      return (gsize)(p + 1 - text);
   return 0;
 }
 
@@ -46,7 +46,7 @@ window_end (const char *text, gsize most)
   if ((n = after_blank_line (text, most)) || (n = after_space (text, most, '\n', FALSE)) || (n = after_space (text, most, ' ', FALSE)) ||
       (n = after_space (text, most, ' ', TRUE)))
     return n;
-  for (n = most; ((guint8) text[n] & 0xC0) == 0x80; n--)
+  for (n = most; ((guint8)text[n] & 0xC0) == 0x80; n--)
     ;
   return n;
 }

@@ -94,14 +94,14 @@ list_file (Listing *listing, const char *path, const GStatBuf *info)
     return;
   g_ptr_array_add (listing->reader->paths, g_strdup (path));
   if (info && S_ISREG (info->st_mode))
-    listing->reader->counts.bytes_total += (guint64) info->st_size;
+    listing->reader->counts.bytes_total += (guint64)info->st_size;
 }
 
 /* Files of folders are read by their names; files that the user names are always read. */
 static gboolean
 is_text_name (const char *name)
 {
-  static const char *const extensions[] = { ".txt", ".text", ".md", ".jsonl", ".ndjson", ".json" };
+  static const char *const extensions[] = {".txt", ".text", ".md", ".jsonl", ".ndjson", ".json"};
   const char *dot = strrchr (name, '.');
   if (!dot)
     return TRUE;
@@ -114,7 +114,7 @@ is_text_name (const char *name)
 static int
 by_bytes (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 /* The names in a folder but for hidden ones, sorted: of several links to one folder, the first counts on every machine. */
@@ -162,7 +162,7 @@ enter_folder (Listing *listing, const char *path)
   GStatBuf info;
   if (g_stat (path, &info) != 0)
     return FALSE;
-  char *key = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev, (guint64) info.st_ino);
+  char *key = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)info.st_dev, (guint64)info.st_ino);
   return g_hash_table_add (listing->folders, key);
 }
 
@@ -203,7 +203,7 @@ list_path (Listing *listing, const char *path)
 static void
 list_glob (Listing *listing, const char *pattern, int reason)
 {
-  glob_t found = { 0 };
+  glob_t found = {0};
   if (!strpbrk (pattern, "*?[") || glob (pattern, 0, NULL, &found) != 0)
     report_broken (listing->reader, pattern, g_strerror (reason));
   for (gsize i = 0; i < found.gl_pathc; i++)
@@ -215,8 +215,8 @@ list_glob (Listing *listing, const char *pattern, int reason)
 static void
 list_inputs (EntReader *reader, const char *const *inputs)
 {
-  Listing listing = { reader, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  Listing listing = {reader, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
   for (guint i = 0; inputs[i]; i++)
     if (strcmp (inputs[i], "-") == 0)
       list_file (&listing, "-", NULL);
@@ -241,8 +241,8 @@ read_raw (EntInput *input)
       input->failed = TRUE;
     }
     input->raw_end = n <= 0;
-    input->n_raw += n > 0 ? (gsize) n : 0;
-    input->reader->counts.bytes += n > 0 ? (guint64) n : 0;
+    input->n_raw += n > 0 ? (gsize)n : 0;
+    input->reader->counts.bytes += n > 0 ? (guint64)n : 0;
   }
 }
 
@@ -261,7 +261,7 @@ ent_input_fill (EntInput *input, gsize want)
     if (input->raw_end && input->n_raw == 0)
       break;
     if (input->start)
-      g_string_erase (input->text, 0, (gssize) input->start);
+      g_string_erase (input->text, 0, (gssize)input->start);
     input->start = 0;
     read_raw (input);
     decode_raw (input);
@@ -349,7 +349,7 @@ name_of_path (const char *path)
   GString *name = g_string_new (NULL);
   for (const char *end; !g_utf8_validate (path, -1, &end); path = end + 1) {
     g_string_append_len (name, path, end - path);
-    g_string_append_printf (name, "\\x%02X", (guint8) *end);
+    g_string_append_printf (name, "\\x%02X", (guint8)*end);
   }
   g_string_append (name, path);
   return g_string_free (name, FALSE);
@@ -368,7 +368,7 @@ open_next (EntReader *reader)
     }
     reader->counts.inputs++;
     reader->input = g_new0 (EntInput, 1);
-    *reader->input = (EntInput){ .reader = reader, .path = name_of_path (path), .fd = fd };
+    *reader->input = (EntInput){.reader = reader, .path = name_of_path (path), .fd = fd};
     reader->input->raw = g_malloc (ENT_READ_WINDOW);
     reader->input->text = g_string_new (NULL);
     reader->input->decoder.places = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -409,10 +409,10 @@ ent_reader_free (EntReader *reader)
 EntDocument *
 ent_reader_next (EntReader *reader, GError **error)
 {
-  static EntDocument *(*const next[]) (EntInput *) = { ent_plain_next, ent_lines_next, ent_array_next };
-  (void) error; /* plain files fail one by one; an input that all depends on has no place here yet */
+  static EntDocument *(*const next[]) (EntInput *) = {ent_plain_next, ent_lines_next, ent_array_next};
+  (void)error; /* plain files fail one by one; an input that all depends on has no place here yet */
   while (reader->input || open_next (reader)) {
-    EntDocument *document = next[reader->shape] (reader->input);
+    EntDocument *document = next[reader->shape](reader->input);
     if (document) {
       reader->counts.documents++;
       return document;

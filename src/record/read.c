@@ -520,7 +520,8 @@ ent_record_reader_line (EntRecordReader *reader, const char *line, gsize length,
     hand_on (reader, func, func_data);
     ok = check_run (reader, object, place, error);
   } else if (!reader->run_seen && !reader->mixed) {
-    g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, record ? "%s: no run line comes first, so the lines' tables are unknown; --mixed lets them in"
+    g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE,
+                 record ? "%s: no run line comes first, so the lines' tables are unknown; --mixed lets them in"
                         : "%s: no run line comes first, so this is not what 'entente extract' writes; articles are read by 'entente build'",
                  place);
     ok = FALSE;

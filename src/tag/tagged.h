@@ -57,7 +57,7 @@ typedef struct {
   guint32 first_token, n_tokens;
   guint32 first_name, n_names;
   guint32 first_actor, n_actors;
-  guint32 dateline; /* tokens of the dateline, which belong to no clause */
+  guint32 dateline;   /* tokens of the dateline, which belong to no clause */
   gboolean looked_up; /* whether the tokens' lower-case words are known: only where a name or an anaphor may be */
 } EntTagged;
 

@@ -27,7 +27,7 @@ struct _TallyDocument {
 typedef struct {
   guint64 hash;
   guint32 document, index; /* index: of the sentence in its article */
-  guint32 first, n; /* the entities it names: a range of EntTally.sets */
+  guint32 first, n;        /* the entities it names: a range of EntTally.sets */
 } TallySentence;
 
 typedef struct {

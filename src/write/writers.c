@@ -14,7 +14,7 @@
   X ("graph.svg", write_svg, "a picture of the network")                                                                                   \
   X ("nodes.csv", write_nodes, "states and organizations with their codes and measures")                                                   \
   X ("edges.csv", write_edges, "dyads with their codes, counts, tone and association")                                                     \
-  X ("events.tsv", write_events, "events, one per directed dyad, class, layer and day")                                                      \
+  X ("events.tsv", write_events, "events, one per directed dyad, class, layer and day")                                                    \
   X ("evidence.jsonl", write_evidence, "the sentence, cue and document behind every edge")                                                 \
   X ("manifest.json", write_manifest, "documents, tables, options and counts: what the files were made from")
 

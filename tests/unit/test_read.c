@@ -13,7 +13,7 @@ typedef struct {
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   f->dir = g_dir_make_tmp ("entente-XXXXXX", NULL);
   f->problems = g_ptr_array_new_with_free_func (g_free);
 }
@@ -35,7 +35,7 @@ remove_folder (const char *path)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   remove_folder (f->dir);
   g_free (f->dir);
   g_ptr_array_unref (f->problems);
@@ -62,13 +62,13 @@ static GPtrArray *
 read_all (Fixture *f, const char *name)
 {
   g_autofree char *path = *name ? g_build_filename (f->dir, name, NULL) : g_strdup (f->dir);
-  const char *inputs[] = { path, NULL };
+  const char *inputs[] = {path, NULL};
   g_autoptr (GError) error = NULL;
   g_autoptr (EntReader) reader = ent_reader_new (inputs, note_problem, f, &error);
   g_assert_no_error (error);
-  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_document_free);
+  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_document_free);
   for (EntDocument *document; (document = ent_reader_next (reader, &error));) {
-    g_assert_true (g_utf8_validate (document->text, (gssize) document->length, NULL));
+    g_assert_true (g_utf8_validate (document->text, (gssize)document->length, NULL));
     g_assert_cmpuint (strlen (document->text), ==, document->length);
     g_ptr_array_add (documents, document);
   }
@@ -95,12 +95,12 @@ assert_text (Fixture *f, const char *bytes, gssize n, const char *expected, gsiz
   g_assert_true (document_at (documents, 0)->page);
 }
 
-#define ASSERT_PROBLEM(f, i, text)                                      \
-  G_STMT_START                                                          \
-  {                                                                     \
-    g_assert_cmpuint ((i), <, (f)->problems->len);                      \
-    g_assert_cmpstr ((f)->problems->pdata[i], ==, text);                \
-  }                                                                     \
+#define ASSERT_PROBLEM(f, i, text)                                                                                                         \
+  G_STMT_START                                                                                                                             \
+  {                                                                                                                                        \
+    g_assert_cmpuint ((i), <, (f)->problems->len);                                                                                         \
+    g_assert_cmpstr ((f)->problems->pdata[i], ==, text);                                                                                   \
+  }                                                                                                                                        \
   G_STMT_END
 
 /* ---- encodings ---- */
@@ -108,7 +108,7 @@ assert_text (Fixture *f, const char *bytes, gssize n, const char *expected, gsiz
 static void
 test_encodings (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   assert_text (f, "\xEF\xBB\xBFQuays", -1, "Quays", 0);
   assert_text (f, "Caf\xE9 \x93ouvert\x94 \x96 \x80 5", -1, "Café “ouvert” – € 5", 0);
   g_assert_cmpuint (f->problems->len, ==, 0);
@@ -117,19 +117,25 @@ test_encodings (Fixture *f, gconstpointer data)
   assert_text (f, "no \x81 letter", -1, "no \xEF\xBF\xBD letter", 1);
   assert_text (f, "cut off é\xE2\x80", -1, "cut off é\xEF\xBF\xBD\xEF\xBF\xBD", 2);
   assert_text (f, "é\xED\xA0\x80\xC0\xAF", -1, "é\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", 5);
-  assert_text (f, "\xFF\xFE" "A\0\xE9\0\x3D\xD8\x4A\xDC", 10, "Aé\xF0\x9F\x91\x8A", 0);
-  assert_text (f, "\xFE\xFF" "\0A\0b", 6, "Ab", 0);
+  assert_text (f,
+               "\xFF\xFE"
+               "A\0\xE9\0\x3D\xD8\x4A\xDC",
+               10, "Aé\xF0\x9F\x91\x8A", 0);
+  assert_text (f,
+               "\xFE\xFF"
+               "\0A\0b",
+               6, "Ab", 0);
 }
 
 static void
 test_nul (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   g_autoptr (GString) text = g_string_new (NULL);
   while (text->len < 9000)
     g_string_append (text, "Ships lay idle. ");
   g_string_append_c (text, '\0');
-  put (f, "late.txt", text->str, (gssize) text->len);
+  put (f, "late.txt", text->str, (gssize)text->len);
   put (f, "early.txt", "a\0b", 3);
   g_autoptr (GPtrArray) documents = read_all (f, "");
   ASSERT_PROBLEM (f, 0, "early.txt: is a binary file");
@@ -141,19 +147,19 @@ test_nul (Fixture *f, gconstpointer data)
 static void
 test_refused (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   static const struct {
     const char *name, *bytes;
     gssize n;
     const char *message;
   } files[] = {
-    { "a.txt", "\x1F\x8B\x08\0", 4, "a.txt: is gzip-compressed: unpack it first" },
-    { "b.txt", "\x28\xB5\x2F\xFD.", 5, "b.txt: is zstd-compressed: unpack it first" },
-    { "c.txt", "%PDF-1.4", -1, "c.txt: is PDF: convert it to text first, for example with pdftotext" },
-    { "d.txt", " \n<!DOCTYPE html>", -1, "d.txt: is HTML: extract its text first" },
-    { "e.txt", "<?xml version='1.0'?>", -1, "e.txt: is XML: extract its articles as text or JSON Lines first" },
-    { "f.txt", "", 0, "f.txt: is empty" },
-    { "g.txt", " \n\n", -1, "g.txt: is empty" },
+      {"a.txt", "\x1F\x8B\x08\0", 4, "a.txt: is gzip-compressed: unpack it first"},
+      {"b.txt", "\x28\xB5\x2F\xFD.", 5, "b.txt: is zstd-compressed: unpack it first"},
+      {"c.txt", "%PDF-1.4", -1, "c.txt: is PDF: convert it to text first, for example with pdftotext"},
+      {"d.txt", " \n<!DOCTYPE html>", -1, "d.txt: is HTML: extract its text first"},
+      {"e.txt", "<?xml version='1.0'?>", -1, "e.txt: is XML: extract its articles as text or JSON Lines first"},
+      {"f.txt", "", 0, "f.txt: is empty"},
+      {"g.txt", " \n\n", -1, "g.txt: is empty"},
   };
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     put (f, files[i].name, files[i].bytes, files[i].n);
@@ -187,11 +193,11 @@ assert_windows (GPtrArray *documents, const char *text, gsize n)
 static void
 test_windows (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   g_autoptr (GString) line = g_string_new (NULL);
   while (line->len < 3 << 20)
     g_string_append (line, "The Ardanian envoy – Ms. Öz – left the quays. ");
-  put (f, "line.txt", line->str, (gssize) line->len);
+  put (f, "line.txt", line->str, (gssize)line->len);
   g_autoptr (GPtrArray) documents = read_all (f, "line.txt");
   g_assert_cmpuint (documents->len, ==, 4);
   assert_windows (documents, line->str, line->len);
@@ -201,7 +207,7 @@ test_windows (Fixture *f, gconstpointer data)
   g_autoptr (GString) word = g_string_new (NULL);
   while (word->len < 2500000)
     g_string_append (word, "é");
-  put (f, "word.txt", word->str, (gssize) word->len);
+  put (f, "word.txt", word->str, (gssize)word->len);
   g_autoptr (GPtrArray) pieces = read_all (f, "word.txt");
   g_assert_cmpuint (pieces->len, ==, 3);
   assert_windows (pieces, word->str, word->len);
@@ -209,7 +215,7 @@ test_windows (Fixture *f, gconstpointer data)
   g_autoptr (GString) pages = g_string_new (NULL);
   while (pages->len < 2500000)
     g_string_append (pages, "One line. Another.\nA third\n\n");
-  put (f, "pages.txt", pages->str, (gssize) pages->len);
+  put (f, "pages.txt", pages->str, (gssize)pages->len);
   g_autoptr (GPtrArray) cut = read_all (f, "pages.txt");
   assert_windows (cut, pages->str, pages->len);
   g_assert_true (g_str_has_suffix (document_at (cut, 0)->text, "\n\n"));
@@ -221,12 +227,12 @@ test_windows (Fixture *f, gconstpointer data)
 static void
 test_late_encoding (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   g_autoptr (GString) text = g_string_new (NULL);
   while (text->len < 1200000)
     g_string_append (text, "Ships lay idle. ");
   g_string_append (text, "Caf\xE9");
-  put (f, "a.txt", text->str, (gssize) text->len);
+  put (f, "a.txt", text->str, (gssize)text->len);
   g_autoptr (GPtrArray) documents = read_all (f, "a.txt");
   g_assert_true (g_str_has_suffix (document_at (documents, documents->len - 1)->text, "Café"));
 }
@@ -236,7 +242,7 @@ test_late_encoding (Fixture *f, gconstpointer data)
 static void
 test_fields (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   put (f, "n.jsonl",
        "{\"id\":\"x1\",\"title\":\"T\",\"text\":\"A.\",\"date\":\"2021-06-07T01:00:00+03:00\",\"url\":\"http://h/1\",\"source\":\"Wire\"}\n"
        "\n"
@@ -276,12 +282,12 @@ test_fields (Fixture *f, gconstpointer data)
 static void
 test_broken_lines (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   g_autoptr (GString) text = g_string_new ("{\"text\":\"A.\",\"date\":\"soon\"}\n{\"text\":\n[1]\n{\"title\":\"T\"}\n{\"text\":\"");
   for (gsize n = ENT_READ_LINE_MAX + 10; n; n--)
     g_string_append_c (text, 'x');
   g_string_append (text, "\"}\n{\"text\":\"B.\",\"date\":\"02/05/2018\"}");
-  put (f, "n", text->str, (gssize) text->len);
+  put (f, "n", text->str, (gssize)text->len);
   g_autoptr (GPtrArray) documents = read_all (f, "n");
   g_assert_cmpuint (documents->len, ==, 2);
   g_assert_true (g_str_has_suffix (document_at (documents, 1)->id, "n:6"));
@@ -298,7 +304,7 @@ test_broken_lines (Fixture *f, gconstpointer data)
 static void
 test_arrays (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   put (f, "a.json", "[\n{\"text\":\"A.\"},\n3,\n{\"id\":\"b\",\"text\":\"B.\"}]", -1);
   put (f, "b.json", "{\n  \"text\": \"C.\"\n}\n", -1);
   put (f, "c.json", "[{\"text\":\n\"A.\"", -1);
@@ -318,14 +324,14 @@ test_arrays (Fixture *f, gconstpointer data)
 static void
 test_folders (Fixture *f, gconstpointer data)
 {
-  (void) data;
-  static const char *const names[] = { "b.txt", "a/z.md", "a.text", "B.TXT", "notes", "a/.hidden.txt", "picture.png", ".git/x.txt" };
+  (void)data;
+  static const char *const names[] = {"b.txt", "a/z.md", "a.text", "B.TXT", "notes", "a/.hidden.txt", "picture.png", ".git/x.txt"};
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     put (f, names[i], "Text.", -1);
   g_autofree char *loop = g_build_filename (f->dir, "a", "loop", NULL);
   g_assert_cmpint (symlink (f->dir, loop), ==, 0);
   g_autoptr (GPtrArray) documents = read_all (f, "");
-  static const char *const expected[] = { "B.TXT", "a.text", "a/z.md", "b.txt", "notes" };
+  static const char *const expected[] = {"B.TXT", "a.text", "a/z.md", "b.txt", "notes"};
   g_assert_cmpuint (documents->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < documents->len; i++)
     g_assert_cmpstr (document_at (documents, i)->id + strlen (f->dir) + 1, ==, expected[i]);
@@ -338,9 +344,9 @@ test_folders (Fixture *f, gconstpointer data)
 static void
 test_missing (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   g_autofree char *missing = g_build_filename (f->dir, "no.txt", NULL);
-  const char *inputs[] = { missing, f->dir, NULL };
+  const char *inputs[] = {missing, f->dir, NULL};
   g_autoptr (GError) error = NULL;
   g_assert_null (ent_reader_new (inputs, note_problem, f, &error));
   g_assert_error (error, ENT_ERROR, ENT_ERROR_NO_INPUT);
@@ -352,7 +358,7 @@ test_missing (Fixture *f, gconstpointer data)
 static void
 test_file_date (Fixture *f, gconstpointer data)
 {
-  (void) data;
+  (void)data;
   put (f, "wire-20210607.txt", "Text.", -1);
   g_autoptr (GPtrArray) documents = read_all (f, "");
   g_assert_cmpstr (document_at (documents, 0)->date, ==, "2021-06-07");
@@ -367,38 +373,38 @@ test_dates (void)
   static const struct {
     const char *text, *date;
   } rows[] = {
-    { "2021-06-07", "2021-06-07" },
-    { "20210607", "2021-06-07" },
-    { "2021/6/7", "2021-06-07" },
-    { "2021-06-07T10:15", "2021-06-07" },
-    { "2021-06-07T10:15:30.123Z", "2021-06-07" },
-    { "2021-06-07T00:30+03:00", "2021-06-06" },
-    { "2021-06-07 22:30:00 -0500", "2021-06-08" },
-    { "2021-01-01T00:30:00+0300", "2020-12-31" },
-    { "20210607T003000+03", "2021-06-06" },
-    { " 7 June 2021 ", "2021-06-07" },
-    { "7th of June, 2021", "2021-06-07" },
-    { "07-Jun-2021", "2021-06-07" },
-    { "June 7, 2021", "2021-06-07" },
-    { "Jun. 7th 2021", "2021-06-07" },
-    { "Sept 7, 2021", "2021-09-07" },
-    { "Monday, June 7, 2021 at 11:30 p.m. EDT", "2021-06-08" },
-    { "June 7, 2021 10:15 GMT", "2021-06-07" },
-    { "Mon, 07 Jun 2021 01:00:00 +0300", "2021-06-06" },
-    { "7 June 2021 | 9:05 am", "2021-06-07" },
-    { "1800-01-01", "1800-01-01" },
-    { "1799-12-31", NULL },
-    { "2200-01-01", NULL },
-    { "2021-02-29", NULL },
-    { "2021-06-07T25:00", NULL },
-    { "2021-06", NULL },
-    { "02/05/2018", NULL },
-    { "June 2021", NULL },
-    { "7 June", NULL },
-    { "7 June 2021 was a day of talks", NULL },
-    { "May 99, 2021", NULL },
-    { "yesterday", NULL },
-    { "", NULL },
+      {"2021-06-07", "2021-06-07"},
+      {"20210607", "2021-06-07"},
+      {"2021/6/7", "2021-06-07"},
+      {"2021-06-07T10:15", "2021-06-07"},
+      {"2021-06-07T10:15:30.123Z", "2021-06-07"},
+      {"2021-06-07T00:30+03:00", "2021-06-06"},
+      {"2021-06-07 22:30:00 -0500", "2021-06-08"},
+      {"2021-01-01T00:30:00+0300", "2020-12-31"},
+      {"20210607T003000+03", "2021-06-06"},
+      {" 7 June 2021 ", "2021-06-07"},
+      {"7th of June, 2021", "2021-06-07"},
+      {"07-Jun-2021", "2021-06-07"},
+      {"June 7, 2021", "2021-06-07"},
+      {"Jun. 7th 2021", "2021-06-07"},
+      {"Sept 7, 2021", "2021-09-07"},
+      {"Monday, June 7, 2021 at 11:30 p.m. EDT", "2021-06-08"},
+      {"June 7, 2021 10:15 GMT", "2021-06-07"},
+      {"Mon, 07 Jun 2021 01:00:00 +0300", "2021-06-06"},
+      {"7 June 2021 | 9:05 am", "2021-06-07"},
+      {"1800-01-01", "1800-01-01"},
+      {"1799-12-31", NULL},
+      {"2200-01-01", NULL},
+      {"2021-02-29", NULL},
+      {"2021-06-07T25:00", NULL},
+      {"2021-06", NULL},
+      {"02/05/2018", NULL},
+      {"June 2021", NULL},
+      {"7 June", NULL},
+      {"7 June 2021 was a day of talks", NULL},
+      {"May 99, 2021", NULL},
+      {"yesterday", NULL},
+      {"", NULL},
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     char date[11];
@@ -414,17 +420,17 @@ test_found_dates (void)
   static const struct {
     const char *name, *date;
   } rows[] = {
-    { "https://h.example/world/2021/06/07/quays.html", "2021-06-07" },
-    { "https://h.example/world/2021/jun/07/quays", "2021-06-07" },
-    { "quays_2021-06-07.txt", "2021-06-07" },
-    { "wire-20210607-17.txt", "2021-06-07" },
-    { "20210607T1015.txt", "2021-06-07" },
-    { "20210607101500", "2021-06-07" },
-    { "/2021/06/quays", NULL },
-    { "7fb20210607ab", NULL },
-    { "a20210607.txt", NULL },
-    { "20211399.txt", NULL },
-    { "120210607", NULL },
+      {"https://h.example/world/2021/06/07/quays.html", "2021-06-07"},
+      {"https://h.example/world/2021/jun/07/quays", "2021-06-07"},
+      {"quays_2021-06-07.txt", "2021-06-07"},
+      {"wire-20210607-17.txt", "2021-06-07"},
+      {"20210607T1015.txt", "2021-06-07"},
+      {"20210607101500", "2021-06-07"},
+      {"/2021/06/quays", NULL},
+      {"7fb20210607ab", NULL},
+      {"a20210607.txt", NULL},
+      {"20211399.txt", NULL},
+      {"120210607", NULL},
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     char date[11];

@@ -27,7 +27,7 @@ check_sentences (const EntDocument *document, const EntArticle *article)
     g_assert_cmpuint (n, >, 0);
     g_assert_cmpuint (n, <=, 2000);
     g_assert_cmpint (memcmp (base + s->span.start - (title ? 0 : document->offset), s->text, n), ==, 0);
-    g_assert_true (g_utf8_validate (s->text, (gssize) n, NULL));
+    g_assert_true (g_utf8_validate (s->text, (gssize)n, NULL));
     g_assert_cmpuint (s->hash, ==, ent_sentence_hash (s->text, n));
   }
 }
@@ -35,7 +35,7 @@ check_sentences (const EntDocument *document, const EntArticle *article)
 static Split
 split_document (EntDocument *document)
 {
-  Split split = { document, ent_splitter_new (lexicon), g_ptr_array_new_with_free_func ((GDestroyNotify) ent_article_free), { 0, 0 } };
+  Split split = {document, ent_splitter_new (lexicon), g_ptr_array_new_with_free_func ((GDestroyNotify)ent_article_free), {0, 0}};
   ent_splitter_begin (split.splitter, document);
   for (;;) {
     EntArticle *article = ent_article_new ();
@@ -56,7 +56,7 @@ new_document (const char *text, gssize length, const char *title, gboolean page)
   document->id = g_strdup ("doc");
   document->source = g_strdup ("doc");
   document->title = g_strdup (title);
-  document->length = length < 0 ? strlen (text) : (gsize) length;
+  document->length = length < 0 ? strlen (text) : (gsize)length;
   document->text = g_strndup (text, document->length);
   document->page = page;
   return document;
@@ -101,7 +101,7 @@ joined (const EntArticle *article)
     gboolean title = s->field == ENT_FIELD_TITLE;
     g_string_append (out, i ? "|" : "");
     g_string_append (out, title ? "[" : "");
-    g_string_append_len (out, s->text, (gssize) (s->span.end - s->span.start));
+    g_string_append_len (out, s->text, (gssize)(s->span.end - s->span.start));
     g_string_append (out, title ? "]" : "");
   }
   return g_string_free (out, FALSE);
@@ -196,9 +196,8 @@ test_page_with_dates (void)
                                      "Updated 07 June 2021\n"
                                      "Follow\n\nEnvoys meet in customs house\n\n  • No accord yet\n  • Talks go on\n\n"
                                      "PORT ELLA, St. Maro: " LONG_A "\xC2\xA0\nA hard day\n" LONG_B "\n\n\n"
-                                     "Grain falls on news of accord\n\nPublished: June 9, 2021 10:15 GMT\nBy Ana Duarte\nFollow\n\n"
-                                     LONG_C "\n" LONG_B
-                                     "\n© 2021 Harbour Times");
+                                     "Grain falls on news of accord\n\nPublished: June 9, 2021 10:15 GMT\nBy Ana Duarte\nFollow\n\n" LONG_C
+                                     "\n" LONG_B "\n© 2021 Harbour Times");
   g_assert_cmpuint (split.articles->len, ==, 2);
   const EntArticle *a = article_at (&split, 0), *b = article_at (&split, 1);
   g_assert_cmpstr (a->id, ==, "doc");
@@ -253,8 +252,8 @@ test_page_plain (void)
 static void
 test_page_separators (void)
 {
-  g_auto (Split) split = split_page ("***\nEnvoys meet\n" LONG_A "\n\n* * *\n\nGrain falls\n-----------\n" LONG_B
-                                     "\n\n---\n\n" LONG_C "\n***\n");
+  g_auto (Split) split =
+      split_page ("***\nEnvoys meet\n" LONG_A "\n\n* * *\n\nGrain falls\n-----------\n" LONG_B "\n\n---\n\n" LONG_C "\n***\n");
   g_assert_cmpuint (split.articles->len, ==, 3);
   assert_sentences (article_at (&split, 0), "[Envoys meet]|" LONG_A);
   assert_sentences (article_at (&split, 1), "[Grain falls]|" LONG_B);
@@ -285,7 +284,7 @@ test_window (void)
 static void
 test_date_order (void)
 {
-  static const EntDateFrom from[] = { ENT_DATE_METADATA, ENT_DATE_URL, ENT_DATE_FILE };
+  static const EntDateFrom from[] = {ENT_DATE_METADATA, ENT_DATE_URL, ENT_DATE_FILE};
   for (guint i = 0; i < G_N_ELEMENTS (from); i++) {
     EntDocument *document = new_document ("Updated 07 June 2021\n\n" LONG_A, -1, "Title", FALSE);
     document->date = g_strdup ("2020-01-01");
@@ -347,7 +346,7 @@ similarity (const EntArticle *a, const EntArticle *b)
   guint same = 0;
   for (guint i = 0; i < ENT_MINHASH_SIZE; i++)
     same += a->minhash[i] == b->minhash[i];
-  return (double) same / ENT_MINHASH_SIZE;
+  return (double)same / ENT_MINHASH_SIZE;
 }
 
 /* N words of a made-up language, different for each SEED. */
@@ -383,16 +382,30 @@ test_minhash (void)
 static void
 test_hostile (void)
 {
-  static const char *const units[] = { "\n", "a. ", "U.S. ", "a", "\"", "“", ". (", "- \n", "2 June 2021\n", "* * *\n",
-                                       "\xC2\xA0", ".", "? ",
-                                       "Envoys meet\nUpdated 07 June 2021\n", "PORT ELLA: and so on.\n", "# \n", "A a\n" };
+  static const char *const units[] = {"\n",
+                                      "a. ",
+                                      "U.S. ",
+                                      "a",
+                                      "\"",
+                                      "“",
+                                      ". (",
+                                      "- \n",
+                                      "2 June 2021\n",
+                                      "* * *\n",
+                                      "\xC2\xA0",
+                                      ".",
+                                      "? ",
+                                      "Envoys meet\nUpdated 07 June 2021\n",
+                                      "PORT ELLA: and so on.\n",
+                                      "# \n",
+                                      "A a\n"};
   for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
     g_autoptr (GString) text = g_string_new (NULL);
     while (text->len < ENT_READ_WINDOW)
       g_string_append (text, units[i]);
     gint64 start = g_get_monotonic_time ();
-    g_auto (Split) split = split_document (new_document (text->str, (gssize) text->len, NULL, TRUE));
-    g_test_message ("%u: %u articles in %d ms", i, split.articles->len, (int) ((g_get_monotonic_time () - start) / 1000));
+    g_auto (Split) split = split_document (new_document (text->str, (gssize)text->len, NULL, TRUE));
+    g_test_message ("%u: %u articles in %d ms", i, split.articles->len, (int)((g_get_monotonic_time () - start) / 1000));
     g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC); /* what is quadratic takes hours */
   }
 }
@@ -402,7 +415,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_autoptr (GError) error = NULL;
-  const char *dirs[] = { ENTENTE_SOURCE_DIR "/tests/unit/tables", NULL };
+  const char *dirs[] = {ENTENTE_SOURCE_DIR "/tests/unit/tables", NULL};
   lexicon = ent_lexicon_load (dirs, &error);
   g_assert_no_error (error);
   g_test_add_func ("/text/sentences", test_sentences);
