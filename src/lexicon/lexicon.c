@@ -181,14 +181,34 @@ sort_base (EntLexicon *lexicon)
   }
 }
 
+/* A table by a name that no loader knows would go unread. */
+static gboolean
+check_folder (const char *name, GError **error)
+{
+  static const char *const tables[] = {
+      "agents.tsv", "algebra.tsv",   "aliases.tsv", "classes.tsv",   "constructions.tsv", "cues.tsv",   "decoys.tsv",   "entities.tsv",
+      "given.tsv",  "irregular.tsv", "members.tsv", "operators.tsv", "pages.tsv",         "people.tsv", "readings.tsv", "words.tsv",
+      NULL};
+  g_autoptr (GDir) folder = g_dir_open (name, 0, NULL);
+  if (!folder) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NO_INPUT, "%s: no such folder of tables", name);
+    return FALSE;
+  }
+  const char *file;
+  while ((file = g_dir_read_name (folder)))
+    if (g_str_has_suffix (file, ".tsv") && *file != '.' && !g_strv_contains (tables, file)) {
+      g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "%s/%s: no table has this name", name, file);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 load_all (EntLexicon *lexicon, const char *const *dirs, EntNamesBuilder *names, EntWordsBuilder *words, GError **error)
 {
   for (guint i = 0; dirs[i]; i++)
-    if (!g_file_test (dirs[i], G_FILE_TEST_IS_DIR)) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_NO_INPUT, "%s: no such folder of tables", dirs[i]);
+    if (!check_folder (dirs[i], error))
       return FALSE;
-    }
   for (guint i = 0; dirs[i]; i++)
     if (!ent_load_rows (lexicon, dirs[i], "entities.tsv", entity_columns, lexicon->gazetteer_sum, entity_row, NULL, error) ||
         !ent_load_rows (lexicon, dirs[i], "classes.tsv", class_columns, lexicon->cues_sum, class_row, NULL, error))

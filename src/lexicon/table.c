@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define BOM "\xEF\xBB\xBF" /* as spreadsheets write it */
+
 static char *
 line_end (const EntTable *table, char *line)
 {
@@ -53,6 +55,7 @@ read_header (EntTable *table, GError **error)
   char *line = take_line (table);
   char *names[32];
   guint n = line ? cut (line, names, G_N_ELEMENTS (names)) : 0;
+  table->line = MAX (table->line, 1);
   if (n == 0 || n > G_N_ELEMENTS (names))
     return table_error_at (table, error, "no header line");
   table->order = g_new0 (guint, n);
@@ -64,6 +67,10 @@ read_header (EntTable *table, GError **error)
       c++;
     if (c == table->n_columns) {
       g_autofree char *message = g_strdup_printf ("unknown column '%s'", names[i]);
+      return table_error_at (table, error, message);
+    }
+    if (found & 1u << c) {
+      g_autofree char *message = g_strdup_printf ("column '%s' stands here twice", names[i]);
       return table_error_at (table, error, message);
     }
     table->order[i] = c;
@@ -92,7 +99,7 @@ ent_table_open (const char *dir, const char *file, const char *const *columns, G
   table->n_columns = g_strv_length ((char **)columns);
   table->cells = g_new0 (char *, table->n_columns);
   table->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  table->next = table->data;
+  table->next = g_str_has_prefix (table->data, BOM) ? table->data + strlen (BOM) : table->data;
   if (memchr (table->data, '\0', table->length) || !g_utf8_validate (table->data, (gssize)table->length, NULL)) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "%s: is not UTF-8 text", table->name);
     return NULL;
