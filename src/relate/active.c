@@ -48,10 +48,7 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
     licensed |= targets->confidence[k] >= 0.6 && (!frame->symmetric || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
-  for (guint k = 0; k < subject->n; k++)
-    for (guint m = 0; m < subject->n; m++)
-      if (k != m || ent_unit (gr->skeleton, subject->unit[k])->actor->n_entities > 1)
-        ent_emit (gr, frame, a, cue, subject->unit[k], subject->unit[m], "pair", 0.75 * subject->factor, layer, TRUE);
+  ent_emit_each_other (gr, frame, a, cue, subject, "pair", 0.75 * subject->factor, layer);
   return TRUE;
 }
 
@@ -113,9 +110,5 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     for (guint m = 0; m < subject.n; m++)
       ent_emit (gr, frame, a, cue, subject.unit[m], targets.unit[k], construction_name (gr, frame, targets.construction[k]), confidence,
                 layer, frame->symmetric);
-    if (frame->symmetric)
-      for (guint m = 0; m < subject.n; m++)
-        ent_emit (gr, frame, a, cue, targets.unit[k], subject.unit[m], construction_name (gr, frame, targets.construction[k]), confidence,
-                  layer, TRUE);
   }
 }

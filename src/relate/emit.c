@@ -39,9 +39,9 @@ is_private (const EntGrammar *gr, guint unit)
   return actor->adjective && ent_letter (gr->skeleton, (glong)unit + 1) == 'x';
 }
 
-void
-ent_emit (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction, double confidence,
-          EntLayer layer, gboolean symmetric)
+static void
+emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction,
+              double confidence, EntLayer layer, gboolean symmetric)
 {
   if (confidence < MIN_CONFIDENCE || !ent_lexicon_act_class (gr->source->lexicon, a))
     return;
@@ -69,6 +69,25 @@ ent_emit (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source,
       ent_attribute (gr, &c);
       g_array_append_val (gr->candidates, c);
     }
+}
+
+void
+ent_emit (EntGrammar *gr, const EntFrame *frame, int act, guint cue, guint source, guint target, const char *construction,
+          double confidence, EntLayer layer, gboolean symmetric)
+{
+  emit_one_way (gr, frame, act, cue, source, target, construction, confidence, layer, symmetric);
+  if (symmetric)
+    emit_one_way (gr, frame, act, cue, target, source, construction, confidence, layer, TRUE);
+}
+
+void
+ent_emit_each_other (EntGrammar *gr, const EntFrame *frame, int act, guint cue, const EntParties *parties, const char *construction,
+                     double confidence, EntLayer layer)
+{
+  for (guint k = 0; k < parties->n; k++)
+    for (guint m = k; m < parties->n; m++)
+      if (k != m || ent_unit (gr->skeleton, parties->unit[k])->actor->n_entities > 1) /* "both countries" */
+        ent_emit (gr, frame, act, cue, parties->unit[k], parties->unit[m], construction, confidence, layer, TRUE);
 }
 
 /* The unit whose word gives the class: the innermost of the chain that has one of its own, else the verb. */

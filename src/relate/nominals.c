@@ -24,16 +24,6 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
   return ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
 }
 
-static void
-emit_both (EntGrammar *gr, const EntFrame *frame, guint n, const EntParties *parties, const char *construction, double confidence)
-{
-  EntLayer layer = ent_layer_of (gr, n, frame->act);
-  for (guint k = 0; k < parties->n; k++)
-    for (guint m = 0; m < parties->n; m++)
-      if (k != m || ent_unit (gr->skeleton, parties->unit[k])->actor->n_entities > 1)
-        ent_emit (gr, frame, frame->act, n, parties->unit[k], parties->unit[m], construction, confidence, layer, TRUE);
-}
-
 /* One match of a construction: its slots by name. */
 static void
 emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
@@ -47,28 +37,26 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   if (preposition && !licensed (&frame, preposition))
     return;
   /* "attack on a village in A" */
-  gboolean inside = preposition && memchr (gr->g + groups[c->preposition].start, 'i', target - groups[c->preposition].start) != NULL;
+  gsize from = preposition ? groups[c->preposition].start : target;
+  gboolean inside = from < target && memchr (gr->g + from, 'i', target - from) != NULL;
   if (ent_unit (gr->skeleton, target)->actor->located && !inside)
     return;
   EntLayer layer = ent_layer_of (gr, n, frame.act);
   EntParties sources = ent_list (gr, source), targets = ent_list (gr, target);
-  gboolean same_list = FALSE;
+  gboolean same_list = FALSE, mutual = frame.symmetric || strcmp (c->kind, "mutual") == 0;
   for (guint k = 0; k < sources.n; k++)
     same_list |= sources.unit[k] == target;
   if (same_list) {
-    if (frame.symmetric || strcmp (c->kind, "mutual") == 0)
-      emit_both (gr, &frame, n, &sources, c->name, c->confidence);
+    if (mutual)
+      ent_emit_each_other (gr, &frame, frame.act, n, &sources, c->name, c->confidence, layer);
     return;
   }
-  gboolean mutual = strcmp (c->kind, "mutual") == 0;
   for (guint k = 0; k < sources.n; k++)
     for (guint m = 0; m < targets.n; m++) {
       gboolean beyond = (sources.unit[k] < n) == (source < n) && (targets.unit[m] < n) == (target < n);
       if (!beyond)
         continue;
-      ent_emit (gr, &frame, frame.act, n, sources.unit[k], targets.unit[m], c->name, c->confidence, layer, frame.symmetric || mutual);
-      if (frame.symmetric || mutual)
-        ent_emit (gr, &frame, frame.act, n, targets.unit[m], sources.unit[k], c->name, c->confidence, layer, TRUE);
+      ent_emit (gr, &frame, frame.act, n, sources.unit[k], targets.unit[m], c->name, c->confidence, layer, mutual);
     }
   gr->done[n] = TRUE;
 }
@@ -167,8 +155,6 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
         if (is_part_of_act (gr, n, sources.unit[k], targets.unit[m]))
           continue;
         ent_emit (gr, frame, frame->act, n, sources.unit[k], targets.unit[m], "noun in clause", confidence, layer, frame->symmetric);
-        if (frame->symmetric)
-          ent_emit (gr, frame, frame->act, n, targets.unit[m], sources.unit[k], "noun in clause", confidence, layer, TRUE);
       }
     return;
   }
@@ -232,7 +218,7 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
     EntParties pair = ent_list (gr, a);
     if (ent_n_entities (gr, &pair) != 2)
       continue;
-    emit_both (gr, frame, n, &pair, "pair and noun", 0.55);
+    ent_emit_each_other (gr, frame, frame->act, n, &pair, "pair and noun", 0.55, ent_layer_of (gr, n, frame->act));
     return;
   }
 }

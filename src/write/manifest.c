@@ -1,8 +1,7 @@
 /* manifest.json: what the files were made from, and nothing of how: two runs over the same documents with the same tables and options give
  * the same manifest. */
-#include "write/internal.h"
+#include "write/json.h"
 
-#include <jansson.h>
 #include <math.h>
 
 /* Takes JSON; jansson has no NaN, and gives NULL for it. */
@@ -133,20 +132,8 @@ manifest (const WriteInput *input)
   return root;
 }
 
-static int
-give_to_sink (const char *bytes, size_t length, void *data)
-{
-  WriteSink *sink = data;
-  write_bytes (sink, bytes, length);
-  return sink->code ? -1 : 0;
-}
-
 gboolean
 write_manifest (const WriteInput *input, WriteSink *sink)
 {
-  json_t *root = manifest (input);
-  gboolean ok = json_dump_callback (root, give_to_sink, sink, JSON_REAL_PRECISION (6) | JSON_INDENT (1)) == 0;
-  json_decref (root);
-  write_text (sink, "\n");
-  return ok;
+  return write_json (sink, manifest (input));
 }

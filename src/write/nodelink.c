@@ -1,7 +1,5 @@
 /* Node-link JSON, as NetworkX (json_graph.node_link_graph (…, edges="edges")) and d3 read it. A missing value is left out. */
-#include "write/internal.h"
-
-#include <jansson.h>
+#include "write/json.h"
 
 static json_t *
 json_of (const WriteValue *value)
@@ -81,14 +79,6 @@ edges (const WriteInput *input)
   return array;
 }
 
-static int
-give_to_sink (const char *bytes, size_t length, void *data)
-{
-  WriteSink *sink = data;
-  write_bytes (sink, bytes, length);
-  return sink->code ? -1 : 0;
-}
-
 gboolean
 write_nodelink (const WriteInput *input, WriteSink *sink)
 {
@@ -98,8 +88,5 @@ write_nodelink (const WriteInput *input, WriteSink *sink)
   json_object_set_new (root, "graph", graph_properties (input));
   json_object_set_new (root, "nodes", nodes (input));
   json_object_set_new (root, "edges", edges (input));
-  gboolean ok = json_dump_callback (root, give_to_sink, sink, JSON_REAL_PRECISION (6) | JSON_INDENT (1)) == 0;
-  json_decref (root);
-  write_text (sink, "\n");
-  return ok;
+  return write_json (sink, root);
 }
