@@ -172,30 +172,37 @@ add_contraction (EntSkeleton *s, const EntSource *src, guint i)
   return i + 3;
 }
 
+/* 's and what is cut short: 'll, 've. */
+static guint
+add_apostrophe (EntSkeleton *s, const EntSource *src, guint i)
+{
+  static const struct {
+    const char *text;
+    char letter;
+    EntSet set;
+  } endings[] = {{"s", '\'', ENT_N_SETS}, {"ll", 'm', ENT_SET_WILL}, {"d", 'm', ENT_SET_WILL},
+                 {"re", 'e', ENT_SET_BE}, {"m", 'e', ENT_SET_BE},    {"ve", 'h', ENT_SET_HAVE}};
+  gboolean tight = !(src->tokens[i].flags & ENT_TOKEN_SPACE);
+  gboolean joined = is_word (src, i + 1) && !(src->tokens[i + 1].flags & ENT_TOKEN_SPACE);
+  for (guint k = 0; tight && joined && k < G_N_ELEMENTS (endings); k++)
+    if (is_text (src, i + 1, endings[k].text)) {
+      add (s, endings[k].letter, i, i + 2);
+      last_unit (s)->sets = endings[k].set < ENT_N_SETS ? BIT (endings[k].set) : 0;
+      return i + 2;
+    }
+  if (tight && !joined && i > 0 && ends_with (src, i - 1, "s") && *text_of (src, i) != '"')
+    add (s, '\'', i, i + 1);
+  return i + 1;
+}
+
 /* A mark that is no word: possessive, contraction, comma, stop. Returns the token behind. */
 static guint
 add_mark (EntSkeleton *s, const EntSource *src, guint i)
 {
   const char *mark = text_of (src, i), *end = src->sentence->text + src->tokens[i].end;
   gboolean tight = !(src->tokens[i].flags & ENT_TOKEN_SPACE);
-  if (ent_apostrophe (mark, end)) {
-    gboolean joined = is_word (src, i + 1) && !(src->tokens[i + 1].flags & ENT_TOKEN_SPACE);
-    static const struct {
-      const char *text;
-      char letter;
-      EntSet set;
-    } endings[] = {{"s", '\'', ENT_N_SETS}, {"ll", 'm', ENT_SET_WILL}, {"d", 'm', ENT_SET_WILL},
-                   {"re", 'e', ENT_SET_BE}, {"m", 'e', ENT_SET_BE},    {"ve", 'h', ENT_SET_HAVE}};
-    for (guint k = 0; tight && joined && k < G_N_ELEMENTS (endings); k++)
-      if (is_text (src, i + 1, endings[k].text)) {
-        add (s, endings[k].letter, i, i + 2);
-        last_unit (s)->sets = endings[k].set < ENT_N_SETS ? BIT (endings[k].set) : 0;
-        return i + 2;
-      }
-    if (tight && !joined && i > 0 && ends_with (src, i - 1, "s") && *mark != '"')
-      add (s, '\'', i, i + 1);
-    return i + 1;
-  }
+  if (ent_apostrophe (mark, end))
+    return add_apostrophe (s, src, i);
   if (*mark == '(' || *mark == '[') {
     for (guint k = i + 1; k < src->tagged->n_tokens && k < i + LONGEST_ASIDE; k++)
       if (is_text (src, k, *mark == '(' ? ")" : "]"))

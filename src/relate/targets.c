@@ -83,29 +83,13 @@ along_border (const EntGrammar *gr, guint a)
   return FALSE;
 }
 
-/* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
+/* How well actor A fits as the party in whose territory, or at whose border, the act is done; 0 not at all, below 0 if it is no place. */
 static double
-fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
+fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p, const char **construction)
 {
   const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
-  char p = ent_preposition (gr, a, i + 1);
   gboolean located = actor->located && p != '0'; /* "crossed into A" has taken the preposition in */
   gboolean licensed = (frame->targets & ent_target_bit (p)) != 0;
-  if (frame->doer_marks && a > frame->end) { /* "condemned the attack on A": A is the victim */
-    *construction = "doer";
-    return frame->doer_marks & ent_target_bit (p) ? 0.75 : 0;
-  }
-  gboolean direct = p == '0' && a <= i + 5;
-  for (guint k = i + 1; direct && k < a; k++)
-    direct = ent_among (gr->g[k], "x'");
-  if (p == 'v' && frame->territorial) { /* "fired a missile over A" */
-    *construction = "territory";
-    return 0.6;
-  }
-  if (holds_between (gr, i + 1, a, 'v') && !(licensed && p == 'v'))
-    return 0; /* the topic of talk is no party */
-  if (p == 'u' || (p == 'z' && !licensed))
-    return 0;
   if (located && p == 'i' && !licensed && frame->territorial) {
     *construction = "territory";
     return a < i + 12 ? 0.6 : 0;
@@ -124,8 +108,33 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   }
   if (located && !(licensed && p == 'i'))
     return 0;
-  if (p == 'i' && actor->kind == ENT_MENTION_CAPITAL)
+  return p == 'i' && actor->kind == ENT_MENTION_CAPITAL ? 0 : -1;
+}
+
+/* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
+static double
+fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
+{
+  char p = ent_preposition (gr, a, i + 1);
+  gboolean licensed = (frame->targets & ent_target_bit (p)) != 0;
+  if (frame->doer_marks && a > frame->end) { /* "condemned the attack on A": A is the victim */
+    *construction = "doer";
+    return frame->doer_marks & ent_target_bit (p) ? 0.75 : 0;
+  }
+  gboolean direct = p == '0' && a <= i + 5;
+  for (guint k = i + 1; direct && k < a; k++)
+    direct = ent_among (gr->g[k], "x'");
+  if (p == 'v' && frame->territorial) { /* "fired a missile over A" */
+    *construction = "territory";
+    return 0.6;
+  }
+  if (holds_between (gr, i + 1, a, 'v') && !(licensed && p == 'v'))
+    return 0; /* the topic of talk is no party */
+  if (p == 'u' || (p == 'z' && !licensed))
     return 0;
+  double place = fit_place (gr, frame, i, a, p, construction);
+  if (place >= 0)
+    return place;
   /* "struck a depot of the Syrian army": whose the object is */
   gboolean owner = ent_among (p, "fb") && frame->targets & 1;
   for (guint k = i + 1; owner && k < a; k++)
@@ -136,7 +145,7 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   if (!licensed && p != '0' && ent_among (p, "bivwr"))
     confidence *= 0.6;
   confidence *= distance < 8 ? 1 : distance < 14 ? 0.93 : 0.8;
-  if (actor->adjective && p != '0' && ent_letter (gr->skeleton, (glong)a + 1) == 'x')
+  if (ent_unit (gr->skeleton, a)->actor->adjective && p != '0' && ent_letter (gr->skeleton, (glong)a + 1) == 'x')
     confidence *= 0.72;
   *construction = licensed || direct ? "active" : "deep";
   return confidence;
