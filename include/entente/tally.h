@@ -79,12 +79,26 @@ typedef struct {
   const char *date_start, *date_end; /* NULL where unknown */
 } EntEdge;
 
+/* What an edge has in one ISO 8601 week (UTC), by the dates of its stories; undated documents are in no week. A sentence that comes again
+ * in another week counts in both. Nothing decays: the half-life is for edges. */
+typedef struct {
+  const char *week;                /* "2026-W09" */
+  guint edge;                      /* position in EntTallied.edges, which has source, target and relation */
+  double weight;                   /* distinct sentences of the week; above 0 */
+  guint64 n_sentences, n_articles; /* n_articles: distinct stories */
+  guint64 n_events, quad[4];       /* asserted events, and these by EntQuad */
+  double confidence_mass;          /* Σ p */
+  double cooperation, conflict;    /* Σ p·max(±intensity, 0) */
+  double tone, tone_se;            /* shrunken towards the mean of the whole graph as an edge's is; NAN without events */
+} EntDyadWeek;
+
 /* What a tally adds up to. All arrays are sorted by id or key; strings live as long as this does. */
 typedef struct {
   GArray *nodes;     /* EntNode, by id */
   GArray *edges;     /* EntEdge, by id */
   GArray *events;    /* EntTalliedEvent, by date (unknown last), source, target, class, layer */
   GArray *evidence;  /* EntEvidence, by edge, date, document, sentence, cue */
+  GArray *weeks;     /* EntDyadWeek, by week, then edge */
   GArray *documents; /* EntTalliedDocument: those counted, by id */
   /* Documents counted, of no known date (counted only without bounds), counted but not the first of their cluster, dated but not in
    * from..to. The date of a copy is its cluster's. */
@@ -112,6 +126,8 @@ void ent_tallied_free (EntTallied *tallied);
 
 /* ISO 8601 week of a date YYYY-MM-DD, as "2026-W09" in OUT[9]; FALSE for no date. */
 gboolean ent_iso_week (const char *date, char out[9]);
+/* The day of a week as YYYY-MM-DD in OUT[11]: DAY 0 is its Monday, 7 the next one's. FALSE where WEEK is not one as "2026-W09". */
+gboolean ent_week_day (const char *week, guint day, char out[11]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTally, ent_tally_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTallied, ent_tallied_free)

@@ -214,6 +214,7 @@ new_tallied (EntTally *tally)
   out->edges = g_array_new (FALSE, FALSE, sizeof (EntEdge));
   out->events = g_array_new (FALSE, FALSE, sizeof (EntTalliedEvent));
   out->evidence = g_array_new (FALSE, FALSE, sizeof (EntEvidence));
+  out->weeks = g_array_new (FALSE, FALSE, sizeof (EntDyadWeek));
   out->documents = g_array_new (FALSE, FALSE, sizeof (EntTalliedDocument));
   return out;
 }
@@ -256,6 +257,7 @@ ent_tally_finish (EntTally *tally)
   ent_tally_draw_edges (&sum);
   ent_tally_weigh_edges (&sum);
   ent_tally_list_evidence (&sum);
+  ent_tally_list_weeks (&sum);
   list_nodes (&sum);
   hand_out (&sum);
   EntTallied *out = sum.out;
@@ -273,6 +275,7 @@ ent_tallied_free (EntTallied *tallied)
   g_array_unref (tallied->edges);
   g_array_unref (tallied->events);
   g_array_unref (tallied->evidence);
+  g_array_unref (tallied->weeks);
   g_array_unref (tallied->documents);
   ent_tally_release_strings (result->strings);
   g_free (result);

@@ -117,6 +117,7 @@ struct _TallyEdge {
   GPtrArray *documents; /* TallyDocument, each once or more: those that support it */
   const TallyPair *pair;
   guint32 last_document; /* 1 + the last one added from a sentence */
+  guint32 position;      /* in the order of ids */
 };
 
 /* All that is decided while adding up. */
@@ -137,6 +138,8 @@ void ent_tally_release_strings (TallyStrings *strings);
 
 /* week.c: days since 0001-01-01, 0 where DATE is not a day YYYY-MM-DD. */
 guint32 ent_tally_day (const char *date);
+/* And back, in OUT[11]. */
+void ent_tally_date (guint32 day, char out[11]);
 
 /* duplicates.c: sets the first document of each one's cluster. ORDER is sorted by id and sha256. */
 void ent_tally_find_duplicates (const GPtrArray *order);
@@ -168,8 +171,25 @@ void ent_tally_edge_free (TallyEdge *edge);
 /* The id of the edge that an event from A to B stands behind, in OUT. */
 void ent_tally_edge_id (EntEdges edges, const char *a, const char *b, const char *class_name, GString *out);
 
+/* Mean and variance (of the population) of the intensity of all asserted events: what is believed of an edge before any event. */
+typedef struct {
+  double mean, variance;
+} TallyPrior;
+
+/* Sums over events, each with its weight w and confidence p: Σ wp, Σ wpg, and the latter's positive and negative parts. */
+typedef struct {
+  double mass, sum, cooperation, conflict;
+} TallyMass;
+
 /* tone.c: fills the masses, the tone and the label of all edges. */
 void ent_tally_weigh_edges (TallySum *sum);
+TallyPrior ent_tally_prior (const TallySum *sum);
+gboolean ent_tally_row_counts (const TallySum *sum, const TallyRow *row);
+void ent_tally_add_mass (TallyMass *mass, const TallyRow *row, double weight);
+void ent_tally_shrink (const TallyMass *mass, const TallyPrior *prior, double *tone, double *tone_se);
+
+/* weeks.c */
+void ent_tally_list_weeks (TallySum *sum);
 
 /* evidence.c */
 void ent_tally_list_evidence (TallySum *sum);

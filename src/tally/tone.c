@@ -4,31 +4,26 @@
 #include <math.h>
 #include <string.h>
 
-/* Mean and variance (of the population) of the intensity of all asserted events: what is believed of an edge before any event. */
-typedef struct {
-  double mean, variance;
-} Prior;
-
 typedef struct {
   const char *class_name;
   double mass;
 } ClassMass;
 
 /* Of two events that say one symmetric thing, undirected edges count one. */
-static gboolean
-counts (const TallySum *sum, const TallyRow *row)
+gboolean
+ent_tally_row_counts (const TallySum *sum, const TallyRow *row)
 {
   return row->event.layer == ENT_LAYER_ASSERTED && !(row->mirror && sum->tally->options.edges == ENT_EDGES_DYAD);
 }
 
-static Prior
-find_prior (const TallySum *sum)
+TallyPrior
+ent_tally_prior (const TallySum *sum)
 {
-  Prior prior = {0, 0};
+  TallyPrior prior = {0, 0};
   guint n = 0;
   for (guint i = 0; i < sum->rows->len; i++) {
     const TallyRow *row = &g_array_index (sum->rows, TallyRow, i);
-    if (!counts (sum, row))
+    if (!ent_tally_row_counts (sum, row))
       continue;
     prior.mean += row->event.intensity;
     n++;
@@ -37,7 +32,7 @@ find_prior (const TallySum *sum)
   for (guint i = 0; i < sum->rows->len; i++) {
     const TallyRow *row = &g_array_index (sum->rows, TallyRow, i);
     double distance = row->event.intensity - prior.mean;
-    if (counts (sum, row))
+    if (ent_tally_row_counts (sum, row))
       prior.variance += distance * distance / n;
   }
   return prior;
@@ -77,13 +72,23 @@ heaviest_class (const GArray *classes)
   return best ? best->class_name : "co-occurrence";
 }
 
-/* Shrunken mean (Σ w p g + κ m0) / (N + κ) with standard error √(σ² / (N + κ)), N = Σ w p (Efron and Morris 1973). */
-static void
-shrink (EntEdge *edge, double sum, Prior prior)
+void
+ent_tally_add_mass (TallyMass *mass, const TallyRow *row, double weight)
 {
-  double n = edge->confidence_mass + ENT_SHRINKAGE_KAPPA;
-  edge->tone = ent_round6 ((sum + ENT_SHRINKAGE_KAPPA * prior.mean) / n);
-  edge->tone_se = ent_round6 (sqrt (prior.variance / n));
+  double wp = weight * row->event.confidence;
+  mass->mass += wp;
+  mass->sum += wp * row->event.intensity;
+  mass->cooperation += wp * fmax (row->event.intensity, 0);
+  mass->conflict += wp * fmax (-row->event.intensity, 0);
+}
+
+/* Shrunken mean (Σ w p g + κ m0) / (N + κ) with standard error √(σ² / (N + κ)), N = Σ w p (Efron and Morris 1973). */
+void
+ent_tally_shrink (const TallyMass *mass, const TallyPrior *prior, double *tone, double *tone_se)
+{
+  double n = ent_round6 (mass->mass) + ENT_SHRINKAGE_KAPPA;
+  *tone = ent_round6 ((mass->sum + ENT_SHRINKAGE_KAPPA * prior->mean) / n);
+  *tone_se = ent_round6 (sqrt (prior->variance / n));
 }
 
 static void
@@ -104,29 +109,26 @@ associate (EntEdge *edge, const TallyPair *pair)
 }
 
 static void
-weigh_edge (const TallySum *sum, TallyEdge *edge, Prior prior, guint32 today)
+weigh_edge (const TallySum *sum, TallyEdge *edge, const TallyPrior *prior, guint32 today)
 {
   g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (ClassMass));
   EntEdge *out = &edge->edge;
-  double total = 0, mass = 0, cooperation = 0, conflict = 0;
+  TallyMass mass = {0};
   for (guint i = 0; i < edge->rows->len; i++) {
     const TallyRow *row = &g_array_index (sum->rows, TallyRow, g_array_index (edge->rows, guint, i));
-    if (!counts (sum, row))
+    if (!ent_tally_row_counts (sum, row))
       continue;
-    double wp = weigh (sum, today, row->event.date) * row->event.confidence;
-    mass += wp;
-    total += wp * row->event.intensity;
-    cooperation += wp * fmax (row->event.intensity, 0);
-    conflict += wp * fmax (-row->event.intensity, 0);
-    add_class (classes, row->event.class_name, wp);
+    double weight = weigh (sum, today, row->event.date);
+    ent_tally_add_mass (&mass, row, weight);
+    add_class (classes, row->event.class_name, weight * row->event.confidence);
   }
-  out->confidence_mass = ent_round6 (mass);
-  out->cooperation = ent_round6 (cooperation);
-  out->conflict = ent_round6 (conflict);
+  out->confidence_mass = ent_round6 (mass.mass);
+  out->cooperation = ent_round6 (mass.cooperation);
+  out->conflict = ent_round6 (mass.conflict);
   out->label = heaviest_class (classes);
   out->tone = out->tone_se = NAN;
   if (edge->rows->len > 0)
-    shrink (out, total, prior);
+    ent_tally_shrink (&mass, prior, &out->tone, &out->tone_se);
   balance (out);
   associate (out, edge->pair);
 }
@@ -134,9 +136,9 @@ weigh_edge (const TallySum *sum, TallyEdge *edge, Prior prior, guint32 today)
 void
 ent_tally_weigh_edges (TallySum *sum)
 {
-  Prior prior = find_prior (sum);
+  TallyPrior prior = ent_tally_prior (sum);
   const char *to = sum->tally->options.to;
   guint32 today = ent_tally_day (to ? to : sum->out->last_date);
   for (guint i = 0; i < sum->edges->len; i++)
-    weigh_edge (sum, g_ptr_array_index (sum->edges, i), prior, today);
+    weigh_edge (sum, g_ptr_array_index (sum->edges, i), &prior, today);
 }

@@ -12,6 +12,7 @@ fake_tallied_new (EntEdges edges)
   fake->tallied.edges = g_array_new (FALSE, TRUE, sizeof (EntEdge));
   fake->tallied.events = g_array_new (FALSE, TRUE, sizeof (EntTalliedEvent));
   fake->tallied.evidence = g_array_new (FALSE, TRUE, sizeof (EntEvidence));
+  fake->tallied.weeks = g_array_new (FALSE, TRUE, sizeof (EntDyadWeek));
   fake->tallied.documents = g_array_new (FALSE, TRUE, sizeof (EntTalliedDocument));
   return fake;
 }
@@ -23,6 +24,7 @@ fake_tallied_free (FakeTallied *fake)
   g_array_unref (fake->tallied.edges);
   g_array_unref (fake->tallied.events);
   g_array_unref (fake->tallied.evidence);
+  g_array_unref (fake->tallied.weeks);
   g_array_unref (fake->tallied.documents);
   g_string_chunk_free (fake->strings);
   g_free (fake);
