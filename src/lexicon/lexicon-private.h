@@ -2,7 +2,9 @@
 #ifndef ENTENTE_LEXICON_PRIVATE_H
 #define ENTENTE_LEXICON_PRIVATE_H
 
+#include "lexicon/dates.h"
 #include "lexicon/inflect.h"
+#include "lexicon/spellings.h"
 #include "lexicon/table.h"
 #include "lexicon/tables.h"
 
@@ -77,10 +79,5 @@ gboolean ent_members_load (EntLexicon *lexicon, const char *dir, GError **error)
 /* constructions.c: constructions.tsv, readings.tsv and pages.tsv. */
 gboolean ent_constructions_load (EntLexicon *lexicon, const char *dir, GError **error);
 void ent_constructions_compile (EntLexicon *lexicon);
-
-/* Cuts SURFACE into words and the gaps before them; returns how many, at most MAX. */
-guint ent_phrase_cut (const char *surface, const char **words, gsize *lengths, guint8 *gaps, guint max);
-/* An ISO 8601 date as precise as known, or "". */
-gboolean ent_is_partial_date (const char *text);
 
 #endif

@@ -47,19 +47,6 @@ ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const cha
   return TRUE;
 }
 
-gboolean
-ent_is_partial_date (const char *text)
-{
-  static const char *const shape = "0000-00-00";
-  gsize n = strlen (text);
-  if (n != 0 && n != 4 && n != 7 && n != 10)
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    if (shape[i] == '-' ? text[i] != '-' : !g_ascii_isdigit (text[i]))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 parse_number (const char *text, double *out)
 {

@@ -2,10 +2,7 @@
  */
 #include <string.h>
 
-#include "lexicon/chars.h"
 #include "lexicon/lexicon-private.h"
-
-#define MAX_WORDS 24
 
 typedef struct {
   char *entity, *kind, *from, *to;
@@ -148,132 +145,34 @@ ent_names_load (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, GError
 
 /* ---- spellings ---- */
 
-/* Letters that Unicode does not decompose into a base letter and a mark. */
-static const struct {
-  gunichar letter;
-  const char *plain;
-} plain_letters[] = {{0xD8, "O"},  {0xF8, "o"},  {0x141, "L"}, {0x142, "l"}, {0xDF, "ss"}, {0x110, "D"}, {0x111, "d"},
-                     {0x131, "i"}, {0xC6, "AE"}, {0xE6, "ae"}, {0xD0, "D"},  {0xF0, "d"},  {0x2BB, ""},  {0x2BF, ""}};
-
-static char *
-drop_accents (const char *decomposed)
-{
-  GString *out = g_string_new (NULL);
-  for (const char *p = decomposed; *p; p = g_utf8_next_char (p)) {
-    gunichar u = g_utf8_get_char (p);
-    if (g_unichar_ismark (u))
-      continue;
-    guint i = 0;
-    while (i < G_N_ELEMENTS (plain_letters) && plain_letters[i].letter != u)
-      i++;
-    if (i < G_N_ELEMENTS (plain_letters))
-      g_string_append (out, plain_letters[i].plain);
-    else
-      g_string_append_unichar (out, u);
-  }
-  return g_string_free (out, FALSE);
-}
-
-guint
-ent_phrase_cut (const char *surface, const char **words, gsize *lengths, guint8 *gaps, guint max)
-{
-  const char *end = surface + strlen (surface);
-  guint n = 0;
-  guint8 gap = 0;
-  for (const char *p = surface; p < end;) {
-    gsize length = ent_word_length (p, end), skip;
-    if (*p == '{') { /* {name}, {given} */
-      const char *close = strchr (p, '}');
-      length = close ? (gsize)(close - p) + 1 : 1;
-    }
-    if (length) {
-      if (n == max)
-        return 0;
-      words[n] = p;
-      lengths[n] = length;
-      gaps[n++] = gap;
-      gap = 0;
-      p += length;
-      continue;
-    }
-    if ((skip = ent_apostrophe (p, end)))
-      gap |= ENT_GAP_APOSTROPHE;
-    else if ((skip = ent_hyphen (p, end)))
-      gap |= ENT_GAP_HYPHEN | ENT_GAP_SPACE;
-    else if (*p == '.' && (skip = 1))
-      gap |= ENT_GAP_STOP;
-    else if (*p == '&' && (skip = 1))
-      gap |= ENT_GAP_AMPERSAND;
-    else if (*p == ',' && (skip = 1))
-      gap |= ENT_GAP_COMMA;
-    else if ((skip = ent_space (p, end)))
-      gap |= gap & (ENT_GAP_AMPERSAND | ENT_GAP_COMMA | ENT_GAP_APOSTROPHE) ? 0 : ENT_GAP_SPACE | ENT_GAP_HYPHEN;
-    else
-      skip = (gsize)g_utf8_skip[(guint8)*p];
-    p += skip;
-  }
-  return n;
-}
+typedef struct {
+  EntNamesBuilder *builder;
+  EntLexicon *lexicon;
+  const EntClaim *claim;
+} Claimant;
 
 static void
-add_spelling (EntNamesBuilder *b, EntLexicon *lexicon, const char *surface, const EntClaim *claim)
+add_spelling (const char *spelling, gpointer data)
 {
-  const char *words[MAX_WORDS];
-  gsize lengths[MAX_WORDS];
-  guint8 gaps[MAX_WORDS];
-  guint32 ids[MAX_WORDS];
-  guint n = ent_phrase_cut (surface, words, lengths, gaps, MAX_WORDS);
+  const Claimant *c = data;
+  const char *words[ENT_NAME_WORDS];
+  gsize lengths[ENT_NAME_WORDS];
+  guint8 gaps[ENT_NAME_WORDS];
+  guint32 ids[ENT_NAME_WORDS];
+  guint n = ent_phrase_cut (spelling, words, lengths, gaps, ENT_NAME_WORDS);
   if (n == 0)
     return;
   for (guint i = 0; i < n; i++)
-    ids[i] = ent_phrases_intern (lexicon->names, words[i], lengths[i]);
-  Claimed claimed = {ent_phrases_add (lexicon->names, ids, gaps, n), *claim};
-  g_array_append_val (b->nodes, claimed);
+    ids[i] = ent_phrases_intern (c->lexicon->names, words[i], lengths[i]);
+  Claimed claimed = {ent_phrases_add (c->lexicon->names, ids, gaps, n), *c->claim};
+  g_array_append_val (c->builder->nodes, claimed);
 }
 
-/* SURFACE as written and in all capitals. */
-static void
-add_cases (EntNamesBuilder *b, EntLexicon *lexicon, const char *surface, gboolean exact, const EntClaim *claim)
-{
-  add_spelling (b, lexicon, surface, claim);
-  if (exact || strchr (surface, '{'))
-    return;
-  g_autofree char *upper = g_utf8_strup (surface, -1);
-  if (strcmp (upper, surface) != 0)
-    add_spelling (b, lexicon, upper, claim);
-  if (g_ascii_islower (*surface)) {
-    g_autofree char *capital = g_strdup (surface);
-    *capital = g_ascii_toupper (*capital);
-    add_spelling (b, lexicon, capital, claim);
-  }
-}
-
-/* SURFACE composed, decomposed and without accents. */
 static void
 add_surface (EntNamesBuilder *b, EntLexicon *lexicon, const char *surface, gboolean exact, const EntClaim *claim)
 {
-  if (g_str_has_prefix (surface, "the ") || g_str_has_prefix (surface, "The "))
-    surface += strcmp (surface + 4, "Hague") == 0 ? 0 : 4;
-  add_cases (b, lexicon, surface, exact, claim);
-  if (g_str_is_ascii (surface))
-    return;
-  g_autofree char *decomposed = g_utf8_normalize (surface, -1, G_NORMALIZE_NFD);
-  g_autofree char *plain = drop_accents (decomposed);
-  if (strcmp (decomposed, surface) != 0)
-    add_cases (b, lexicon, decomposed, exact, claim);
-  if (strcmp (plain, surface) != 0)
-    add_cases (b, lexicon, plain, exact, claim);
-}
-
-/* Whether a demonym takes -s: Russians, Poles, but not the Dutch, the Chinese. */
-static gboolean
-takes_plural (const char *demonym)
-{
-  static const char *const endings[] = {"s", "ese", "ish", "nch", "tch", "lsh", "z", "men", NULL};
-  for (guint i = 0; endings[i]; i++)
-    if (g_str_has_suffix (demonym, endings[i]))
-      return FALSE;
-  return TRUE;
+  Claimant claimant = {b, lexicon, claim};
+  ent_spellings (surface, exact, add_spelling, &claimant);
 }
 
 static void
@@ -286,12 +185,9 @@ compile_alias (EntNamesBuilder *b, EntLexicon *lexicon, const Alias *alias)
                     .likely = alias->likely};
   ent_mention_kind_from_name (alias->kind, &claim.kind);
   add_surface (b, lexicon, alias->surface, alias->exact, &claim);
-  if (claim.kind == ENT_MENTION_DEMONYM && takes_plural (alias->surface)) {
-    g_autofree char *plural = g_str_has_suffix (alias->surface, "man")
-                                  ? g_strdup_printf ("%.*smen", (int)strlen (alias->surface) - 3, alias->surface)
-                                  : g_strconcat (alias->surface, "s", NULL);
+  g_autofree char *plural = claim.kind == ENT_MENTION_DEMONYM ? ent_demonym_plural (alias->surface) : NULL;
+  if (plural)
     add_surface (b, lexicon, plural, alias->exact, &claim);
-  }
 }
 
 static void
