@@ -43,7 +43,7 @@ is_old (const EntGrammar *gr, guint first, guint last)
       return TRUE;
     if (gr->year == 0 || !(token->flags & ENT_TOKEN_NUMBER) || token->end - token->start != 4)
       continue;
-    int year = atoi (gr->source->sentence->text + token->start);
+    int year = atoi (gr->source->tagged->text + token->start);
     /* what a January paper says of December is news, not history */
     gboolean old = year < gr->year - 1 || (year == gr->year - 1 && gr->month > 6);
     if (year >= 1500 && old)

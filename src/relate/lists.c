@@ -21,7 +21,7 @@ ent_unit_is (const EntGrammar *gr, guint i, const char *word)
   const EntUnit *unit = ent_unit (gr->skeleton, i);
   const EntToken *first = &gr->source->tokens[unit->first], *last = &gr->source->tokens[unit->last - 1];
   gsize n = strlen (word);
-  return last->end - first->start == n && g_ascii_strncasecmp (gr->source->sentence->text + first->start, word, n) == 0;
+  return last->end - first->start == n && g_ascii_strncasecmp (gr->source->tagged->text + first->start, word, n) == 0;
 }
 
 void

@@ -104,14 +104,13 @@ keep_best (GArray *candidates)
 static EntSpan
 span_of (const EntSource *src, guint first, guint last)
 {
-  gsize base = src->sentence->span.start;
-  return (EntSpan){base + src->tokens[first].start, base + src->tokens[last - 1].end};
+  return ent_tagged_span (src->tagged, src->sentence, src->tokens[first].start, src->tokens[last - 1].end);
 }
 
 static EntSpan
 actor_span (const EntSource *src, const EntActor *actor)
 {
-  return (EntSpan){src->sentence->span.start + actor->span.start, src->sentence->span.start + actor->span.end};
+  return ent_tagged_span (src->tagged, src->sentence, actor->span.start, actor->span.end);
 }
 
 static const char *
@@ -148,7 +147,7 @@ add_event (const EntRelater *r, const EntSource *src, EntArticle *article, const
                 .cue_id = cue->lexeme ? cue->lexeme->lemma : "",
                 .cue = span_of (src, cue->first, cue->last),
                 .confidence = ent_round6 (c->confidence)};
-  e.cue_text = src->sentence->text + src->tokens[cue->first].start;
+  e.cue_text = src->sentence->text + (e.cue.start - src->sentence->span.start);
   e.source_mention = actor_span (src, ent_unit (r->skeleton, c->source)->actor);
   e.target_mention = actor_span (src, ent_unit (r->skeleton, c->target)->actor);
   e.score = ent_round6 (e.confidence * e.intensity / 10);

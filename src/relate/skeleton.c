@@ -40,7 +40,7 @@ is_word (const EntSource *src, guint i)
 static const char *
 text_of (const EntSource *src, guint i)
 {
-  return src->sentence->text + src->tokens[i].start;
+  return src->tagged->text + src->tokens[i].start;
 }
 
 static gboolean
@@ -156,7 +156,7 @@ static guint
 add_contraction (EntSkeleton *s, const EntSource *src, guint i)
 {
   gboolean apostrophe = i + 2 < src->tagged->n_tokens &&
-                        ent_apostrophe (text_of (src, i + 1), src->sentence->text + src->tokens[i + 1].end) && is_text (src, i + 2, "t") &&
+                        ent_apostrophe (text_of (src, i + 1), src->tagged->text + src->tokens[i + 1].end) && is_text (src, i + 2, "t") &&
                         !((src->tokens[i + 1].flags | src->tokens[i + 2].flags) & ENT_TOKEN_SPACE);
   if (!apostrophe || !ends_with (src, i, "n"))
     return 0;
@@ -199,7 +199,7 @@ add_apostrophe (EntSkeleton *s, const EntSource *src, guint i)
 static guint
 add_mark (EntSkeleton *s, const EntSource *src, guint i)
 {
-  const char *mark = text_of (src, i), *end = src->sentence->text + src->tokens[i].end;
+  const char *mark = text_of (src, i), *end = src->tagged->text + src->tokens[i].end;
   gboolean tight = !(src->tokens[i].flags & ENT_TOKEN_SPACE);
   if (ent_apostrophe (mark, end))
     return add_apostrophe (s, src, i);
@@ -317,7 +317,7 @@ longest_reading (const EntSource *src, guint i, EntUnit *unit)
       unit->n_readings = n;
       last = at + 1;
     }
-    gap = ent_token_gap (src->sentence->text, src->tokens, src->tagged->n_tokens, at, &at);
+    gap = ent_token_gap (src->tagged->text, src->tokens, src->tagged->n_tokens, at, &at);
     if (!gap)
       break;
   }
@@ -395,7 +395,7 @@ behind_compound (const EntSource *src, guint i)
 {
   guint at = i;
   while (at + 1 < src->tagged->n_tokens && is_word (src, at) &&
-         ent_token_gap (src->sentence->text, src->tokens, src->tagged->n_tokens, at, &(guint){0}) == ENT_GAP_HYPHEN &&
+         ent_token_gap (src->tagged->text, src->tokens, src->tagged->n_tokens, at, &(guint){0}) == ENT_GAP_HYPHEN &&
          !actor_at (src, at + 2) && !is_text (src, at + 2, "and"))
     at += 2;
   return at + 1;

@@ -47,7 +47,7 @@ agent_at (const EntTagging *t, guint i)
 static gboolean
 is_char (const EntTagging *t, guint i, char c)
 {
-  return i < t->n_tokens && t->sentence->text[t->tokens[i].start] == c && t->tokens[i].end - t->tokens[i].start == 1;
+  return i < t->n_tokens && t->tagged->text[t->tokens[i].start] == c && t->tokens[i].end - t->tokens[i].start == 1;
 }
 
 static gboolean
@@ -55,19 +55,19 @@ is_tight_hyphen (const EntTagging *t, guint i)
 {
   if (i + 1 >= t->n_tokens || (t->tokens[i].flags | t->tokens[i + 1].flags) & ENT_TOKEN_SPACE)
     return FALSE;
-  return ent_hyphen (t->sentence->text + t->tokens[i].start, t->sentence->text + t->tokens[i].end) > 0;
+  return ent_hyphen (t->tagged->text + t->tokens[i].start, t->tagged->text + t->tokens[i].end) > 0;
 }
 
 /* Behind a possessive ('s, or ' alone behind an s) that begins at token I; I where there is none. */
 static guint
 behind_possessive (const EntTagging *t, guint i)
 {
-  if (i >= t->n_tokens || !ent_apostrophe (t->sentence->text + t->tokens[i].start, t->sentence->text + t->tokens[i].end) ||
+  if (i >= t->n_tokens || !ent_apostrophe (t->tagged->text + t->tokens[i].start, t->tagged->text + t->tokens[i].end) ||
       t->tokens[i].flags & ENT_TOKEN_SPACE)
     return i;
   if (is_char (t, i + 1, 's') && !(t->tokens[i + 1].flags & ENT_TOKEN_SPACE))
     return i + 2;
-  return i > 0 && t->sentence->text[t->tokens[i - 1].end - 1] == 's' ? i + 1 : i;
+  return i > 0 && t->tagged->text[t->tokens[i - 1].end - 1] == 's' ? i + 1 : i;
 }
 
 static EntName *
@@ -141,7 +141,7 @@ behind_personal_name (const EntTagging *t, guint i, const EntEntity *entity)
     gboolean particle = is_word (t, at) && ent_in_set (&t->tokens[at], ENT_SET_NAME_PARTICLE) && is_capital (t, at + 1);
     gboolean joint =
         at > i &&
-        (is_tight_hyphen (t, at) || ent_apostrophe (t->sentence->text + t->tokens[at].start, t->sentence->text + t->tokens[at].end)) &&
+        (is_tight_hyphen (t, at) || ent_apostrophe (t->tagged->text + t->tokens[at].start, t->tagged->text + t->tokens[at].end)) &&
         is_capital (t, at + 1) && !name_at (t, at + 1) && !(t->tokens[at + 1].flags & ENT_TOKEN_SPACE);
     gboolean stop = is_char (t, at, '.') && at > i && at + 1 < t->n_tokens && t->tokens[at].end - t->tokens[at - 1].start <= 6 &&
                     is_capital (t, at - 1) && (is_capital (t, at + 1) || is_char (t, at + 1, '('));
@@ -161,7 +161,7 @@ behind_personal_name (const EntTagging *t, guint i, const EntEntity *entity)
 static gboolean
 is_plural_demonym (const EntTagging *t, const EntName *name)
 {
-  const char *text = t->sentence->text;
+  const char *text = t->tagged->text;
   guint end = t->tokens[name->last - 1].end;
   return name->claim->kind == ENT_MENTION_DEMONYM && end > 1 && text[end - 1] == 's' && text[end - 2] != 's';
 }
@@ -173,7 +173,7 @@ take_agent (const EntTagging *t, EntActor *actor, guint token)
   gboolean office = actor->agent && strcmp (actor->agent->sector, "civilian") != 0; /* a coast guard's vessel is the coast guard's */
   if (!office || *agent->act)
     actor->agent = agent;
-  const char *word = t->sentence->text + t->tokens[token].start;
+  const char *word = t->tagged->text + t->tokens[token].start;
   gsize length = t->tokens[token].end - t->tokens[token].start;
   actor->plural =
       word[length - 1] == 's' || (length == 6 && memcmp (word, "people", 6) == 0) || (length == 6 && memcmp (word, "police", 6) == 0);

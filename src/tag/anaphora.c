@@ -8,7 +8,7 @@ is_lower_word (const EntTagging *t, guint i, const char *word)
 {
   gsize n = strlen (word);
   return i < t->n_tokens && t->tokens[i].end - t->tokens[i].start == n &&
-         g_ascii_strncasecmp (t->sentence->text + t->tokens[i].start, word, n) == 0;
+         g_ascii_strncasecmp (t->tagged->text + t->tokens[i].start, word, n) == 0;
 }
 
 static gboolean
@@ -67,6 +67,7 @@ add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const 
   EntActor actor = {.first = first, .last = last, .n_entities = n, .name = G_MAXUINT32, .kind = ENT_MENTION_ANAPHOR, .plural = n > 1};
   actor.span = (EntSpan){t->tokens[first].start, t->tokens[last - 1].end};
   const EntSentence *s = t->sentence;
+  EntSpan span = ent_tagged_span (t->tagged, s, actor.span.start, actor.span.end);
   for (guint i = 0; i < n; i++) {
     actor.entities[i] = entities[i];
     EntMention mention = {.sentence = s->index,
@@ -75,8 +76,8 @@ add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const 
                           .entity_kind = entities[i]->kind,
                           .kind = ENT_MENTION_ANAPHOR,
                           .role = ENT_ROLE_ACTOR,
-                          .text = s->text + actor.span.start,
-                          .span = {s->span.start + actor.span.start, s->span.start + actor.span.end},
+                          .text = s->text + (span.start - s->span.start),
+                          .span = span,
                           .confidence = 0.7,
                           .antecedents = article->antecedents->len,
                           .n_antecedents = 1};
@@ -129,7 +130,7 @@ find_pronoun (EntTagging *t, EntArticle *article)
 static EntSpan
 span_of (const EntTagging *t, const EntActor *actor)
 {
-  return (EntSpan){t->sentence->span.start + actor->span.start, t->sentence->span.start + actor->span.end};
+  return ent_tagged_span (t->tagged, t->sentence, actor->span.start, actor->span.end);
 }
 
 /* What this sentence offers to the next ones. */
@@ -176,7 +177,7 @@ ent_anaphora_find (EntTagging *t, EntArticle *article)
   if (!t->tagged->looked_up && !tagger->pair[0] && !tagger->bloc && !tagger->leader)
     return;
   if (!t->tagged->looked_up)
-    ent_tokens_look_up (tagger->lexicon, t->sentence->text, t->tokens, t->n_tokens);
+    ent_tokens_look_up (tagger->lexicon, t->tagged->text, t->tokens, t->n_tokens);
   t->tagged->looked_up = TRUE;
   find_groups (t, article);
   find_pronoun (t, article);

@@ -79,7 +79,7 @@ token_behind (const EntTagging *t, guint last)
 static gboolean
 is_mark (const EntTagging *t, const EntToken *token, const char *mark)
 {
-  return token && token->end - token->start == strlen (mark) && memcmp (t->sentence->text + token->start, mark, strlen (mark)) == 0;
+  return token && token->end - token->start == strlen (mark) && memcmp (t->tagged->text + token->start, mark, strlen (mark)) == 0;
 }
 
 /* A capitalized word that is no function word, title or agent: it may be a part of a person's name. */

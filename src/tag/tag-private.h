@@ -11,6 +11,7 @@ struct _EntTagger {
   GArray *names;       /* EntName */
   GArray *actors;      /* EntActor */
   GArray *sentences;   /* EntTagged, one a sentence */
+  GPtrArray *mended;   /* EntMended, of the sentences that have one */
   guint8 *person_seen; /* by person: a full form stands in the article */
   guint n_persons;
   GHashTable *strong; /* EntEntity → number of names that need no evidence */
@@ -37,6 +38,9 @@ typedef struct {
 /* tokens.c */
 void ent_tokenize (const EntLexicon *lexicon, const char *text, gsize length, GArray *tokens);
 void ent_tokens_look_up (const EntLexicon *lexicon, const char *text, EntToken *tokens, guint n);
+/* repair.c: the sentence with its broken letters mended, NULL where none is broken. Free with ent_mended_free(). */
+EntMended *ent_mend (const char *text, gsize length);
+void ent_mended_free (EntMended *mended);
 /* find.c: names by longest match, decoys hidden. Appends to tagger->names. */
 void ent_find_names (EntTagger *tagger, const char *text, const EntToken *tokens, guint n);
 void ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, guint n, EntName *names, guint n_names);

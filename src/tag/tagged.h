@@ -15,7 +15,7 @@ enum {
 };
 
 typedef struct {
-  guint32 start, end; /* bytes of the sentence */
+  guint32 start, end; /* bytes of the tagged text */
   guint32 name;       /* word of the names, 0 if none */
   guint32 word;       /* lower-case word, 0 if none */
   guint64 sets;       /* of the lower-case word */
@@ -49,11 +49,21 @@ typedef struct {
   gboolean adjective;    /* a bare demonym that may qualify the next noun */
   gboolean plural;
   gboolean joined; /* a hyphen joins it to the next actor */
-  EntSpan span;    /* bytes of the sentence */
+  EntSpan span;    /* bytes of the tagged text */
 } EntActor;
+
+/* A sentence with its broken letters mended (repair.c). MAP leads from each byte of TEXT, and from its end, to bytes of the sentence. */
+typedef struct {
+  char *text;
+  gsize length;
+  guint32 *map;
+} EntMended;
 
 /* A sentence as tagged. The arrays are the tagger's, for the whole article. */
 typedef struct {
+  const char *text; /* what tokens and actors are bytes of: the sentence's own text, or the mended one */
+  gsize length;
+  const EntMended *mended; /* NULL where the text is the sentence's own */
   guint32 first_token, n_tokens;
   guint32 first_name, n_names;
   guint32 first_actor, n_actors;
@@ -67,6 +77,17 @@ const EntActor *ent_tagger_actors (const EntTagger *tagger, const EntTagged *tag
 
 /* What stands between the words I and the next one; *NEXT is that word's token. 0 where more stands between than a name allows. */
 guint ent_token_gap (const char *text, const EntToken *tokens, guint n, guint i, guint *next);
+
+/* Bytes [start, end) of a tagged text as a place in the decoded input. */
+static inline EntSpan
+ent_tagged_span (const EntTagged *tagged, const EntSentence *sentence, gsize start, gsize end)
+{
+  if (tagged->mended) {
+    start = tagged->mended->map[start];
+    end = tagged->mended->map[end];
+  }
+  return (EntSpan){sentence->span.start + start, sentence->span.start + end};
+}
 
 static inline gboolean
 ent_in_set (const EntToken *token, EntSet set)

@@ -15,6 +15,7 @@ ent_tagger_new (const EntLexicon *lexicon)
   tagger->names = g_array_sized_new (FALSE, FALSE, sizeof (EntName), 64);
   tagger->actors = g_array_sized_new (FALSE, FALSE, sizeof (EntActor), 64);
   tagger->sentences = g_array_new (FALSE, TRUE, sizeof (EntTagged));
+  tagger->mended = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_mended_free);
   tagger->n_persons = ent_lexicon_n_persons (lexicon);
   tagger->person_seen = g_new0 (guint8, tagger->n_persons + 1);
   tagger->strong = g_hash_table_new (NULL, NULL);
@@ -31,6 +32,7 @@ ent_tagger_free (EntTagger *tagger)
   g_array_unref (tagger->names);
   g_array_unref (tagger->actors);
   g_array_unref (tagger->sentences);
+  g_ptr_array_unref (tagger->mended);
   g_free (tagger->person_seen);
   g_hash_table_unref (tagger->strong);
   g_free (tagger);
@@ -43,6 +45,7 @@ forget (EntTagger *tagger)
   g_array_set_size (tagger->names, 0);
   g_array_set_size (tagger->actors, 0);
   g_array_set_size (tagger->sentences, 0);
+  g_ptr_array_set_size (tagger->mended, 0);
   memset (tagger->person_seen, 0, tagger->n_persons + 1);
   g_hash_table_remove_all (tagger->strong);
   tagger->us_states = tagger->n_strong = 0;
@@ -51,14 +54,13 @@ forget (EntTagger *tagger)
 
 /* Tokens of the dateline that the sentence begins with, 0 for none. */
 static guint
-dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntToken *tokens, guint n)
+dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntTagged *tagged, const EntToken *tokens, guint n)
 {
-  gsize length = sentence->span.end - sentence->span.start;
   if (n < 3 || !(tokens[0].flags & ENT_TOKEN_CAPITAL) || sentence->field == ENT_FIELD_TITLE)
     return 0;
   EntSpan span;
-  if (!ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, sentence->text, ent_cut (sentence->text, length, 120),
-                              &span) ||
+  if (!ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, tagged->text,
+                              ent_cut (tagged->text, tagged->length, 120), &span) ||
       span.start != 0)
     return 0;
   guint i = 0;
@@ -71,18 +73,28 @@ dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntToken *tok
 static void
 find (EntTagger *tagger, const EntSentence *sentence)
 {
-  EntTagged tagged = {.first_token = tagger->tokens->len, .first_name = tagger->names->len};
-  ent_tokenize (tagger->lexicon, sentence->text, sentence->span.end - sentence->span.start, tagger->tokens);
+  EntTagged tagged = {.text = sentence->text,
+                      .length = sentence->span.end - sentence->span.start,
+                      .first_token = tagger->tokens->len,
+                      .first_name = tagger->names->len};
+  EntMended *mended = ent_mend (tagged.text, tagged.length);
+  if (mended) {
+    g_ptr_array_add (tagger->mended, mended);
+    tagged.mended = mended;
+    tagged.text = mended->text;
+    tagged.length = mended->length;
+  }
+  ent_tokenize (tagger->lexicon, tagged.text, tagged.length, tagger->tokens);
   EntToken *tokens = &g_array_index (tagger->tokens, EntToken, tagged.first_token);
   guint n = tagger->tokens->len - tagged.first_token;
-  ent_find_names (tagger, sentence->text, tokens, n);
+  ent_find_names (tagger, tagged.text, tokens, n);
   tagged.n_names = tagger->names->len - tagged.first_name;
   tagged.n_tokens = n;
   if (tagged.n_names > 0) {
-    ent_tokens_look_up (tagger->lexicon, sentence->text, tokens, n);
+    ent_tokens_look_up (tagger->lexicon, tagged.text, tokens, n);
     tagged.looked_up = TRUE;
-    tagged.dateline = dateline_of (tagger, sentence, tokens, n);
-    ent_hide_decoys (tagger, sentence->text, tokens, n, &g_array_index (tagger->names, EntName, tagged.first_name), tagged.n_names);
+    tagged.dateline = dateline_of (tagger, sentence, &tagged, tokens, n);
+    ent_hide_decoys (tagger, tagged.text, tokens, n, &g_array_index (tagger->names, EntName, tagged.first_name), tagged.n_names);
   }
   g_array_append_val (tagger->sentences, tagged);
 }
@@ -107,11 +119,11 @@ add_mentions (const EntTagging *t, EntArticle *article)
     const EntName *name = &t->names[i];
     if (!name->claim)
       continue;
-    guint start = t->tokens[name->first].start, end = t->tokens[name->last - 1].end;
+    EntSpan span = ent_tagged_span (t->tagged, s, t->tokens[name->first].start, t->tokens[name->last - 1].end);
     EntMention mention = {.sentence = s->index,
                           .field = s->field,
-                          .span = {s->span.start + start, s->span.start + end},
-                          .text = s->text + start,
+                          .span = span,
+                          .text = s->text + (span.start - s->span.start),
                           .entity = name->claim->entity->id,
                           .entity_kind = name->claim->entity->kind,
                           .kind = name->claim->kind,
