@@ -23,11 +23,6 @@ typedef struct {
   double x, y;                  /* layout; NAN where the graph is too large */
 } EntNodeMeasures;
 
-/* Measures of an edge. */
-typedef struct {
-  double alpha; /* disparity filter: the smaller of its two ends' p (Serrano et al. 2009); 1 for ends of degree 1 */
-} EntEdgeMeasures;
-
 typedef struct _EntNetwork EntNetwork;
 
 /* Builds the network of TALLIED (borrowed). */
@@ -36,9 +31,8 @@ void ent_network_free (EntNetwork *network);
 
 const EntTallied *ent_network_tallied (const EntNetwork *network);
 gboolean ent_network_is_directed (const EntNetwork *network);
-/* Node I is tallied->nodes[I], edge I is tallied->edges[I]. */
+/* Node I is tallied->nodes[I]. */
 const EntNodeMeasures *ent_network_node (const EntNetwork *network, guint index);
-const EntEdgeMeasures *ent_network_edge (const EntNetwork *network, guint index);
 /* Signed triads whose product of tone signs is positive, and all of them (Cartwright and Harary 1956). */
 void ent_network_balance (const EntNetwork *network, guint64 *balanced, guint64 *triads);
 guint64 ent_network_n_communities (const EntNetwork *network);

@@ -17,7 +17,10 @@ typedef struct {
   char *from, *to;      /* YYYY-MM-DD, both inclusive; NULL for no bound. Undated documents count only where both are NULL */
   double half_life;     /* days after which an event counts half; 0 (default): never less */
   double min_weight;    /* edges lighter than this are left out; default 0 */
+  double backbone;      /* only edges whose alpha is below this; 0 (default): all */
   gboolean no_isolates; /* leave out nodes without an edge */
+  gboolean betweenness; /* betweenness even of a large graph, and by cooperation and by conflict */
+  gboolean no_layout;   /* leave the nodes' places unknown */
   char **sectors;       /* NULL-terminated: only events with a source or target mention of these sectors; NULL: all */
 } EntTallyOptions;
 
@@ -76,6 +79,8 @@ typedef struct {
   double tone, tone_se;         /* shrunken mean intensity and its standard error */
   double tension, ambivalence;  /* conflict/(coop+conf); 1−|coop−conf|/(coop+conf); NAN without either */
   double llr, npmi, jaccard, q; /* signed G² (Dunning 1993), NPMI (Bouma 2009), Jaccard, Benjamini–Hochberg q; NAN without co-occurrence */
+  double
+      alpha; /* disparity filter: the smaller of its two ends' p (Serrano et al. 2009); 1 for ends of degree 1. Taken before --backbone */
   const char *date_start, *date_end; /* NULL where unknown */
 } EntEdge;
 

@@ -252,7 +252,10 @@ add_bash_case (GString *out, const Command *command)
 static void
 add_bash_value (GString *out, const OptionInfo *info)
 {
-  const char *words = info->type == OPTION_EDGES ? "-W 'dyad directed relation'" : g_strcmp0 (info->argument, "DIR") == 0 ? "-d" : NULL;
+  const char *const *list = option_choices (info);
+  g_autofree char *names = list ? g_strjoinv (" ", (char **)list) : NULL;
+  g_autofree char *choices = names ? g_strdup_printf ("-W '%s'", names) : NULL;
+  const char *words = choices ? choices : g_strcmp0 (info->argument, "DIR") == 0 ? "-d" : NULL;
   if (!info->group || !info->argument)
     return;
   g_string_append_printf (out, "    --%s", info->name);

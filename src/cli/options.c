@@ -94,6 +94,15 @@ static const Command commands[] = {
 
 static const char content[] = "What counts", result[] = "Results", running[] = "Running";
 
+static const struct {
+  const char *option;
+  const char *const names[6];
+} choices[] = {
+    {"edges", {"dyad", "directed", "relation"}},
+    {"json-form", {"edges", "links", "graphology", "cytoscape", "jgf"}},
+    {"gexf", {"1.3", "1.2"}},
+};
+
 static const OptionInfo option_infos[] = {
     {"text", 0, "TEXT", OPTION_STRING, OFFSET (text), EXPLAIN, content, "the text to explain"},
     {"date", 0, "DATE", OPTION_DATE, OFFSET (date), EXPLAIN, content, "its date, YYYY-MM-DD"},
@@ -104,10 +113,17 @@ static const OptionInfo option_infos[] = {
     {"half-life", 0, "DAYS", OPTION_NUMBER, OFFSET (content.half_life), GRAPHS, content,
      "days after which an event counts half (default: it always counts in full)"},
     {"mixed", 0, NULL, OPTION_FLAG, OFFSET (mixed), GRAPH, content, "let in lines made with other tables or by another version"},
-    {"edges", 0, "KIND", OPTION_EDGES, OFFSET (content.edges), GRAPHS, result,
+    {"edges", 0, "KIND", OPTION_CHOICE, OFFSET (content.edges), GRAPHS, result,
      "dyad: undirected (default); directed; relation: one for each class of events"},
     {"min-weight", 0, "N", OPTION_NUMBER, OFFSET (content.min_weight), GRAPHS, result, "leave out edges of fewer sentences"},
+    {"backbone", 0, "ALPHA", OPTION_NUMBER, OFFSET (content.backbone), GRAPHS, result,
+     "only edges whose weight is no chance to one of their ends: alpha below 0.05, say"},
     {"no-isolates", 0, NULL, OPTION_FLAG, OFFSET (content.no_isolates), GRAPHS, result, "leave out nodes without an edge"},
+    {"betweenness", 0, NULL, OPTION_FLAG, OFFSET (content.betweenness), GRAPHS, result,
+     "betweenness of large graphs, too, and by cooperation and by conflict"},
+    {"json-form", 0, "FORM", OPTION_CHOICE, OFFSET (forms.json), GRAPHS, result,
+     "graph.json as node-link with edges (default) or links, for graphology, for Cytoscape.js (cytoscape), or as JSON Graph Format (jgf)"},
+    {"gexf", 0, "VERSION", OPTION_CHOICE, OFFSET (forms.gexf_1_2), GRAPHS, result, "version of GEXF: 1.3 (default) or 1.2"},
     {"output", 'o', "DIR", OPTION_STRING, OFFSET (output), GRAPHS, result, "folder of the results (default: out)"},
     {"json", 0, NULL, OPTION_FLAG, OFFSET (json), GRAPHS | EXPLAIN, result, "print JSON for programs instead of text for people"},
     {"gazetteer", 0, "DIR", OPTION_STRINGS, OFFSET (gazetteers), TABLES, running,
@@ -133,6 +149,15 @@ const OptionInfo *
 option_table (void)
 {
   return option_infos;
+}
+
+const char *const *
+option_choices (const OptionInfo *info)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (info->type == OPTION_CHOICE && strcmp (choices[i].option, info->name) == 0)
+      return choices[i].names;
+  return NULL;
 }
 
 const Command *
@@ -280,15 +305,16 @@ set_date (const OptionInfo *info, char **member, const char *value, GError **err
 }
 
 static gboolean
-set_edges (const OptionInfo *info, EntEdges *member, const char *value, GError **error)
+set_choice (const OptionInfo *info, guint *member, const char *value, GError **error)
 {
-  static const char *const names[] = {"dyad", "directed", "relation"};
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  const char *const *names = option_choices (info);
+  for (guint i = 0; names[i]; i++)
     if (strcmp (value, names[i]) == 0) {
-      *member = (EntEdges)i;
+      *member = i;
       return TRUE;
     }
-  return bad_value (info, value, "one of dyad, directed, relation", error);
+  g_autofree char *list = g_strjoinv (", ", (char **)names), *wanted = g_strconcat ("one of ", list, NULL);
+  return bad_value (info, value, wanted, error);
 }
 
 static gboolean
@@ -324,7 +350,7 @@ set_option (Options *options, const OptionInfo *info, const char *value, GError 
   case OPTION_COUNT: return set_count (info, member, value, error);
   case OPTION_NUMBER: return set_number (info, member, value, error);
   case OPTION_DATE: return set_date (info, member, value, error);
-  case OPTION_EDGES: return set_edges (info, member, value, error);
+  case OPTION_CHOICE: return set_choice (info, member, value, error);
   }
   return FALSE;
 }

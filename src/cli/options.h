@@ -4,6 +4,7 @@
 #define ENTENTE_CLI_OPTIONS_H
 
 #include <entente/tally.h>
+#include <entente/write.h>
 
 typedef struct _Command Command;
 
@@ -14,6 +15,7 @@ typedef struct {
   char *output;
   char **gazetteers;
   EntTallyOptions content;
+  EntWriteOptions forms;
   guint threads; /* 0: as many as there are processors */
   gboolean quiet, verbose, json, strict, mixed, help;
   char *text, *date; /* of explain */
@@ -47,7 +49,7 @@ typedef enum {
   OPTION_COUNT,
   OPTION_NUMBER, /* 0 or above */
   OPTION_DATE,
-  OPTION_EDGES
+  OPTION_CHOICE /* an enum whose values are named by option_choices() in order */
 } OptionType;
 
 typedef struct {
@@ -64,6 +66,8 @@ typedef struct {
 /* Both end with a row whose name is NULL. */
 const Command *command_table (void);
 const OptionInfo *option_table (void);
+/* The names of an OPTION_CHOICE, NULL-terminated; NULL for other types. */
+const char *const *option_choices (const OptionInfo *info);
 const Command *command_find (const char *name);
 
 /* Parses ARGV, whose first element is the program. FALSE with ERROR (ENT_ERROR_USAGE) where it cannot be understood; OPTIONS is to be

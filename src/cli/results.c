@@ -68,7 +68,7 @@ results_write (const Options *options, const EntLexicon *lexicon, EntTally *tall
   g_autoptr (GError) error = NULL;
   g_autoptr (EntTallied) tallied = ent_tally_finish (tally);
   g_autoptr (EntNetwork) network = ent_network_new (lexicon, tallied, &options->content, &error);
-  if (!network || !ent_write_all (network, lexicon, &options->content, options->output, &error))
+  if (!network || !ent_write_all (network, lexicon, &options->content, &options->forms, options->output, &error))
     return message_error (error);
   warn_of_sectors (options, tallied);
   if (options->quiet && !options->json)

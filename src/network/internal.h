@@ -12,7 +12,6 @@ struct _EntNetwork {
   guint n_nodes, n_edges;
   guint *sources, *targets; /* of edge i: positions in tallied->nodes */
   EntNodeMeasures *nodes;
-  EntEdgeMeasures *edges;
   guint64 balanced, triads, n_communities;
   double modularity;
 };
@@ -46,7 +45,6 @@ void net_graph_clear (NetGraph *graph);
 igraph_error_t net_measure_nodes (EntNetwork *network);
 igraph_error_t net_find_communities (EntNetwork *network);
 void net_count_triads (EntNetwork *network);
-void net_measure_backbone (EntNetwork *network);
 igraph_error_t net_lay_out (EntNetwork *network);
 
 /* Everything random starts here, so that one step's draws do not move the next one's. */

@@ -54,7 +54,6 @@ find_ends (EntNetwork *network, GError **error)
 static igraph_error_t
 measure (EntNetwork *network)
 {
-  net_measure_backbone (network);
   net_count_triads (network);
   if (network->n_nodes == 0)
     return IGRAPH_SUCCESS;
@@ -88,7 +87,6 @@ ent_network_new (const EntLexicon *lexicon G_GNUC_UNUSED, const EntTallied *tall
   network->sources = g_new0 (guint, network->n_edges);
   network->targets = g_new0 (guint, network->n_edges);
   network->nodes = g_new0 (EntNodeMeasures, network->n_nodes);
-  network->edges = g_new0 (EntEdgeMeasures, network->n_edges);
   network->modularity = NAN;
   if (!find_ends (network, error))
     return NULL;
@@ -108,7 +106,6 @@ ent_network_free (EntNetwork *network)
   g_free (network->sources);
   g_free (network->targets);
   g_free (network->nodes);
-  g_free (network->edges);
   g_free (network);
 }
 
@@ -129,13 +126,6 @@ ent_network_node (const EntNetwork *network, guint index)
 {
   g_return_val_if_fail (index < network->n_nodes, NULL);
   return &network->nodes[index];
-}
-
-const EntEdgeMeasures *
-ent_network_edge (const EntNetwork *network, guint index)
-{
-  g_return_val_if_fail (index < network->n_edges, NULL);
-  return &network->edges[index];
 }
 
 void

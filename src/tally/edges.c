@@ -152,14 +152,26 @@ count_events (const TallySum *sum, TallyEdge *edge)
   }
 }
 
+static gboolean
+is_heavy (const EntEdge *edge, const EntTallyOptions *options)
+{
+  return edge->weight >= options->min_weight;
+}
+
+static gboolean
+is_backbone (const EntEdge *edge, const EntTallyOptions *options)
+{
+  return options->backbone <= 0 || edge->alpha < options->backbone;
+}
+
 static void
-drop_light_edges (TallySum *sum)
+keep_edges (TallySum *sum, gboolean (*keep) (const EntEdge *edge, const EntTallyOptions *options))
 {
   guint kept = 0;
   for (guint i = 0; i < sum->edges->len; i++) {
     TallyEdge *edge = g_ptr_array_index (sum->edges, i);
     TallyPair *pair = ent_tally_find_pair (sum->together, edge->a, edge->b);
-    if (edge->edge.weight >= sum->tally->options.min_weight) {
+    if (keep (&edge->edge, &sum->tally->options)) {
       sum->edges->pdata[kept++] = edge;
       continue;
     }
@@ -249,12 +261,14 @@ ent_tally_draw_edges (TallySum *sum)
     add_associations (sum, by_id);
   for (guint i = 0; i < sum->edges->len; i++)
     count_events (sum, g_ptr_array_index (sum->edges, i));
-  drop_light_edges (sum);
+  g_ptr_array_sort (sum->edges, compare_edges);
+  keep_edges (sum, is_heavy);
+  ent_tally_measure_backbone (sum);
+  keep_edges (sum, is_backbone);
   if (sum->tally->options.edges == ENT_EDGES_DYAD)
     add_cooccurrence_documents (sum);
   for (guint i = 0; i < sum->edges->len; i++) {
     add_event_documents (sum, g_ptr_array_index (sum->edges, i));
     count_documents (g_ptr_array_index (sum->edges, i));
   }
-  g_ptr_array_sort (sum->edges, compare_edges);
 }

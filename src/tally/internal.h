@@ -181,6 +181,9 @@ typedef struct {
   double mass, sum, cooperation, conflict;
 } TallyMass;
 
+/* backbone.c: fills the alpha of all edges. */
+void ent_tally_measure_backbone (TallySum *sum);
+
 /* tone.c: fills the masses, the tone and the label of all edges. */
 void ent_tally_weigh_edges (TallySum *sum);
 TallyPrior ent_tally_prior (const TallySum *sum);

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /* Where a value comes from. */
-enum { NODE, NODE_MEASURES, ENTITY, NODE_NAME, ENTITY_KIND, ENTITY_NUMBER, LOOK, EDGE, EDGE_MEASURES, EDGE_KIND };
+enum { NODE, NODE_MEASURES, ENTITY, NODE_NAME, ENTITY_KIND, ENTITY_NUMBER, LOOK, EDGE, EDGE_KIND };
 
 #define TEXT_OF(name, from, Type, field)                                                                                                   \
   {                                                                                                                                        \
@@ -80,7 +80,7 @@ static const WriteAttribute edge_attributes[] = {
     REAL_OF ("npmi", EDGE, EntEdge, npmi),
     REAL_OF ("jaccard", EDGE, EntEdge, jaccard),
     REAL_OF ("q", EDGE, EntEdge, q),
-    REAL_OF ("alpha", EDGE_MEASURES, EntEdgeMeasures, alpha),
+    REAL_OF ("alpha", EDGE, EntEdge, alpha),
     TEXT_OF ("date_start", EDGE, EntEdge, date_start),
     TEXT_OF ("date_end", EDGE, EntEdge, date_end),
 };
@@ -202,8 +202,6 @@ write_edge_value (const WriteInput *input, guint index, const WriteAttribute *at
   const EntEdge *edge = write_edge (input, index);
   if (attribute->from == EDGE_KIND)
     return text_value (write_edge_kind (edge));
-  if (attribute->from == EDGE_MEASURES)
-    return field_value (ent_network_edge (input->network, index), attribute);
   return field_value (edge, attribute);
 }
 

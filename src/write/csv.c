@@ -114,8 +114,7 @@ write_measures (const WriteInput *input, guint i, WriteSink *sink)
   count_cell (sink, edge->n_sentences);
   count_cell (sink, edge->n_articles);
   count_cell (sink, edge->n_sources);
-  const double numbers[] = {edge->cooperation, edge->conflict, edge->tone,
-                            edge->npmi,        edge->llr,      ent_network_edge (input->network, i)->alpha};
+  const double numbers[] = {edge->cooperation, edge->conflict, edge->tone, edge->npmi, edge->llr, edge->alpha};
   for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
     number_cell (sink, numbers[k]);
   text_cell (sink, edge->basis);

@@ -19,6 +19,7 @@ typedef struct {
   const EntTallied *tallied;
   const EntLexicon *lexicon;
   const EntTallyOptions *options;
+  const EntWriteOptions *forms;
   const WriteLooks *looks;
 } WriteInput;
 

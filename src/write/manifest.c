@@ -50,6 +50,8 @@ options (const EntTallyOptions *of)
   set (object, "to", text (of->to));
   set (object, "half_life", number (of->half_life));
   set (object, "min_weight", number (of->min_weight));
+  set (object, "backbone", number (of->backbone));
+  set (object, "betweenness", json_boolean (of->betweenness));
   set (object, "no_isolates", json_boolean (of->no_isolates));
   set (object, "sectors", sectors (of->sectors));
   return object;

@@ -139,11 +139,14 @@ write_files (const WriteInput *input, const char *folder, GError **error)
 }
 
 gboolean
-ent_write_all (const EntNetwork *network, const EntLexicon *lexicon, const EntTallyOptions *options, const char *folder, GError **error)
+ent_write_all (const EntNetwork *network, const EntLexicon *lexicon, const EntTallyOptions *options, const EntWriteOptions *forms,
+               const char *folder, GError **error)
 {
+  static const EntWriteOptions usual;
   g_autoptr (WriteLooks) looks = write_looks_new (network);
   const EntTallied *tallied = ent_network_tallied (network);
-  WriteInput input = {.network = network, .tallied = tallied, .lexicon = lexicon, .options = options, .looks = looks};
+  WriteInput input = {
+      .network = network, .tallied = tallied, .lexicon = lexicon, .options = options, .forms = forms ? forms : &usual, .looks = looks};
   if (!make_folder (folder, error))
     return FALSE;
   gboolean ok = write_files (&input, folder, error);

@@ -43,7 +43,6 @@ test_triangle (void)
   /* Isolate: x = (.15 + .85·x) / 4; the others share the rest. */
   ASSERT_NEAR (d->pagerank, 0.15 / 4 / (1 - 0.85 / 4));
   ASSERT_NEAR (a->pagerank, (1 - d->pagerank) / 3);
-  ASSERT_NEAR (ent_network_edge (network, 0)->alpha, 0.5);
   ent_network_balance (network, &balanced, &triads);
   g_assert_cmpuint (triads, ==, 1);
   g_assert_cmpuint (balanced, ==, 1);
@@ -68,8 +67,6 @@ test_star (void)
   ASSERT_NEAR (ent_network_node (network, 0)->betweenness, 0);
   ASSERT_NEAR (ent_network_node (network, 1)->strength, 8);
   /* 1 − w/8, cubed; ends of degree 1 say 1. */
-  ASSERT_NEAR (ent_network_edge (network, 0)->alpha, 0.669922);
-  ASSERT_NEAR (ent_network_edge (network, 3)->alpha, 0.125);
   ent_network_balance (network, &balanced, &triads);
   g_assert_cmpuint (triads, ==, 0);
 }
@@ -151,8 +148,6 @@ test_relations (void)
   g_assert_cmpuint (ent_network_node (network, 1)->degree, ==, 4);
   ASSERT_NEAR (ent_network_node (network, 1)->strength, 7);
   ASSERT_NEAR (ent_network_node (network, 1)->betweenness, 0.5); /* of A→C and C→A the first one */
-  ASSERT_NEAR (ent_network_edge (network, 1)->alpha, 0.25);      /* 3 of A's 4, and of B's 4 */
-  ASSERT_NEAR (ent_network_edge (network, 3)->alpha, 1.0 / 3);   /* 2 of B's 3 */
   ASSERT_NEAR (ent_network_node (network, 0)->tone, -4.0 / 3);
   g_assert_cmpuint (ent_network_n_communities (network), ==, 1);
 }
@@ -171,7 +166,6 @@ test_empty (void)
   fake_tallied_edge (fake, "A", "B", NULL, 1, 1);
   g_autoptr (EntNetwork) pair = build (fake);
   ASSERT_NEAR (ent_network_node (pair, 0)->betweenness, 0);
-  ASSERT_NEAR (ent_network_edge (pair, 0)->alpha, 1);
 }
 
 static void

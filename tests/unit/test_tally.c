@@ -469,6 +469,49 @@ test_weeks_of_pairs (void)
   g_assert_true (isnan (week->tone));
 }
 
+/* N sentences, and an event of each. */
+static void
+trade (EntArticle *article, const char *source, const char *target, guint n)
+{
+  g_autofree char *names = g_strconcat (source, " ", target, NULL);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *text = g_strdup_printf ("%s %u", names, i);
+    say (article, text, names);
+    report (article, source, target, "COOPERATE", 1);
+  }
+}
+
+/* Russia in the middle of four with weights 1, 1, 2 and 4: p is (1 − w/8)³. */
+static void
+test_backbone (void)
+{
+  g_autoptr (GPtrArray) articles = new_articles ();
+  EntArticle *article = add_story (articles, "a", "A", "2026-03-04");
+  trade (article, "RUS", "DEU", 1);
+  trade (article, "FRA", "RUS", 1);
+  trade (article, "RUS", "PAK", 2);
+  trade (article, "USA", "RUS", 4);
+  g_autoptr (EntTallied) star = add_up (articles, NULL, 0);
+  ASSERT_NEAR (find_edge (star, "DEU--RUS")->alpha, 0.669922);
+  ASSERT_NEAR (find_edge (star, "RUS--USA")->alpha, 0.125);
+  EntTallyOptions backbone = {.backbone = 0.5, .no_isolates = TRUE};
+  g_autoptr (EntTallied) kept = add_up (articles, &backbone, 0);
+  g_assert_cmpuint (kept->edges->len, ==, 2);
+  g_assert_cmpuint (kept->nodes->len, ==, 3);
+  g_assert_cmpuint (kept->weeks->len, ==, 2);
+  g_assert_cmpuint (kept->evidence->len, ==, 6);
+  ASSERT_NEAR (find_edge (kept, "RUS--USA")->alpha, 0.125);
+  ASSERT_NEAR (find_edge (kept, "PAK--RUS")->alpha, 0.421875);
+  backbone.backbone = 0.125;
+  g_autoptr (EntTallied) none = add_up (articles, &backbone, 0);
+  g_assert_cmpuint (none->edges->len, ==, 0);
+  /* Out-edges of the source, in-edges of the target: Russia has 1 and 2 out, 1 and 4 in. */
+  EntTallyOptions directed = {.edges = ENT_EDGES_DIRECTED};
+  g_autoptr (EntTallied) arrows = add_up (articles, &directed, 0);
+  ASSERT_NEAR (find_edge (arrows, "RUS->PAK")->alpha, 1.0 / 3);
+  ASSERT_NEAR (find_edge (arrows, "USA->RUS")->alpha, 1.0 / 5);
+}
+
 static void
 test_symmetric (void)
 {
@@ -745,6 +788,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tally/tone", test_tone);
   g_test_add_func ("/tally/dyad-weeks", test_dyad_weeks);
   g_test_add_func ("/tally/weeks-of-pairs", test_weeks_of_pairs);
+  g_test_add_func ("/tally/backbone", test_backbone);
   g_test_add_func ("/tally/symmetric", test_symmetric);
   g_test_add_func ("/tally/dates", test_dates);
   g_test_add_func ("/tally/cooccurrence", test_cooccurrence);

@@ -146,7 +146,7 @@ tear_down (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
 static gboolean
 write_into (const Fixture *fixture, const char *folder, GError **error)
 {
-  return ent_write_all (fixture->network, fixture->lexicon, &fixture->fake->options, folder, error);
+  return ent_write_all (fixture->network, fixture->lexicon, &fixture->fake->options, NULL, folder, error);
 }
 
 static char *
@@ -358,7 +358,7 @@ test_empty (void)
   EntLexicon *lexicon = fake_lexicon_new ("");
   g_autoptr (EntNetwork) network = ent_network_new (lexicon, &fake->tallied, &fake->options, &error);
   g_autofree char *folder = g_dir_make_tmp ("entente-XXXXXX", NULL);
-  g_assert_true (ent_write_all (network, lexicon, &fake->options, folder, &error));
+  g_assert_true (ent_write_all (network, lexicon, &fake->options, NULL, folder, &error));
   g_assert_no_error (error);
   remove_folder (folder);
   fake_lexicon_free (lexicon);
