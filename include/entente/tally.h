@@ -57,6 +57,7 @@ typedef struct {
   EntQuad quad;
   EntLayer layer;
   gboolean attributed, symmetric;
+  gboolean mirror; /* of the two events of a symmetric act, the one that undirected edges do not count */
   const char *speaker, *construction, *operators, *cue;
   double intensity, confidence; /* confidence: 1 − ∏(1 − p) over independent stories */
   guint64 n_reports;            /* documents that carry it, copies included */

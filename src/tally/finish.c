@@ -197,8 +197,11 @@ list_nodes (TallySum *sum)
 static void
 hand_out (TallySum *sum)
 {
-  for (guint i = 0; i < sum->rows->len; i++)
-    g_array_append_val (sum->out->events, g_array_index (sum->rows, TallyRow, i).event);
+  for (guint i = 0; i < sum->rows->len; i++) {
+    TallyRow *row = &g_array_index (sum->rows, TallyRow, i);
+    row->event.mirror = row->mirror;
+    g_array_append_val (sum->out->events, row->event);
+  }
   for (guint i = 0; i < sum->edges->len; i++)
     g_array_append_val (sum->out->edges, ((TallyEdge *)g_ptr_array_index (sum->edges, i))->edge);
   sum->out->n_sentences = sum->together->n;

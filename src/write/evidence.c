@@ -2,50 +2,12 @@
  * one file that grows with the text. */
 #include "write/internal.h"
 
-#include <string.h>
-
-static void
-write_escape (WriteSink *sink, char c)
-{
-  char escape[8];
-  static const char letters[] = "\bb\ff\nn\rr\tt\"\"\\\\";
-  for (guint i = 0; i + 1 < sizeof letters; i += 2)
-    if (letters[i] == c) {
-      g_snprintf (escape, sizeof escape, "\\%c", letters[i + 1]);
-      write_text (sink, escape);
-      return;
-    }
-  g_snprintf (escape, sizeof escape, "\\u%04x", (guint)(guchar)c);
-  write_text (sink, escape);
-}
-
-static void
-write_string (WriteSink *sink, const char *text, gssize length)
-{
-  if (!text) {
-    write_text (sink, "null");
-    return;
-  }
-  g_autofree char *valid = g_utf8_make_valid (text, length);
-  write_text (sink, "\"");
-  for (const char *p = valid; *p;) {
-    gsize plain = 0;
-    while (p[plain] && (guchar)p[plain] >= 0x20 && p[plain] != '"' && p[plain] != '\\')
-      plain++;
-    write_bytes (sink, p, plain);
-    p += plain;
-    if (*p)
-      write_escape (sink, *p++);
-  }
-  write_text (sink, "\"");
-}
-
 /* NAME is what stands before the value: braces, comma, key and colon. */
 static void
 add_string (WriteSink *sink, const char *name, const char *text)
 {
   write_text (sink, name);
-  write_string (sink, text, -1);
+  write_string (sink, text, -1, FALSE);
 }
 
 static void
@@ -97,7 +59,7 @@ write_cue (WriteSink *sink, const EntEvent *event)
 {
   add_string (sink, ",\"cue\":{\"id\":", event->cue_id);
   write_text (sink, ",\"text\":");
-  write_string (sink, event->cue_text, (gssize)(event->cue.end - event->cue.start));
+  write_string (sink, event->cue_text, (gssize)(event->cue.end - event->cue.start), FALSE);
   add_count (sink, ",\"start\":", event->cue.start);
   add_count (sink, ",\"end\":", event->cue.end);
   write_text (sink, "}");

@@ -35,6 +35,9 @@ void write_text (WriteSink *sink, const char *text);
 /* %.6g in the C locale; nothing where X is not finite. */
 void write_number (WriteSink *sink, double x);
 void write_count (WriteSink *sink, guint64 n);
+/* TEXT of LENGTH bytes (-1: to its NUL) as a JSON string, null where it is NULL; bad UTF-8 becomes U+FFFD. With INSIDE_HTML no byte of it
+ * can end or open an element. */
+void write_string (WriteSink *sink, const char *text, gssize length, gboolean inside_html);
 /* Hands the buffer to the file; FALSE after an error. */
 gboolean write_flush (WriteSink *sink);
 
@@ -47,6 +50,7 @@ gboolean write_edges (const WriteInput *input, WriteSink *sink);
 gboolean write_events (const WriteInput *input, WriteSink *sink);
 gboolean write_evidence (const WriteInput *input, WriteSink *sink);
 gboolean write_manifest (const WriteInput *input, WriteSink *sink);
+gboolean write_report (const WriteInput *input, WriteSink *sink);
 gboolean write_svg (const WriteInput *input, WriteSink *sink);
 
 const EntNode *write_node (const WriteInput *input, guint index);

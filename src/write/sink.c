@@ -56,3 +56,45 @@ write_count (WriteSink *sink, guint64 n)
   g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, n);
   write_text (sink, digits);
 }
+
+static void
+write_escape (WriteSink *sink, char c)
+{
+  char escape[8];
+  static const char letters[] = "\bb\ff\nn\rr\tt\"\"\\\\";
+  for (guint i = 0; i + 1 < sizeof letters; i += 2)
+    if (letters[i] == c) {
+      g_snprintf (escape, sizeof escape, "\\%c", letters[i + 1]);
+      write_text (sink, escape);
+      return;
+    }
+  g_snprintf (escape, sizeof escape, "\\u%04x", (guint)(guchar)c);
+  write_text (sink, escape);
+}
+
+static gboolean
+is_plain (char c, gboolean inside_html)
+{
+  return (guchar)c >= 0x20 && c != '"' && c != '\\' && !(inside_html && (c == '<' || c == '>' || c == '&'));
+}
+
+void
+write_string (WriteSink *sink, const char *text, gssize length, gboolean inside_html)
+{
+  if (!text) {
+    write_text (sink, "null");
+    return;
+  }
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+  write_text (sink, "\"");
+  for (const char *p = valid; *p;) {
+    gsize plain = 0;
+    while (p[plain] && is_plain (p[plain], inside_html))
+      plain++;
+    write_bytes (sink, p, plain);
+    p += plain;
+    if (*p)
+      write_escape (sink, *p++);
+  }
+  write_text (sink, "\"");
+}

@@ -12,6 +12,7 @@
   X ("graph.graphml", write_graphml, "the network for Gephi, Cytoscape, igraph and NetworkX")                                              \
   X ("graph.json", write_nodelink, "the network as node-link JSON for NetworkX and d3")                                                    \
   X ("graph.svg", write_svg, "a picture of the network")                                                                                   \
+  X ("report.html", write_report, "the network, its weeks and its sentences for any browser, without a network connection")                \
   X ("nodes.csv", write_nodes, "states and organizations with their codes and measures")                                                   \
   X ("edges.csv", write_edges, "dyads with their codes, counts, tone and association")                                                     \
   X ("events.tsv", write_events, "events, one per directed dyad, class, layer and day")                                                    \

@@ -268,6 +268,28 @@ test_tables (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
                    "\"duplicate\":false}\n");
 }
 
+/* The data of the page stand between elements that nothing in a text may end, and spans count as scripts count. */
+static void
+test_report (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
+{
+  EntEvidence *evidence = &g_array_index (fixture->fake->tallied.evidence, EntEvidence, 0);
+  evidence->text = "\xf0\x9f\x98\x80 the US sanctioned </script><!-- Russia";
+  evidence->title = "<script>alert(1)</script>";
+  evidence->event.source_mention = (EntSpan){109, 111};
+  evidence->event.cue = (EntSpan){112, 122};
+  evidence->event.target_mention = (EntSpan){90, 95};
+  evidence->span.end = 100 + strlen (evidence->text);
+  g_assert_true (write_into (fixture, fixture->folder, NULL));
+  g_autofree char *text = contents_of (fixture->folder, "report.html");
+  ASSERT_HAS (text, "[1,[0,\"2026-02-23\",\"\xf0\x9f\x98\x80 the US sanctioned \\u003c/script\\u003e\\u003c!-- Russia\",\"a.txt\","
+                    "\"\\u003cscript\\u003ealert(1)\\u003c/script\\u003e\",null,null,0,[[0,0,8,6,0,0.75,10,20,7,9,-1,-1]]]]\n");
+  ASSERT_HAS (text, "\"week\":\"2026-W09\"");
+  ASSERT_HAS (text, "\"NATO\":{\"name\":\"North Atlantic Treaty Organization\",\"members\":[2,3,8]}");
+  ASSERT_HAS (text, "zoom");
+  ASSERT_HAS_NOT (text, "<!-- insert");
+  ASSERT_HAS_NOT (text, "nan,");
+}
+
 /* A graph over two years names no year, and one with undated documents neither. */
 static void
 test_years (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
@@ -392,6 +414,7 @@ main (int argc, char **argv)
   ADD ("/write/graphml", ENT_EDGES_DYAD, test_graphml);
   ADD ("/write/json", ENT_EDGES_DYAD, test_json);
   ADD ("/write/tables", ENT_EDGES_DYAD, test_tables);
+  ADD ("/write/report", ENT_EDGES_DYAD, test_report);
   ADD ("/write/years", ENT_EDGES_DYAD, test_years);
   ADD ("/write/file-in-the-way", ENT_EDGES_DYAD, test_file_in_the_way);
   ADD ("/write/locked-folder", ENT_EDGES_DYAD, test_locked_folder);
