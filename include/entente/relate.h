@@ -15,6 +15,18 @@ typedef struct _EntRelater EntRelater;
 EntRelater *ent_relater_new (const EntLexicon *lexicon, const EntTagger *tagger);
 void ent_relater_free (EntRelater *relater);
 
+/* A line about how a sentence was read: its skeleton, what its verbs and nouns amount to, and what became no event, and why. */
+typedef struct {
+  guint sentence;   /* index in the article */
+  const char *kind; /* "skeleton", "frame" or "lost"; static */
+  char *text;       /* owned */
+} EntNote;
+
+/* From now on every run appends EntNotes to NOTES, which stays the caller's (ent_note_clear() frees an element); NULL: none. Notes are for
+ * reading by people and cost time. */
+void ent_relater_set_notes (EntRelater *relater, GArray *notes);
+void ent_note_clear (gpointer note);
+
 /* Fills the events of ARTICLE, which TAGGER has just tagged, and its anaphoric mentions. */
 void ent_relater_run (EntRelater *relater, EntArticle *article);
 

@@ -82,8 +82,22 @@ add_event (GString *out, const EntEvent *event)
   g_string_append_c (out, '\n');
 }
 
+/* What was read on the way, and what became no event. */
 static void
-add_article (GString *out, const EntArticle *article, const EntLexicon *lexicon, const char *text)
+add_notes (GString *out, const GArray *notes, guint sentence)
+{
+  for (guint i = 0; i < notes->len; i++) {
+    const EntNote *note = &g_array_index (notes, EntNote, i);
+    if (note->sentence != sentence)
+      continue;
+    g_string_append_printf (out, "  %-8s ", note->kind);
+    add_line (out, note->text, strlen (note->text));
+    g_string_append_c (out, '\n');
+  }
+}
+
+static void
+add_article (GString *out, const EntArticle *article, const GArray *notes, const EntLexicon *lexicon, const char *text)
 {
   for (guint i = 0; i < article->sentences->len; i++) {
     const EntSentence *sentence = &g_array_index (article->sentences, EntSentence, i);
@@ -96,6 +110,7 @@ add_article (GString *out, const EntArticle *article, const EntLexicon *lexicon,
     for (guint j = 0; j < article->events->len; j++)
       if (g_array_index (article->events, EntEvent, j).sentence == sentence->index)
         add_event (out, &g_array_index (article->events, EntEvent, j));
+    add_notes (out, notes, sentence->index);
   }
 }
 
@@ -134,7 +149,11 @@ explain (GString *out, const Options *options, const EntLexicon *lexicon)
   g_autoptr (EntTagger) tagger = ent_tagger_new (lexicon);
   g_autoptr (EntRelater) relater = ent_relater_new (lexicon, tagger);
   g_autoptr (EntArticle) article = ent_article_new ();
+  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (EntNote));
   guint mentions = 0, events = 0;
+  g_array_set_clear_func (notes, ent_note_clear);
+  if (!options->json)
+    ent_relater_set_notes (relater, notes);
   ent_splitter_begin (splitter, document);
   if (options->json)
     ent_record_write_run (out, lexicon);
@@ -146,7 +165,8 @@ explain (GString *out, const Options *options, const EntLexicon *lexicon)
     if (options->json)
       ent_record_write_article (out, article);
     else
-      add_article (out, article, lexicon, document->text);
+      add_article (out, article, notes, lexicon, document->text);
+    g_array_set_size (notes, 0);
   }
   if (!options->json)
     add_totals (out, splitter, mentions, events);

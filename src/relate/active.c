@@ -85,10 +85,13 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     subject = ent_identified (gr, i);
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_loose_subject (gr, i);
-  if (!subject.n || a == ENT_NO_CLASS || is_denied (gr, i))
+  if (subject.n && ent_unit (gr->skeleton, subject.unit[0])->negated)
+    a = ent_operate (gr, "NOT", a);
+  const char *why = !subject.n ? "no subject" : a == ENT_NO_CLASS ? "not done" : is_denied (gr, i) ? "denied" : NULL;
+  if (why) {
+    ent_note_lost (gr, i, frame, why);
     return;
-  if (ent_unit (gr->skeleton, subject.unit[0])->negated && (a = ent_operate (gr, "NOT", a)) == ENT_NO_CLASS)
-    return;
+  }
   guint cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
   if (group.must) {
@@ -101,12 +104,15 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_find_missing_target (gr, i, a, &subject, &targets);
   if (emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
+  if (!targets.n)
+    ent_note_lost (gr, i, frame, "no target");
   for (guint k = 0; k < targets.n; k++) {
     double confidence = targets.confidence[k] * subject.factor;
-    if (frame->weak && (targets.confidence[k] < 0.6 || (confidence *= 0.7) < 0.35))
+    gboolean unmarked = (frame->weak || frame->low) && targets.confidence[k] < 0.6;
+    if (unmarked || (frame->weak && (confidence *= 0.7) < 0.35)) {
+      ent_note_lost (gr, i, frame, "its word has many senses, and no target marked as it wants");
       continue;
-    if (frame->low && targets.confidence[k] < 0.6)
-      continue;
+    }
     for (guint m = 0; m < subject.n; m++)
       ent_emit (gr, frame, a, cue, subject.unit[m], targets.unit[k], construction_name (gr, frame, targets.construction[k]), confidence,
                 layer, frame->symmetric);

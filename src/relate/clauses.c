@@ -23,7 +23,10 @@ ent_clauses_find (EntGrammar *gr)
         gr->spent[k] = TRUE;
     if (ent_among (gr->g[i], "IG"))
       ent_apply_outer (gr, i, &frame);
+    ent_note_frame (gr, i, &frame);
     if (frame.act == ENT_NO_CLASS) {
+      if (frame.n_chain > 1)
+        ent_note_lost (gr, i, &frame, "what these words make of each other is no act");
       if (ent_among (gr->g[i], "VP"))
         ent_find_must (gr, i, &frame);
       continue;

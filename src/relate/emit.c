@@ -43,10 +43,18 @@ static void
 emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction,
               double confidence, EntLayer layer, gboolean symmetric)
 {
-  if (confidence < MIN_CONFIDENCE || !ent_lexicon_act_class (gr->source->lexicon, a))
+  const char *why = NULL;
+  if (!ent_lexicon_act_class (gr->source->lexicon, a))
+    why = "the class makes no event";
+  else if (confidence < MIN_CONFIDENCE)
+    why = "not sure enough";
+  else if (is_private (gr, source) && is_private (gr, target)) /* what two private parties do is nothing between their states */
+    why = "both parties are private";
+  if (why) {
+    ent_note_lost_pair (gr, cue, a, ent_unit (gr->skeleton, source)->actor->entities[0],
+                        ent_unit (gr->skeleton, target)->actor->entities[0], construction, confidence, why);
     return;
-  if (is_private (gr, source) && is_private (gr, target)) /* what two private parties do is nothing between their states */
-    return;
+  }
   if (speaks_of_relief (gr, cue))
     a = ent_operate (gr, "RELIEF", a);
   const EntActor *from = ent_unit (gr->skeleton, source)->actor, *to = ent_unit (gr->skeleton, target)->actor;

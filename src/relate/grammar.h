@@ -60,7 +60,18 @@ typedef struct {
   guint *outer;       /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
   GArray *candidates; /* EntCandidate */
   int year, month;    /* of the article, 0 where unknown */
+  GArray *notes;      /* EntNote, or NULL */
 } EntGrammar;
+
+/* notes.c: for explain; all do nothing where nobody asked for notes. */
+void ent_note_skeleton (const EntGrammar *gr);
+void ent_note_frame (const EntGrammar *gr, guint i, const EntFrame *frame);
+/* The verb or noun at I makes no event because of WHY. */
+void ent_note_lost (const EntGrammar *gr, guint i, const EntFrame *frame, const char *why);
+/* The event of class ACT between two units, or their entities, is none because of WHY. */
+void ent_note_lost_pair (const EntGrammar *gr, guint cue, int act, const EntEntity *source, const EntEntity *target,
+                         const char *construction, double confidence, const char *why);
+void ent_note_sentence (GArray *notes, guint sentence, const char *why);
 
 /* phrase.c */
 EntFrame ent_frame_of (const EntGrammar *gr, guint i);

@@ -34,8 +34,10 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
   char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
-  if (preposition && !licensed (&frame, preposition))
+  if (preposition && !licensed (&frame, preposition)) {
+    ent_note_lost (gr, n, &frame, "the preposition marks no party of this noun");
     return;
+  }
   /* "attack on a village in A" */
   gsize from = preposition ? groups[c->preposition].start : target;
   gboolean inside = from < target && memchr (gr->g + from, 'i', target - from) != NULL;
@@ -232,6 +234,7 @@ ent_nominals_find (EntGrammar *gr)
     EntFrame frame;
     if (gr->g[n] != 'N' || gr->done[n] || !frame_of_noun (gr, n, &frame))
       continue;
+    ent_note_frame (gr, n, &frame);
     for (guint k = 1; k < frame.n_chain; k++)
       gr->done[frame.chain[k]] = TRUE;
     if (find_infinitive (gr, n, &frame))

@@ -97,8 +97,10 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_find_must (gr, i, frame);
     return;
   }
-  if (a == ENT_NO_CLASS)
+  if (a == ENT_NO_CLASS) {
+    ent_note_lost (gr, i, frame, "not done");
     return;
+  }
   EntParties subject = patient (gr, i);
   guint agent = ent_agent_by (gr, i), marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);

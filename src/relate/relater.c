@@ -12,6 +12,7 @@ struct _EntRelater {
   GArray *candidates;
   GArray *outer;     /* guint, by unit */
   GByteArray *marks; /* spent and done, one after the other */
+  GArray *notes;     /* EntNote, or NULL */
   guint sports;      /* words of sports reports in the article */
 };
 
@@ -40,6 +41,12 @@ ent_relater_free (EntRelater *r)
   g_array_unref (r->outer);
   g_byte_array_unref (r->marks);
   g_free (r);
+}
+
+void
+ent_relater_set_notes (EntRelater *r, GArray *notes)
+{
+  r->notes = notes;
 }
 
 /* A relation needs two parties: sentences that name fewer entities are not read. */
@@ -84,15 +91,19 @@ by_cue (gconstpointer left, gconstpointer right)
 }
 
 static void
-keep_best (GArray *candidates)
+keep_best (const EntGrammar *gr, GArray *candidates)
 {
   g_array_sort (candidates, by_dyad);
   guint kept = 0;
   for (guint i = 0; i < candidates->len; i++) {
     const EntCandidate *c = &g_array_index (candidates, EntCandidate, i),
                        *last = kept ? &g_array_index (candidates, EntCandidate, kept - 1) : NULL;
-    if (last && last->source_entity == c->source_entity && last->target_entity == c->target_entity && last->act == c->act)
+    if (last && last->source_entity == c->source_entity && last->target_entity == c->target_entity && last->act == c->act) {
+      if (last->cue != c->cue)
+        ent_note_lost_pair (gr, c->cue, c->act, c->source_entity, c->target_entity, c->construction, c->confidence,
+                            "said already, and more surely");
       continue;
+    }
     g_array_index (candidates, EntCandidate, kept++) = *c;
   }
   g_array_set_size (candidates, kept);
@@ -200,8 +211,14 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
 {
   const EntTagged *tagged = ent_tagger_sentence (r->tagger, index);
   const EntActor *actors = ent_tagger_actors (r->tagger, tagged);
-  if (tagged->n_actors == 0 || !may_relate (tagged, actors) || is_sport (r, tagged, article->sentences->len))
+  if (tagged->n_actors == 0 || !may_relate (tagged, actors)) {
+    ent_note_sentence (r->notes, index, "names fewer than two parties");
     return;
+  }
+  if (is_sport (r, tagged, article->sentences->len)) {
+    ent_note_sentence (r->notes, index, "speaks of sports");
+    return;
+  }
   EntSource src = {.lexicon = r->lexicon,
                    .scratch = r->scratch,
                    .sentence = &g_array_index (article->sentences, EntSentence, index),
@@ -223,11 +240,13 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
                    .done = r->marks->data + n,
                    .outer = (guint *)(gpointer)r->outer->data,
                    .candidates = r->candidates,
+                   .notes = r->notes,
                    .year = article->date ? atoi (article->date) : 0,
                    .month = article->date ? atoi (article->date + 5) : 0};
+  ent_note_skeleton (&gr);
   ent_clauses_find (&gr);
   ent_nominals_find (&gr);
-  keep_best (r->candidates);
+  keep_best (&gr, r->candidates);
   for (guint i = 0; i < r->candidates->len; i++)
     add_event (r, &src, article, &g_array_index (r->candidates, EntCandidate, i));
 }
