@@ -69,6 +69,8 @@ typedef enum {
   ENT_SET_PLACE_WORD,      /* Strait, City, River: a name with it is a place */
   ENT_SET_MEETING,         /* what a city lends its name to: the London summit */
   ENT_SET_RECIPROCAL,      /* verbs whose plural subject acts on itself */
+  ENT_SET_TOGETHER,        /* words that make a plural subject act on itself: together, each other */
+  ENT_SET_TRANSITIVE,      /* verbs that never go without an object: "two soldiers killed" is a passive */
   ENT_SET_VISIT,           /* verbs whose place is the party visited */
   ENT_SET_GROUP_STATES,    /* countries, sides, nations: behind "the two", "both" */
   ENT_SET_GROUP_BLOC,      /* bloc, alliance: behind "the" */

@@ -41,6 +41,8 @@ static const char *const set_names[] = {
     "place_word",
     "meeting",
     "reciprocal",
+    "together",
+    "transitive",
     "visit",
     "group_states",
     "group_bloc",

@@ -31,6 +31,26 @@ is_reciprocal (const EntGrammar *gr, guint i)
   return word && (ent_lexicon_sets (gr->source->lexicon, word) >> ENT_SET_RECIPROCAL & 1);
 }
 
+/* "A and B trained together", "attacked each other": the adverb is no unit, but stands behind the verb. */
+static gboolean
+is_together (const EntGrammar *gr, guint i)
+{
+  guint first = ent_unit (gr->skeleton, i)->last, last = MIN (first + 3, gr->source->tagged->n_tokens);
+  for (guint k = first; k < last; k++)
+    if (gr->source->tokens[k].sets >> ENT_SET_TOGETHER & 1)
+      return TRUE;
+  return FALSE;
+}
+
+/* "A and B ended their dispute", "reopened their embassies": the noun at the end of the chain is of both. */
+static gboolean
+is_of_both (const EntGrammar *gr, const EntFrame *frame)
+{
+  guint last = frame->chain[frame->n_chain - 1];
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, last)->lexeme;
+  return gr->g[last] == 'N' && lexeme && (lexeme->symmetric || lexeme->act == ent_act (gr, "DIPLOMAT"));
+}
+
 /* A and B meet: each with each. */
 static gboolean
 emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets,
@@ -43,9 +63,11 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */
   gboolean symmetric = mutual_verb || !ent_act_among (gr, a, one_sided);
   symmetric = symmetric && (frame->symmetric || ent_act_among (gr, a, mutual) || is_reciprocal (gr, i));
+  symmetric |= !targets->n && (is_together (gr, i) || is_of_both (gr, frame));
   gboolean licensed = FALSE; /* A and B met with C: the pair is one side then */
   for (guint k = 0; k < targets->n; k++)
-    licensed |= targets->confidence[k] >= 0.6 && (!frame->symmetric || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
+    licensed |= targets->confidence[k] >= (frame->n_chain > 1 ? 0.5 : 0.6) &&
+                (!frame->symmetric || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
   ent_emit_each_other (gr, frame, a, cue, subject, "pair", 0.75 * subject->factor, layer);
@@ -75,9 +97,50 @@ is_denied (const EntGrammar *gr, guint i)
   return lexeme && strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "REFUSE") == 0;
 }
 
+/* "demanded that B withdraw": what a clause asks for is not done; the one asked is the target of the asking. */
+static gboolean
+is_asked (const EntGrammar *gr, guint i)
+{
+  static const char *const asking[] = {"DEMAND", "ASKTO", NULL};
+  guint k = ent_group_start (gr, i);
+  while (k > 0 && ent_among (gr->g[k - 1], "xpA'"))
+    k--;
+  if (k < 2 || gr->g[k - 1] != 'T' || !ent_among (gr->g[k - 2], "VIGN"))
+    return FALSE;
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 2)->lexeme;
+  return lexeme &&
+         (g_strv_contains (asking, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)) || lexeme->act == ent_act (gr, "REQUEST"));
+}
+
+/* Soldiers who arrive are no guests, and tourists no envoys. */
+static int
+visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
+{
+  static const char *const armed[] = {"military", "rebel", "shipping", NULL};
+  static const char *const unofficial[] = {"civilian", "refugee", "business", "religion", "media", "ngo", NULL};
+  const EntAgent *agent = ent_unit (gr->skeleton, visitor)->actor->agent;
+  if (!agent || act != ent_act (gr, "CONSULT") || !ent_unit_in_set (gr, i, ENT_SET_VISIT))
+    return act;
+  if (g_strv_contains (unofficial, agent->sector))
+    return ENT_NO_CLASS;
+  return g_strv_contains (armed, agent->sector) ? ent_act (gr, "MOBILIZE") : act;
+}
+
+/* "Two soldiers of A killed in B": a verb that wants an object and has none is a headline's passive. */
+static gboolean
+is_short_passive (const EntGrammar *gr, guint i)
+{
+  return gr->g[i] == 'V' && ent_unit_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_unit (gr->skeleton, i)->past &&
+         ent_group_start (gr, i) == i && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobkv;.,");
+}
+
 void
 ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
+  if (is_short_passive (gr, i)) {
+    ent_find_passive (gr, i, frame);
+    return;
+  }
   EntVerbGroup group = {FALSE, FALSE};
   int a = ent_operate_group (gr, i, frame->act, &group);
   EntParties subject = ent_subject_of_form (gr, i);
@@ -87,7 +150,12 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     subject = ent_loose_subject (gr, i);
   if (subject.n && ent_unit (gr->skeleton, subject.unit[0])->negated)
     a = ent_operate (gr, "NOT", a);
-  const char *why = !subject.n ? "no subject" : a == ENT_NO_CLASS ? "not done" : is_denied (gr, i) ? "denied" : NULL;
+  a = subject.n ? visit_by (gr, i, subject.unit[0], a) : a;
+  const char *why = !subject.n          ? "no subject"
+                    : a == ENT_NO_CLASS ? "not done"
+                    : is_denied (gr, i) ? "denied"
+                    : is_asked (gr, i)  ? "only asked for"
+                                        : NULL;
   if (why) {
     ent_note_lost (gr, i, frame, why);
     return;
@@ -113,8 +181,16 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       ent_note_lost (gr, i, frame, "its word has many senses, and no target marked as it wants");
       continue;
     }
-    for (guint m = 0; m < subject.n; m++)
-      ent_emit (gr, frame, a, cue, subject.unit[m], targets.unit[k], construction_name (gr, frame, targets.construction[k]), confidence,
-                layer, frame->symmetric);
+    char preposition = ent_preposition (gr, targets.unit[k], i + 1);
+    gboolean from = preposition == 'k' || (preposition == '0' && ent_among (ent_letter (gr->skeleton, (glong)targets.unit[k] + 1), "N'"));
+    if (frame->received && !from) {
+      ent_note_lost (gr, i, frame, "nobody from whom it was received");
+      continue;
+    }
+    for (guint m = 0; m < subject.n; m++) {
+      guint doer = frame->received ? targets.unit[k] : subject.unit[m], other = frame->received ? subject.unit[m] : targets.unit[k];
+      ent_emit (gr, frame, a, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
+                frame->symmetric);
+    }
   }
 }

@@ -80,6 +80,33 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
   return found;
 }
 
+EntParties
+ent_owner_before (const EntGrammar *gr, guint i, const EntParties *subject)
+{
+  for (guint k = subject->unit[0]; k-- > 0;) {
+    EntParties found = ent_among (gr->g[k], "VPs") ? ent_subject (gr, k, 2) : ENT_NO_PARTIES;
+    if (found.n && !ent_same_party (gr, found.unit[0], subject))
+      return found;
+  }
+  (void)i;
+  return ENT_NO_PARTIES;
+}
+
+EntParties
+ent_owner (const EntGrammar *gr, guint end)
+{
+  guint first = end;
+  gboolean owned = FALSE;
+  while (first > 0 && ent_among (gr->g[first - 1], "xN"))
+    owned |= ent_unit (gr->skeleton, --first)->owned;
+  EntParties found = {.factor = 0};
+  for (guint k = first; owned && k-- > 0;)
+    if (ent_among (gr->g[k], "VPs") && (found = ent_subject (gr, k, 2)).n)
+      break;
+  found.factor *= 0.75;
+  return found;
+}
+
 /* "One who has backed X is A": the subject behind the verb to be. */
 EntParties
 ent_identified (const EntGrammar *gr, guint i)

@@ -22,6 +22,7 @@ typedef struct {
   gboolean weak; /* an operator whose object is no cue */
   gboolean low;
   guint doer_marks;     /* its object is somebody's hostile act: what marks the doer, who, and not the victim, is the target; else 0 */
+  gboolean received;    /* who is said to get it is the target: "accepted aid from" */
   gboolean territorial; /* done in a state's territory it is done to the state */
 } EntFrame;
 
@@ -122,6 +123,10 @@ guint ent_group_start (const EntGrammar *gr, guint i);
 EntParties ent_subject (const EntGrammar *gr, guint i, guint depth);
 /* The subject of the verb form at I, finite or not. */
 EntParties ent_subject_of_form (const EntGrammar *gr, guint i);
+/* "Its soldiers were killed", "attacked its ports": whose the noun phrase is that ends right before unit END. */
+EntParties ent_owner (const EntGrammar *gr, guint end);
+/* The subject of the nearest verb before I that is not SUBJECT. */
+EntParties ent_owner_before (const EntGrammar *gr, guint i, const EntParties *subject);
 EntParties ent_loose_subject (const EntGrammar *gr, guint i);
 EntParties ent_identified (const EntGrammar *gr, guint i);
 

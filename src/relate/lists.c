@@ -37,6 +37,19 @@ ent_add_party (EntParties *p, guint unit, const char *construction, double confi
   p->confidence[p->n++] = confidence;
 }
 
+/* Whether the preposition at unit P, before an actor, is that of the actor before unit I: "Major of A and Bruton of B". */
+static gboolean
+same_preposition (const EntGrammar *gr, guint i, guint p)
+{
+  if (gr->g[p + 1] != 'A' || !ent_among (gr->g[p], "fi"))
+    return FALSE;
+  const EntActor *before = ent_unit (gr->skeleton, i - 1)->actor;
+  guint k = i - 1;
+  while (k > 0 && gr->g[k - 1] == 'x')
+    k--;
+  return (k > 0 && gr->g[k - 1] == gr->g[p]) || (gr->g[p] == 'f' && before && before->agent);
+}
+
 /* Behind the joint of a list that begins at I (", ", " and with "); I where there is none. *AND: set where it holds an "and". */
 guint
 ent_behind_joint (const EntGrammar *gr, guint i, gboolean *and)
@@ -53,7 +66,10 @@ ent_behind_joint (const EntGrammar *gr, guint i, gboolean *and)
     return i;
   if (at < gr->n && ent_among (gr->g[at], "tfwkrgi"))
     at++;
+  guint words = at;
   for (guint k = 0; k < 2 && at < gr->n && gr->g[at] == 'x'; k++)
+    at++;
+  if (at > words && *and&&at + 1 < gr->n && same_preposition (gr, i, at)) /* "banks in A and refineries in B" */
     at++;
   return at < gr->n && gr->g[at] == 'A' ? at : i;
 }

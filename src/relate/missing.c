@@ -47,19 +47,42 @@ add_whom (const EntGrammar *gr, const EntParties *subject, EntParties *targets)
     }
 }
 
+/* The pronoun that stands as the object of the verb at I, or behind one of its prepositions: "attacked it", "threatened to act against it".
+ */
+static gboolean
+has_pronoun (const EntGrammar *gr, guint i)
+{
+  static const char *const objects[] = {"it", "him", "her", "them", NULL};
+  for (guint p = i + 1; p < gr->n && p < i + 8 && !ent_among (gr->g[p], ";.,sVmheTR&A"); p++)
+    for (guint k = 0; gr->g[p] == 'p' && objects[k]; k++)
+      if (ent_unit_is (gr, p, objects[k]) && (p == i + 1 || ent_among (gr->g[p - 1], "tgwko")))
+        return TRUE;
+  return FALSE;
+}
+
 /* A …, and B attacked it: the other actor of the clauses before. */
 static void
 add_pronoun (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
-  static const char *const objects[] = {"it", "him", "her", "them", NULL};
-  gboolean object = FALSE;
-  for (guint k = 0; objects[k]; k++)
-    object |= ent_unit_is (gr, i + 1, objects[k]);
-  for (guint a = subject->unit[0]; object && a-- > 0;)
+  gboolean object = has_pronoun (gr, i);
+  for (guint a = i; object && a-- > 0;)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0') {
       *targets = (EntParties){.unit = {a}, .confidence = {0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
       return;
     }
+}
+
+/* A protested after B attacked its ships: what is done to somebody's things is done to whoever spoke of them. */
+static void
+add_owner (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
+{
+  guint end = i + 1;
+  while (end < gr->n && ent_among (gr->g[end], "xN"))
+    end++;
+  gboolean plain = act == ent_act (gr, "ASSAULT") || gr->g[i + 1] == 'x'; /* "closed its border" is no hostile act */
+  EntParties owner = plain && end > i + 1 && ent_unit (gr->skeleton, i + 1)->owned ? ent_owner_before (gr, i, subject) : ENT_NO_PARTIES;
+  if (owner.n)
+    *targets = (EntParties){.unit = {owner.unit[0]}, .confidence = {0.6}, .construction = {"owner"}, .n = 1, .factor = 1};
 }
 
 /* Across a relative clause or a participle, as long as no clause, topic or joint stands between. */
@@ -67,6 +90,8 @@ static void
 add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
   for (guint a = i + 1; a < gr->n && a < i + 26 && !ent_among (gr->g[a], ";.svu&"); a++) {
+    if (ent_among (gr->g[a], "TR") && ent_letter (gr->skeleton, (glong)a + 1) == 'A') /* a clause with a subject of its own */
+      return;
     if (gr->g[a] == ',' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "sp&AG"))
       return;
     if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_unit (gr->skeleton, a)->actor->located ||
@@ -81,16 +106,20 @@ void
 ent_find_missing_target (const EntGrammar *gr, guint i, int a, const EntParties *subject, EntParties *targets)
 {
   static const char *const clause_takers[] = {"THREATEN", "REQUEST", "ACCUSE", NULL};
+  static const char *const hostile[] = {"ASSAULT", "COERCE", "ACCUSE", NULL};
   static const char *const talks[] = {"CONSULT", "COOPERATE", NULL};
   static const char *const condition_takers[] = {"REJECT", "REQUEST", "THREATEN", "SANCTION", NULL};
   if (gr->g[i] == 'V')
     add_whom (gr, subject, targets);
-  if (!targets->n && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "p"))
+  if (!targets->n)
     add_pronoun (gr, i, subject, targets);
+  if (!targets->n && ent_act_among (gr, a, hostile))
+    add_owner (gr, i, a, subject, targets);
   if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "T;"))
     add_that_clause (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);
-  if (!targets->n && !targets->blocked && !ent_act_among (gr, a, talks))
+  gboolean own = ent_unit (gr->skeleton, i + 1)->owned; /* "ended its summit" */
+  if (!targets->n && !targets->blocked && !own && !ent_act_among (gr, a, talks))
     add_distant (gr, i, subject, targets);
 }

@@ -24,6 +24,13 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
   return ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
 }
 
+/* "the arming of A": a gerund's "of" marks what the verb would have as its object. */
+static gboolean
+marks_object (const EntGrammar *gr, guint n, const EntFrame *frame, char preposition)
+{
+  return preposition == 'f' && ent_unit (gr->skeleton, n)->form == 'G' && licensed (frame, '0');
+}
+
 /* One match of a construction: its slots by name. */
 static void
 emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
@@ -34,7 +41,7 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
   char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
-  if (preposition && !licensed (&frame, preposition)) {
+  if (preposition && !licensed (&frame, preposition) && !marks_object (gr, n, &frame, preposition)) {
     ent_note_lost (gr, n, &frame, "the preposition marks no party of this noun");
     return;
   }
@@ -218,7 +225,7 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
     if (gr->g[a] != 'A')
       continue;
     EntParties pair = ent_list (gr, a);
-    if (ent_n_entities (gr, &pair) != 2)
+    if (ent_n_entities (gr, &pair) != 2 || ent_unit (gr->skeleton, pair.unit[0])->actor->located)
       continue;
     ent_emit_each_other (gr, frame, frame->act, n, &pair, "pair and noun", 0.55, ent_layer_of (gr, n, frame->act));
     return;

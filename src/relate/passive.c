@@ -72,8 +72,12 @@ static void
 find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
 {
   static const char *const by_place[] = {"RETREAT", "SANCTION", "COERCE", NULL};
+  static const char *const moved[] = {"civilian", "refugee", "business", "media", "religion", "ngo", NULL};
   static const char *const by_subject[] = {"MOBILIZE", "AID", NULL};
   if (!subject->n)
+    return;
+  const EntAgent *agent = ent_unit (gr->skeleton, subject->unit[0])->actor->agent;
+  if (ent_act_among (gr, a, by_subject) && agent && g_strv_contains (moved, agent->sector))
     return;
   if (ent_act_among (gr, a, by_subject)) {
     guint target = marked != ENT_NOBODY ? marked : located_behind (gr, i, "i");
@@ -86,6 +90,19 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
   guint place = !own && ent_act_among (gr, a, by_place) ? located_behind (gr, i, "ki") : ENT_NOBODY;
   if (place != ENT_NOBODY)
     ent_emit (gr, frame, a, ent_cue_of (gr, frame), place, subject->unit[0], "passive", 0.55 * subject->factor, layer, FALSE);
+}
+
+/* "A's ambassador was summoned": the head of the phrase, or the noun behind it, is what the verb acts on. */
+static int
+act_on (const EntGrammar *gr, guint i, guint patient, int act)
+{
+  const EntActor *actor = ent_unit (gr->skeleton, patient)->actor;
+  const EntLexeme *head = ent_letter (gr->skeleton, (glong)patient + 1) == 'N' ? ent_unit (gr->skeleton, patient + 1)->lexeme : NULL;
+  int out, helper = actor->agent && *actor->agent->act ? ent_act (gr, actor->agent->act) : head ? head->act : ENT_NO_CLASS;
+  if (helper == ENT_NO_CLASS || ent_lexicon_act_class (gr->source->lexicon, helper) ||
+      !ent_lexicon_algebra (gr->source->lexicon, ent_unit (gr->skeleton, i)->lexeme, helper, TRUE, &out))
+    return act;
+  return out == ENT_SAME_CLASS ? act : out;
 }
 
 void
@@ -102,6 +119,11 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     return;
   }
   EntParties subject = patient (gr, i);
+  guint start = ent_group_start (gr, i);
+  if (!subject.n && memchr (gr->g + start, 'e', i - start))
+    subject = ent_owner (gr, start);
+  if (subject.n && frame->n_chain == 1)
+    a = act_on (gr, i, subject.unit[0], a);
   guint agent = ent_agent_by (gr, i), marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
   if (agent == ENT_NOBODY) {

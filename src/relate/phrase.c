@@ -92,6 +92,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   frame->symmetric = lexeme->symmetric || (passes && inner->symmetric);
   frame->targets =
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
+  gboolean given = frame->act == inner->act && done && done->quad != ENT_QUAD_VERBAL_COOPERATION;
+  frame->received = (inner->received && frame->control == ENT_NOBODY) || (given && strcmp (group, "RECEIVE") == 0);
   frame->end = inner->end;
   frame->territorial |= inner->territorial;
   frame->weak = frame->weak || inner->weak;

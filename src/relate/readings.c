@@ -66,9 +66,12 @@ choose_lexemes (EntSkeleton *s, const EntSource *src)
   for (guint i = 0; i < s->units->len; i++) {
     EntUnit *unit = ent_unit (s, i);
     char letter = s->letters->str[i];
+    unit->past = strchr ("DUWKQ", unit->form) != NULL;
     unit->lexeme = strchr ("VIPG", letter) ? choose_predicate (unit) : letter == 'N' ? choose (unit, ENT_POS_NOUN) : NULL;
     if (strchr ("VI", letter) && !unit->lexeme)
       unit->lexeme = ent_lexicon_unknown_verb (src->lexicon);
+    if (letter == 'N' && !unit->lexeme && unit->form == 'G') /* "the arming of": the verb serves as its noun */
+      unit->lexeme = choose (unit, ENT_POS_VERB);
     if (letter == 'N' && !unit->lexeme)
       s->letters->str[i] = 'x';
   }
@@ -103,12 +106,12 @@ mark_negated (EntSkeleton *s, guint no)
   }
 }
 
-/* "its support" */
+/* "its support", "its ports" */
 static void
 mark_owned (EntSkeleton *s, guint its)
 {
   for (guint k = its + 1; k < s->units->len && k < its + 5 && strchr ("djxXNf", s->letters->str[k]); k++)
-    ent_unit (s, k)->owned |= s->letters->str[k] == 'N';
+    ent_unit (s, k)->owned |= strchr ("xXN", s->letters->str[k]) != NULL;
 }
 
 /* What stands before a noun marks it before it is dropped. */
@@ -121,6 +124,20 @@ mark_nouns (EntSkeleton *s)
       mark_negated (s, i);
     else if (s->letters->str[i] == 'd' && ent_unit (s, i)->sets >> ENT_SET_POSSESSIVE & 1)
       mark_owned (s, i);
+  }
+}
+
+/* "three of its soldiers", "a loan of $2 billion from A": a preposition whose noun is but a number, or that follows one, is gone with it.
+ */
+static void
+drop_quantities (EntSkeleton *s)
+{
+  for (guint i = 0; i < s->letters->len; i++) {
+    char before = i > 0 ? s->letters->str[i - 1] : '\0', next = ent_letter (s, (glong)i + 1), behind = ent_letter (s, (glong)i + 2);
+    gboolean part = s->letters->str[i] == 'f' && before == 'd' && !ent_unit (s, i - 1)->negated && next && strchr ("dNxXjaAO", next);
+    gboolean amount = s->letters->str[i] == 'f' && next == 'd' && behind && strchr ("twogrkibv;.,&", behind);
+    if (part || amount)
+      s->letters->str[i] = 'd';
   }
 }
 
@@ -163,12 +180,15 @@ void
 ent_skeleton_decide (EntSkeleton *s, const EntSource *src)
 {
   decide_as (s);
+  for (guint i = 0; i < s->units->len; i++)
+    ent_unit (s, i)->form = s->letters->str[i];
   g_string_assign (s->provisional, s->letters->str);
   apply_rules (s, src);
   g_string_append_c (s->provisional, ' ');
   g_string_append (s->provisional, s->letters->str);
   mark_nouns (s);
   choose_lexemes (s, src);
+  drop_quantities (s);
   fold (s);
   drop_asides (s);
 }

@@ -379,6 +379,11 @@ add_word (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
   if (letter == 'y')
     return last;
   add (s, letter, i, last);
+  if (is_text (src, i, "whose")) { /* what follows is a noun */
+    last_unit (s)->sets = unit.sets;
+    add (s, 'd', i, last);
+    return last;
+  }
   EntUnit *added = last_unit (s);
   added->readings = unit.readings;
   added->n_readings = unit.n_readings;

@@ -24,6 +24,8 @@ typedef struct {
   guint64 sets;
   gboolean negated; /* "no sanctions" */
   gboolean owned;   /* "its support" */
+  gboolean past;    /* of a verb: in the past tense, or a participle */
+  char form;        /* its letter before the readings */
   gboolean no_part; /* "as a": opens no clause */
 } EntUnit;
 

@@ -77,7 +77,8 @@ before_aside (const EntGrammar *gr, guint q)
   if (q == 0 || gr->g[q - 1] != ',')
     return q;
   for (guint i = q - 1; i > 0 && q - 1 - i < 26; i--) {
-    if (ent_among (gr->g[i - 1], ";."))
+    gboolean opens = gr->g[i - 1] == ';' && i > 1 && gr->g[i - 2] == ','; /* ", after years of talk," */
+    if (ent_among (gr->g[i - 1], ";.") && !opens)
       break;
     if (gr->g[i - 1] != ',')
       continue;

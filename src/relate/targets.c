@@ -135,14 +135,19 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   double place = fit_place (gr, frame, i, a, p, construction);
   if (place >= 0)
     return place;
-  /* "struck a depot of the Syrian army": whose the object is */
-  gboolean owner = ent_among (p, "fb") && frame->targets & 1;
-  for (guint k = i + 1; owner && k < a; k++)
-    owner = ent_among (gr->g[k], "xN'fb");
+  /* "struck a depot of the Syrian army", "lift a ban on imports of Syrian oil": whose the object is */
+  guint object = frame->n_chain > 1 ? frame->end : i;
+  gboolean owner = ent_among (p, "fb") && (frame->targets & 1 || frame->n_chain > 1);
+  for (guint k = object + 1; owner && k < a; k++)
+    owner = ent_among (gr->g[k], object > i ? "xN'fbo" : "xN'fb");
+  if (owner && object > i) { /* "restrictions on the sale of Syrian oil to B": B, not the oil's owner */
+    const char *to = a + 4 < gr->n ? memchr (gr->g + a + 1, 't', 4) : NULL;
+    owner = !(to && strspn (gr->g + a + 1, "xN") == (gsize)(to - gr->g) - a - 1 && to[1] == 'A');
+  }
   licensed |= owner;
   guint distance = a - i;
   double confidence = licensed ? (direct ? 0.92 : 0.88) : direct && frame->targets & 1 ? 0.9 : 0.5;
-  if (!licensed && p != '0' && ent_among (p, "bivwr"))
+  if (!licensed && p != '0' && ent_among (p, "bivwrg"))
     confidence *= 0.6;
   confidence *= distance < 8 ? 1 : distance < 14 ? 0.93 : 0.8;
   if (ent_unit (gr->skeleton, a)->actor->adjective && p != '0' && ent_letter (gr->skeleton, (glong)a + 1) == 'x')
