@@ -92,7 +92,7 @@ fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p
   gboolean licensed = (frame->targets & ent_target_bit (p)) != 0;
   if (located && p == 'i' && !licensed && frame->territorial) {
     *construction = "territory";
-    return a < i + 12 ? 0.6 : 0;
+    return a < i + 12 ? 0.6 : a < i + 20 ? 0.5 : 0;
   }
   if (p == 'w' && !licensed && frame->territorial && along_border (gr, a)) {
     *construction = "border";
