@@ -35,7 +35,8 @@ parse_rank (EntTable *table, char **cells, guint column, int *out, GError **erro
 static gboolean
 is_kind (const EntLexicon *lexicon, const char *kind)
 {
-  static const char *const kinds[] = {"nominal", "mutual", "purpose", "complement", "complement of a noun", NULL};
+  static const char *const kinds[] = {
+      "nominal", "mutual", "reach", "removal", "release", "clause of a noun", "purpose", "complement", "complement of a noun", NULL};
   static const char *const narrowed[] = {"complement of a noun of ", "complement of ", NULL};
   for (guint i = 0; narrowed[i]; i++)
     if (g_str_has_prefix (kind, narrowed[i]) && g_hash_table_contains (lexicon->algebra_operators, kind + strlen (narrowed[i])))
@@ -64,7 +65,7 @@ construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer d
   c.target = ent_pattern_group (c.pattern, "t");
   c.cue = ent_pattern_group (c.pattern, "c");
   c.preposition = ent_pattern_group (c.pattern, "p");
-  gboolean parties = strcmp (c.kind, "nominal") == 0 || strcmp (c.kind, "mutual") == 0;
+  gboolean parties = strcmp (c.kind, "purpose") != 0 && !g_str_has_prefix (c.kind, "complement");
   if (!c.cue || (parties && (!c.source || !c.target))) {
     ent_pattern_free (c.pattern);
     return ent_table_error (table, 3, error, parties ? "lacks a group s, t or c" : "lacks the group c");

@@ -22,15 +22,6 @@ emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntP
                 ENT_LAYER_ASSERTED, FALSE);
 }
 
-static gboolean
-is_reciprocal (const EntGrammar *gr, guint i)
-{
-  const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
-  gsize n = strcspn (lexeme->lemma, " "); /* 0: a verb that no table has */
-  guint32 word = n ? ent_phrases_word (ent_lexicon_words (gr->source->lexicon), lexeme->lemma, n, ent_word_hash (lexeme->lemma, n)) : 0;
-  return word && (ent_lexicon_sets (gr->source->lexicon, word) >> ENT_SET_RECIPROCAL & 1);
-}
-
 /* "A and B trained together", "attacked each other": the adverb is no unit, but stands behind the verb. */
 static gboolean
 is_together (const EntGrammar *gr, guint i)
@@ -62,14 +53,15 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};
   gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */
   gboolean symmetric = mutual_verb || !ent_act_among (gr, a, one_sided);
-  symmetric = symmetric && (frame->symmetric || ent_act_among (gr, a, mutual) || is_reciprocal (gr, i));
+  symmetric = symmetric && (frame->symmetric || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));
   symmetric |= !targets->n && (is_together (gr, i) || is_of_both (gr, frame));
   gboolean licensed = FALSE; /* A and B met with C: the pair is one side then */
   for (guint k = 0; k < targets->n; k++)
-    licensed |= targets->confidence[k] >= (frame->n_chain > 1 ? 0.5 : 0.6) &&
-                (!frame->symmetric || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
+    licensed |= targets->confidence[k] >= 0.6 &&
+                (!frame->symmetric || frame->n_chain > 1 || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
+  a = is_together (gr, i) ? ent_operate (gr, "TOGETHER", a) : a;
   ent_emit_each_other (gr, frame, a, cue, subject, "pair", 0.75 * subject->factor, layer);
   return TRUE;
 }
@@ -119,7 +111,7 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
   static const char *const armed[] = {"military", "rebel", "shipping", NULL};
   static const char *const unofficial[] = {"civilian", "refugee", "business", "religion", "media", "ngo", NULL};
   const EntAgent *agent = ent_unit (gr->skeleton, visitor)->actor->agent;
-  if (!agent || act != ent_act (gr, "CONSULT") || !ent_unit_in_set (gr, i, ENT_SET_VISIT))
+  if (!agent || act != ent_act (gr, "CONSULT") || !ent_verb_in_set (gr, i, ENT_SET_VISIT))
     return act;
   if (g_strv_contains (unofficial, agent->sector))
     return ENT_NO_CLASS;
@@ -130,7 +122,7 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
 static gboolean
 is_short_passive (const EntGrammar *gr, guint i)
 {
-  return gr->g[i] == 'V' && ent_unit_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_unit (gr->skeleton, i)->past &&
+  return gr->g[i] == 'V' && ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_unit (gr->skeleton, i)->past &&
          ent_group_start (gr, i) == i && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobkv;.,");
 }
 
@@ -169,7 +161,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   emit_reported (gr, frame, i, a, &subject);
   EntParties targets = ent_targets (gr, frame, i, &subject);
   if (!targets.n)
-    ent_find_missing_target (gr, i, a, &subject, &targets);
+    ent_find_missing_target (gr, frame, i, a, &subject, &targets);
   if (emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
   if (!targets.n)

@@ -28,6 +28,19 @@ speaks_of_relief (const EntGrammar *gr, guint cue)
   return FALSE;
 }
 
+/* The sector of whoever the words behind unit I name: "the Indian | prime minister". */
+static const char *
+sector_behind (const EntGrammar *gr, guint i)
+{
+  const char *sector = "";
+  for (guint k = i + 1; k < gr->n && k < i + 4 && gr->g[k] == 'x'; k++) {
+    guint32 word = gr->source->tokens[ent_unit (gr->skeleton, k)->last - 1].word;
+    const EntAgent *agent = word ? ent_lexicon_agent (gr->source->lexicon, word) : NULL;
+    sector = agent ? agent->sector : sector;
+  }
+  return sector;
+}
+
 /* A firm, a tourist, "a Norwegian shipowner": somebody of a state who does not act for it. */
 static gboolean
 is_private (const EntGrammar *gr, guint unit)
@@ -36,7 +49,8 @@ is_private (const EntGrammar *gr, guint unit)
   const EntActor *actor = ent_unit (gr->skeleton, unit)->actor;
   if (actor->agent)
     return g_strv_contains (sectors, actor->agent->sector);
-  return actor->adjective && ent_letter (gr->skeleton, (glong)unit + 1) == 'x';
+  const char *behind = sector_behind (gr, unit);
+  return actor->adjective && ent_letter (gr->skeleton, (glong)unit + 1) == 'x' && (!*behind || g_strv_contains (sectors, behind));
 }
 
 static void
@@ -48,8 +62,8 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "the class makes no event";
   else if (confidence < MIN_CONFIDENCE)
     why = "not sure enough";
-  else if (is_private (gr, source) && is_private (gr, target)) /* what two private parties do is nothing between their states */
-    why = "both parties are private";
+  else if (is_private (gr, source) && (is_private (gr, target) || ent_unit (gr->skeleton, target)->actor->located))
+    why = "both parties are private"; /* what two private parties do is nothing between their states */
   if (why) {
     ent_note_lost_pair (gr, cue, a, ent_unit (gr->skeleton, source)->actor->entities[0],
                         ent_unit (gr->skeleton, target)->actor->entities[0], construction, confidence, why);

@@ -105,6 +105,8 @@ ent_target_bit (char letter)
 /* lists.c */
 gboolean ent_is_actor (const EntGrammar *gr, guint i);
 gboolean ent_unit_in_set (const EntGrammar *gr, guint i, EntSet set);
+/* Whether the first word of the lemma of the verb at I is in SET. */
+gboolean ent_verb_in_set (const EntGrammar *gr, guint i, EntSet set);
 gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
 void ent_add_party (EntParties *parties, guint unit, const char *construction, double confidence);
 /* The preposition that governs actor A, not looking left of LOW; '0' for none. */
@@ -132,7 +134,8 @@ EntParties ent_identified (const EntGrammar *gr, guint i);
 
 /* targets.c, missing.c */
 EntParties ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
-void ent_find_missing_target (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets);
+void ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject,
+                              EntParties *targets);
 
 /* layer.c */
 EntLayer ent_layer_of (const EntGrammar *gr, guint i, int act);

@@ -33,6 +33,28 @@ is_long_ago (const EntGrammar *gr, guint token)
          ent_in_set (&gr->source->tokens[token + 1], ENT_SET_AGO);
 }
 
+/* 1 to 12 for the name of a month, 0 for any other word. */
+static int
+month_of (const EntGrammar *gr, guint token)
+{
+  static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  const EntToken *word = &gr->source->tokens[token];
+  for (guint m = 0; m < G_N_ELEMENTS (months) && ent_in_set (word, ENT_SET_DATE) && word->end - word->start > 2; m++)
+    if (g_ascii_strncasecmp (gr->source->sentence->text + word->start, months[m], 3) == 0)
+      return (int)m + 1;
+  return 0;
+}
+
+/* The token behind the phrase that noun I heads: up to the next verb, not far. */
+static guint
+phrase_end (const EntGrammar *gr, guint i)
+{
+  guint k = i + 1;
+  while (k < gr->n && k < i + 12 && !ent_among (gr->g[k], ";.,VmheTRs"))
+    k++;
+  return k < gr->n ? ent_unit (gr->skeleton, k)->first : gr->source->tagged->n_tokens;
+}
+
 /* An old year in the tokens [first, last): "the 2022 invasion", "in 1991"; or years ago. */
 static gboolean
 is_old (const EntGrammar *gr, guint first, guint last)
@@ -45,7 +67,8 @@ is_old (const EntGrammar *gr, guint first, guint last)
       continue;
     int year = atoi (gr->source->tagged->text + token->start);
     /* what a January paper says of December is news, not history */
-    gboolean old = year < gr->year - 1 || (year == gr->year - 1 && gr->month > 6);
+    int month = i > 0 ? month_of (gr, i - 1) : 0;
+    gboolean old = year < gr->year - 1 || (year == gr->year - 1 && gr->month > (month ? MIN (6, month - 6) : 6));
     if (year >= 1500 && old)
       return TRUE;
   }
@@ -83,7 +106,7 @@ is_background (const EntGrammar *gr, guint i, int act, guint clause)
   }
   guint begin = clause > 0 ? ent_unit (gr->skeleton, clause - 1)->last : gr->source->tagged->dateline, end = clause_end (gr, i);
   guint first = noun && unit->first > begin + 6 ? unit->first - 6 : begin;
-  guint last = MIN (noun ? unit->last + 8 : unit->last + 14, end);
+  guint last = MIN (noun ? MAX (unit->last + 8, phrase_end (gr, i)) : unit->last + 14, end);
   if (is_old (gr, first, last))
     return TRUE;
   return noun && !is_cooperative (gr, act) && is_history (gr, i);

@@ -41,7 +41,7 @@ add_whom (const EntGrammar *gr, const EntParties *subject, EntParties *targets)
     return;
   gboolean whom = ent_unit_is (gr, s - 1, "whom");
   for (guint a = s - 1; a-- > 0 && a + 6 >= s && ent_among (gr->g[a], "AxN',");)
-    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && (whom || ent_preposition (gr, a, 0) != 'b')) {
       *targets = (EntParties){.unit = {a}, .confidence = {whom ? 0.8 : 0.65}, .construction = {"relative object"}, .n = 1, .factor = 1};
       return;
     }
@@ -103,7 +103,7 @@ add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
 }
 
 void
-ent_find_missing_target (const EntGrammar *gr, guint i, int a, const EntParties *subject, EntParties *targets)
+ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntParties *subject, EntParties *targets)
 {
   static const char *const clause_takers[] = {"THREATEN", "REQUEST", "ACCUSE", NULL};
   static const char *const hostile[] = {"ASSAULT", "COERCE", "ACCUSE", NULL};
@@ -117,6 +117,8 @@ ent_find_missing_target (const EntGrammar *gr, guint i, int a, const EntParties 
     add_owner (gr, i, a, subject, targets);
   if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "T;"))
     add_that_clause (gr, i, subject, targets);
+  if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')
+    add_that_clause (gr, frame->end, subject, targets);
   if (!targets->n && ent_act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);
   gboolean own = ent_unit (gr->skeleton, i + 1)->owned; /* "ended its summit" */

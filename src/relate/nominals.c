@@ -31,17 +31,33 @@ marks_object (const EntGrammar *gr, guint n, const EntFrame *frame, char preposi
   return preposition == 'f' && ent_unit (gr->skeleton, n)->form == 'G' && licensed (frame, '0');
 }
 
+/* Some constructions are of some classes only: "the demand that B …", "the expulsion of A's envoys from B", "the release of B's citizen
+ * held in A". */
+static gboolean
+is_of_kind (const EntGrammar *gr, const char *kind, int act)
+{
+  static const char *const clausal[] = {"REQUEST", "THREATEN", "ACCUSE", NULL};
+  static const char *const by_place[] = {"SANCTION", "COERCE", NULL};
+  static const char *const released[] = {"RETREAT", NULL};
+  if (strcmp (kind, "clause of a noun") == 0)
+    return ent_act_among (gr, act, clausal);
+  if (strcmp (kind, "removal") == 0)
+    return ent_act_among (gr, act, by_place);
+  return strcmp (kind, "release") != 0 || ent_act_among (gr, act, released);
+}
+
 /* One match of a construction: its slots by name. */
 static void
 emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
 {
   guint n = (guint)groups[c->cue].start;
   EntFrame frame;
-  if (!frame_of_noun (gr, n, &frame))
+  if (!frame_of_noun (gr, n, &frame) || !is_of_kind (gr, c->kind, frame.act))
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
   char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
-  if (preposition && !licensed (&frame, preposition) && !marks_object (gr, n, &frame, preposition)) {
+  gboolean there = preposition == 'i' && frame.territorial && strcmp (c->kind, "reach") == 0;
+  if (preposition && !there && !licensed (&frame, preposition) && !marks_object (gr, n, &frame, preposition)) {
     ent_note_lost (gr, n, &frame, "the preposition marks no party of this noun");
     return;
   }
@@ -235,6 +251,10 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
 void
 ent_nominals_find (EntGrammar *gr)
 {
+  find_by_table (gr, "clause of a noun");
+  find_by_table (gr, "reach");
+  find_by_table (gr, "removal");
+  find_by_table (gr, "release");
   find_by_table (gr, "nominal");
   find_by_table (gr, "mutual");
   for (guint n = 0; n < gr->n; n++) {

@@ -133,9 +133,12 @@ static void
 drop_quantities (EntSkeleton *s)
 {
   for (guint i = 0; i < s->letters->len; i++) {
-    char before = i > 0 ? s->letters->str[i - 1] : '\0', next = ent_letter (s, (glong)i + 1), behind = ent_letter (s, (glong)i + 2);
+    char before = i > 0 ? s->letters->str[i - 1] : '\0', next = ent_letter (s, (glong)i + 1);
     gboolean part = s->letters->str[i] == 'f' && before == 'd' && !ent_unit (s, i - 1)->negated && next && strchr ("dNxXjaAO", next);
-    gboolean amount = s->letters->str[i] == 'f' && next == 'd' && behind && strchr ("twogrkibv;.,&", behind);
+    guint number = i + 1;
+    while (ent_letter (s, number) == 'd')
+      number++;
+    gboolean amount = s->letters->str[i] == 'f' && next == 'd' && strchr ("twogrkibv;.,&", ent_letter (s, number)); /* or the end */
     if (part || amount)
       s->letters->str[i] = 'd';
   }

@@ -43,6 +43,12 @@ holds_between (const EntGrammar *gr, guint from, guint to, char c)
   return to > from && memchr (gr->g + from, c, to - from) != NULL;
 }
 
+static gboolean
+holds_only (const EntGrammar *gr, guint from, guint to, const char *letters)
+{
+  return from >= to || strspn (gr->g + from, letters) >= to - from;
+}
+
 /* "sanctions on two banks in A": the marked object is A's */
 static gboolean
 marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
@@ -68,6 +74,22 @@ is_place_of_act (const EntGrammar *gr, const EntFrame *frame, guint a)
     if (!ent_among (gr->g[k], "xi"))
       return FALSE;
   return TRUE;
+}
+
+/* "condemned the crackdown in A", "called for a truce in A", "praised the election in A": what is judged or asked for is done in A, by A.
+ * Of attacks, who did them is not known. */
+static gboolean
+is_judged_in (const EntGrammar *gr, const EntFrame *frame, guint a)
+{
+  static const char *const judging[] = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", NULL};
+  guint end = frame->end + 1;
+  const EntLexeme *noun = ent_unit (gr->skeleton, frame->end)->lexeme;
+  if (!ent_act_among (gr, frame->act, judging) || frame->doer_marks || frame->low || frame->weak ||
+      (noun && noun->act == ent_act (gr, "CONSULT")))
+    return FALSE;
+  while (end < a && ent_among (gr->g[end], "xNfi"))
+    end++;
+  return end == a && a > frame->end + 2;
 }
 
 /* "along its border with A" */
@@ -101,6 +123,10 @@ fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p
   if (located && p == 'i' && is_place_of_act (gr, frame, a)) {
     *construction = "place of the act";
     return 0.6;
+  }
+  if (located && p == 'i' && is_judged_in (gr, frame, a)) {
+    *construction = "judged place";
+    return 0.5;
   }
   if (located && p == 'i' && marked_before (gr, frame, i, a)) {
     *construction = "of a place";
@@ -147,7 +173,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   licensed |= owner;
   guint distance = a - i;
   double confidence = licensed ? (direct ? 0.92 : 0.88) : direct && frame->targets & 1 ? 0.9 : 0.5;
-  if (!licensed && p != '0' && ent_among (p, "bivwrg"))
+  gboolean meant = p == 'r' && holds_only (gr, i + 1, a, "xNr"); /* "rejected a plan for A" */
+  if (!licensed && !meant && p != '0' && ent_among (p, "bivwrg"))
     confidence *= 0.6;
   confidence *= distance < 8 ? 1 : distance < 14 ? 0.93 : 0.8;
   if (ent_unit (gr->skeleton, a)->actor->adjective && p != '0' && ent_letter (gr->skeleton, (glong)a + 1) == 'x')
@@ -199,7 +226,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
   guint limit = target_limit (gr, frame, i), best = 0;
   for (guint a = i + 1; a < limit; a++) {
     const EntUnit *unit = ent_unit (gr->skeleton, a);
-    if (unit->actor && gr->g[a] != 'A' && ent_unit (gr->skeleton, i)->lexeme && ent_unit_in_set (gr, i, ENT_SET_VISIT) &&
+    if (unit->actor && gr->g[a] != 'A' && ent_unit (gr->skeleton, i)->lexeme && ent_verb_in_set (gr, i, ENT_SET_VISIT) &&
         !ent_same_party (gr, a, subject) && !talks_behind (gr, a, limit)) {
       ent_add_party (&fits, a, "visit", 0.85); /* flew to Harare: a place, but whose guest one is */
       continue;
