@@ -15,6 +15,18 @@ ent_word_char (const char *text)
   return g_unichar_isalnum (u) || g_unichar_ismark (u) ? (gsize)g_utf8_skip[c] : 0;
 }
 
+/* Length of a plus sign at TEXT, behind a word, with the figures behind it, unless a word goes on there: OPEC+, P5+1. Else 0. */
+static inline gsize
+ent_plus (const char *text, const char *end)
+{
+  if (text >= end || *text != '+')
+    return 0;
+  const char *p = text + 1;
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  return p < end && ent_word_char (p) ? 0 : (gsize)(p - text);
+}
+
 /* Length in bytes of the word that begins at TEXT; 0 where none does. */
 static inline gsize
 ent_word_length (const char *text, const char *end)
@@ -23,7 +35,7 @@ ent_word_length (const char *text, const char *end)
   gsize n;
   while (p < end && (n = ent_word_char (p)))
     p += n;
-  return (gsize)(p - text);
+  return (gsize)(p - text) + (p > text ? ent_plus (p, end) : 0);
 }
 
 /* Length of an apostrophe or single closing quote at TEXT (' ’ ʼ), else 0. */
