@@ -4,6 +4,7 @@
 
 #include <entente/article.h>
 #include <entente/error.h>
+#include <entente/gazetteer.h>
 #include <entente/lexicon.h>
 #include <entente/network.h>
 #include <entente/pipeline.h>

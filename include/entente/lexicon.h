@@ -42,6 +42,12 @@ void ent_lexicon_free (EntLexicon *lexicon);
 const char *ent_lexicon_gazetteer_hash (const EntLexicon *lexicon);
 const char *ent_lexicon_cues_hash (const EntLexicon *lexicon);
 
+/* How far the tables know who holds which office: the latest beginning of a term in people.tsv (ISO 8601, as precise as known; "" where
+ * there is none). Ends do not count, since many are only planned. */
+const char *ent_lexicon_horizon (const EntLexicon *lexicon);
+/* Whether DATE (ISO 8601; NULL: never) lies behind it. */
+gboolean ent_lexicon_is_past (const EntLexicon *lexicon, const char *date);
+
 guint ent_lexicon_n_entities (const EntLexicon *lexicon);
 const EntEntity *ent_lexicon_entity (const EntLexicon *lexicon, guint index);
 /* NULL where ID is not in the tables. */

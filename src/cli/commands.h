@@ -8,6 +8,7 @@ int command_build (const Options *options);
 int command_extract (const Options *options);
 int command_graph (const Options *options);
 int command_explain (const Options *options);
+int command_gazetteer (const Options *options);
 int command_help (const Options *options);
 int command_version (const Options *options);
 

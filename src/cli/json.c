@@ -52,3 +52,22 @@ json_add_count (GString *out, const char *key, guint64 value)
   add_key (out, key);
   g_string_append_printf (out, "%" G_GUINT64_FORMAT, value);
 }
+
+void
+json_add_flag (GString *out, const char *key, gboolean value)
+{
+  add_key (out, key);
+  g_string_append (out, value ? "true" : "false");
+}
+
+void
+json_add_strings (GString *out, const char *key, const char *const *values)
+{
+  add_key (out, key);
+  g_string_append_c (out, '[');
+  for (guint i = 0; values[i]; i++) {
+    g_string_append (out, i ? "," : "");
+    add_text (out, values[i]);
+  }
+  g_string_append_c (out, ']');
+}

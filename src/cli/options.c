@@ -2,13 +2,14 @@
 #include "cli/options.h"
 
 #include "cli/commands.h"
+#include "lexicon/distance.h"
 
 #include <math.h>
 #include <string.h>
 
 #define MAX_THREADS 256
 
-enum { BUILD = 1 << 0, EXTRACT = 1 << 1, GRAPH = 1 << 2, EXPLAIN = 1 << 3, HELP = 1 << 4, VERSION = 1 << 5 };
+enum { BUILD = 1 << 0, EXTRACT = 1 << 1, GRAPH = 1 << 2, EXPLAIN = 1 << 3, HELP = 1 << 4, VERSION = 1 << 5, GAZETTEER = 1 << 6 };
 
 static const Command commands[] = {
     {"build",
@@ -64,6 +65,28 @@ static const Command commands[] = {
      0,
      0,
      FALSE},
+    {"gazetteer",
+     "check | find NAME | list [KIND]",
+     "the tables checked, searched, listed",
+     "'check' reads all tables and tells what is wrong in them and what looks odd: rows that cannot be read, names that two entities "
+     "claim, "
+     "names that a decoy hides, terms of an office that overlap, people without an end of their term for longer than is usual, members out "
+     "of an organization's time. Each finding has its file and line. The exit status is 78 where there is an error, 0 where there are only "
+     "warnings.\n\n"
+     "'find' shows which rows claim a name, in which spellings, whether they need evidence in the text, and why others lose: decoys, "
+     "longer "
+     "names, another time. It ends with 65 where no row claims the name, and then shows names that look like it.\n\n"
+     "'list' prints the entities, or those of one kind (state, territory, former_state, organization, bloc, armed_group), as "
+     "tab-separated id, kind, name, ISO code and COW number.",
+     {{"entente gazetteer check --gazetteer mine", "are my own tables in order, together with the built-in ones?"},
+      {"entente gazetteer find \"South Korea\"", "who claims this name, and who loses it"},
+      {"entente gazetteer find Merkel --date 2023-01-01", "and in a text of that day"},
+      {"entente gazetteer list organization", "ids and names of the organizations"}},
+     command_gazetteer,
+     GAZETTEER,
+     1,
+     G_MAXUINT,
+     FALSE},
     {"help",
      "[COMMAND]",
      "this help, or that of a command",
@@ -89,7 +112,7 @@ static const Command commands[] = {
 
 #define OFFSET(member) G_STRUCT_OFFSET (Options, member)
 #define GRAPHS (BUILD | GRAPH)
-#define TABLES (BUILD | EXTRACT | GRAPH | EXPLAIN | VERSION)
+#define TABLES (BUILD | EXTRACT | GRAPH | EXPLAIN | GAZETTEER | VERSION)
 #define RUNS (BUILD | EXTRACT | GRAPH)
 
 static const char content[] = "What counts", result[] = "Results", running[] = "Running";
@@ -105,7 +128,9 @@ static const struct {
 
 static const OptionInfo option_infos[] = {
     {"text", 0, "TEXT", OPTION_STRING, OFFSET (text), EXPLAIN, content, "the text to explain"},
-    {"date", 0, "DATE", OPTION_DATE, OFFSET (date), EXPLAIN, content, "its date, YYYY-MM-DD"},
+    {"date", 0, "DATE", OPTION_DATE, OFFSET (date), EXPLAIN | GAZETTEER, content, "the date of the text, YYYY-MM-DD"},
+    {"against", 0, "DATE", OPTION_DATE, OFFSET (against), GAZETTEER, content,
+     "day on which a term without an end may be too old (default: today)"},
     {"from", 0, "DATE", OPTION_DATE, OFFSET (content.from), GRAPHS, content, "count documents from this day on, YYYY-MM-DD"},
     {"to", 0, "DATE", OPTION_DATE, OFFSET (content.to), GRAPHS, content, "count documents up to this day, which is included"},
     {"sectors", 0, "LIST", OPTION_LIST, OFFSET (content.sectors), GRAPHS, content,
@@ -125,15 +150,16 @@ static const OptionInfo option_infos[] = {
      "graph.json as node-link with edges (default) or links, for graphology, for Cytoscape.js (cytoscape), or as JSON Graph Format (jgf)"},
     {"gexf", 0, "VERSION", OPTION_CHOICE, OFFSET (forms.gexf_1_2), GRAPHS, result, "version of GEXF: 1.3 (default) or 1.2"},
     {"output", 'o', "DIR", OPTION_STRING, OFFSET (output), GRAPHS, result, "folder of the results (default: out)"},
-    {"json", 0, NULL, OPTION_FLAG, OFFSET (json), GRAPHS | EXPLAIN, result, "print JSON for programs instead of text for people"},
+    {"json", 0, NULL, OPTION_FLAG, OFFSET (json), GRAPHS | EXPLAIN | GAZETTEER, result,
+     "print JSON for programs instead of text for people"},
     {"gazetteer", 0, "DIR", OPTION_STRINGS, OFFSET (gazetteers), TABLES, running,
      "folder whose tables add to the built-in ones or override their rows; may be given several times"},
     {"threads", 0, "N", OPTION_COUNT, OFFSET (threads), BUILD | EXTRACT, running,
      "threads to use (default: one for each processor); the results are the same"},
     {"strict", 0, NULL, OPTION_FLAG, OFFSET (strict), RUNS, running, "end at the first broken document and write nothing"},
-    {"quiet", 'q', NULL, OPTION_FLAG, OFFSET (quiet), RUNS, running, "no summary, no warnings, no progress bar"},
+    {"quiet", 'q', NULL, OPTION_FLAG, OFFSET (quiet), RUNS | GAZETTEER, running, "no summary, no warnings, no progress bar"},
     {"verbose", 'v', NULL, OPTION_FLAG, OFFSET (verbose), RUNS, running, "every warning, and what was set aside"},
-    {"help", 'h', NULL, OPTION_FLAG, OFFSET (help), RUNS | EXPLAIN | HELP | VERSION, running, "this help"},
+    {"help", 'h', NULL, OPTION_FLAG, OFFSET (help), RUNS | EXPLAIN | GAZETTEER | HELP | VERSION, running, "this help"},
     {"man", 0, NULL, OPTION_FLAG, OFFSET (man), HELP, NULL, "print the man page"},
     {"completion", 0, "SHELL", OPTION_STRING, OFFSET (completion), HELP, NULL, "print the completion of a shell: bash"},
     {.name = NULL},
@@ -171,29 +197,6 @@ command_find (const char *name)
 
 /* ---- did you mean ---- */
 
-/* Letters to change, drop, add or swap to get from A to B (Damerau 1964, adjacent swaps only); names are short. */
-static guint
-distance (const char *a, const char *b)
-{
-  guint rows[3][64];
-  gsize n = MIN (strlen (b), 63);
-  guint *before = rows[0], *last = rows[1], *row = rows[2];
-  for (guint j = 0; j <= n; j++)
-    row[j] = j;
-  for (guint i = 1; a[i - 1] && i < 64; i++) {
-    guint *spare = before;
-    before = last, last = row, row = spare;
-    row[0] = i;
-    for (gsize j = 1; j <= n; j++) {
-      row[j] = MIN (last[j] + 1, row[j - 1] + 1);
-      row[j] = MIN (row[j], last[j - 1] + (a[i - 1] != b[j - 1]));
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = MIN (row[j], before[j - 2] + 1);
-    }
-  }
-  return row[n];
-}
-
 typedef struct {
   const char *typed, *name;
   guint distance;
@@ -202,7 +205,7 @@ typedef struct {
 static void
 guess (Guess *best, const char *name)
 {
-  guint d = distance (best->typed, name);
+  guint d = ent_edit_distance (best->typed, name);
   gboolean begins = strlen (best->typed) >= 3 && g_str_has_prefix (name, best->typed);
   if (begins)
     d = 1;
@@ -502,5 +505,6 @@ options_clear (Options *options)
   g_strfreev (options->content.sectors);
   g_free (options->text);
   g_free (options->date);
+  g_free (options->against);
   g_free (options->completion);
 }

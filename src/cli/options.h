@@ -18,7 +18,8 @@ typedef struct {
   EntWriteOptions forms;
   guint threads; /* 0: as many as there are processors */
   gboolean quiet, verbose, json, strict, mixed, help;
-  char *text, *date; /* of explain */
+  char *text, *date; /* of explain; date of gazetteer find, too */
+  char *against;     /* of gazetteer check */
   gboolean man;
   char *completion;
 } Options;
@@ -34,7 +35,7 @@ struct _Command {
   const char *name, *operands; /* operands as the usage line shows them */
   const char *summary;         /* one line */
   const char *description;     /* paragraphs divided by an empty line */
-  Example examples[4];
+  Example examples[5];
   CommandFunc run;
   guint bit; /* its bit in OptionInfo.commands */
   guint min_inputs, max_inputs;

@@ -46,3 +46,10 @@ tables_load (const Options *options, GError **error)
   g_auto (GStrv) dirs = tables_dirs (options, error);
   return dirs ? ent_lexicon_load ((const char *const *)dirs, error) : NULL;
 }
+
+EntGazetteer *
+tables_gazetteer (const Options *options, gboolean all_mistakes, GError **error)
+{
+  g_auto (GStrv) dirs = tables_dirs (options, error);
+  return dirs ? ent_gazetteer_load ((const char *const *)dirs, all_mistakes, error) : NULL;
+}

@@ -108,6 +108,8 @@ page_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GEr
     kind++;
   if (kind == ENT_N_PAGE_KINDS)
     return ent_table_error (table, 0, error, "unknown kind '%s'", cells[0]);
+  if (!*cells[1])
+    return ent_table_error (table, 1, error, "is empty: it would match every line");
   EntPattern *pattern = compile_cell (table, cells, 1, TRUE, error);
   if (!pattern)
     return FALSE;

@@ -55,16 +55,16 @@ ent_date_last (const char *text)
   return (gint64)g_date_get_julian (&date) - (strlen (text) < 10 ? 1 : 0);
 }
 
-/* Whether what ends at TO is over, or may be, when what begins at FROM begins. */
+/* Whether what ends at TO is over, or may be, DAYS after what begins at FROM has begun. */
 static gboolean
-may_be_over (const char *to, const char *from)
+may_be_over (const char *to, const char *from, guint days)
 {
   gint64 end = ent_date_first (to), start = ent_date_last (from);
-  return end >= 0 && start >= 0 && end <= start;
+  return end >= 0 && start >= 0 && end <= start + days;
 }
 
 gboolean
-ent_dates_overlap (const char *from, const char *to, const char *from2, const char *to2)
+ent_dates_overlap (const char *from, const char *to, const char *from2, const char *to2, guint days)
 {
-  return !may_be_over (to, from2) && !may_be_over (to2, from);
+  return !may_be_over (to, from2, days) && !may_be_over (to2, from, days);
 }

@@ -12,7 +12,7 @@ gboolean ent_is_partial_date (const char *text);
 /* The first and the last day (Julian) that DATE can mean; -1 where it is NULL or "". */
 gint64 ent_date_first (const char *date);
 gint64 ent_date_last (const char *date);
-/* Whether the times FROM–TO and FROM2–TO2 have a day in common for certain. An empty end is open. */
-gboolean ent_dates_overlap (const char *from, const char *to, const char *from2, const char *to2);
+/* Whether the times FROM–TO and FROM2–TO2 have more than DAYS in common for certain. An empty end is open. */
+gboolean ent_dates_overlap (const char *from, const char *to, const char *from2, const char *to2, guint days);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "lexicon/dates.h"
 #include "lexicon/inflect.h"
+#include "lexicon/rows.h"
 #include "lexicon/spellings.h"
 #include "lexicon/table.h"
 #include "lexicon/tables.h"
@@ -11,6 +12,7 @@
 #define ENT_N_TARGETS 12
 
 struct _EntLexicon {
+  EntRows *rows;    /* where each row is kept with its place; NULL in a run that only reads texts */
   GPtrArray *texts; /* the tables' texts, which own most strings */
   GStringChunk *strings;
   guint64 gazetteer_sum[2], cues_sum[2];
@@ -18,10 +20,11 @@ struct _EntLexicon {
 
   GPtrArray *entities; /* EntEntity, by id */
   GHashTable *entity_by_id;
-  GHashTable *members;     /* "organization\tmember" → its terms */
-  GPtrArray *acts;         /* Act, by name: classes and helper classes */
-  GHashTable *act_by_name; /* name → index + 1 */
-  GPtrArray *classes;      /* EntClass, the real ones of acts */
+  GHashTable *entity_by_code; /* ISO 3166-1 → the entity that had it last */
+  GHashTable *members;        /* "organization\tmember" → its terms */
+  GPtrArray *acts;            /* Act, by name: classes and helper classes */
+  GHashTable *act_by_name;    /* name → index + 1 */
+  GPtrArray *classes;         /* EntClass, the real ones of acts */
 
   EntPhrases *names;
   GArray *claims; /* EntClaim, by node */
@@ -29,6 +32,7 @@ struct _EntLexicon {
   guint8 *given; /* by name word */
   guint32 any_name, any_given;
   guint n_persons;
+  const char *horizon; /* the latest beginning of a term, or "" */
 
   EntPhrases *words;
   GArray *sets;       /* guint64 by word */
@@ -58,6 +62,13 @@ typedef gboolean (*EntRowFunc) (EntLexicon *lexicon, EntTable *table, char **cel
 gboolean ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const char *const *columns, guint64 sum[2], EntRowFunc row,
                         gpointer data, GError **error);
 
+/* Reads the tables; compiles them only without ROWS, which those want who look at the tables themselves. */
+EntLexicon *ent_lexicon_read (const char *const *dirs, EntRows *rows, GError **error);
+
+/* entities.c */
+gboolean ent_entities_load (EntLexicon *lexicon, const char *dir, GError **error);
+/* A number, or NAN for "". */
+gboolean ent_parse_number (const char *text, double *out);
 /* names.c: collects rows, folder by folder; compile makes the phrases of what was not overridden. */
 typedef struct _EntNamesBuilder EntNamesBuilder;
 EntNamesBuilder *ent_names_builder_new (void);
@@ -76,6 +87,8 @@ void ent_words_add_reading (EntWordsBuilder *builder, EntLexicon *lexicon, const
 gboolean ent_cues_load (EntWordsBuilder *builder, EntLexicon *lexicon, const char *dir, GError **error);
 /* members.c */
 gboolean ent_members_load (EntLexicon *lexicon, const char *dir, GError **error);
+/* offices.c: what only a check of the tables asks for. */
+gboolean ent_offices_load (EntLexicon *lexicon, const char *dir, GError **error);
 /* constructions.c: constructions.tsv, readings.tsv and pages.tsv. */
 gboolean ent_constructions_load (EntLexicon *lexicon, const char *dir, GError **error);
 void ent_constructions_compile (EntLexicon *lexicon);

@@ -21,89 +21,46 @@ add_row (guint64 sum[2], const char *file, char **cells, guint n)
   sum[0] = low;
 }
 
+/* A mistake ends the loading, unless somebody wants to hear of all. */
+static gboolean
+go_on (EntLexicon *lexicon, GError *mistake, GError **error)
+{
+  if (lexicon->rows && ent_rows_note (lexicon->rows, mistake))
+    return TRUE;
+  g_propagate_error (error, mistake);
+  return FALSE;
+}
+
+static gboolean
+take_rows (EntLexicon *lexicon, EntTable *table, const char *file, guint64 sum[2], EntRowFunc row, gpointer data, GError **error)
+{
+  for (;;) {
+    GError *mistake = NULL;
+    char **cells = ent_table_next (table, &mistake);
+    if (!cells && !mistake)
+      return TRUE;
+    if (cells)
+      add_row (sum, file, cells, table->n_columns);
+    if (cells && row (lexicon, table, cells, data, &mistake)) {
+      if (lexicon->rows)
+        ent_rows_add (lexicon->rows, file, table);
+    } else if (!go_on (lexicon, mistake, error)) {
+      return FALSE;
+    }
+  }
+}
+
 gboolean
 ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const char *const *columns, guint64 sum[2], EntRowFunc row,
                gpointer data, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (EntTable) table = ent_table_open (dir, file, columns, &local);
-  if (!table) {
-    if (!local)
-      return TRUE; /* a folder need not hold every table */
-    g_propagate_error (error, g_steal_pointer (&local));
+  GError *mistake = NULL;
+  g_autoptr (EntTable) table = ent_table_open (dir, file, columns, &mistake);
+  if (!table) /* a folder need not hold every table */
+    return !mistake || go_on (lexicon, mistake, error);
+  if (!take_rows (lexicon, table, file, sum, row, data, error))
     return FALSE;
-  }
-  char **cells;
-  while ((cells = ent_table_next (table, &local))) {
-    add_row (sum, file, cells, table->n_columns);
-    if (!row (lexicon, table, cells, data, error))
-      return FALSE;
-  }
-  if (local) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
   g_ptr_array_add (lexicon->texts, ent_table_steal (g_steal_pointer (&table)));
-  return TRUE;
-}
-
-static gboolean
-parse_number (const char *text, double *out)
-{
-  char *end;
-  *out = *text ? g_ascii_strtod (text, &end) : NAN;
-  return !*text || (*end == '\0' && isfinite (*out));
-}
-
-/* ---- entities ---- */
-
-static const char *const entity_columns[] = {"id", "kind", "name", "iso2", "iso3", "cow", "gw", "region", "lat", "lon", "from", "to", NULL};
-
-static gboolean
-is_id (const char *text)
-{
-  for (const char *c = text; *c; c++)
-    if (!g_ascii_isupper (*c) && !g_ascii_isdigit (*c) && *c != '_')
-      return FALSE;
-  return *text != '\0';
-}
-
-static gboolean
-entity_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
-{
-  (void)data;
-  if (!is_id (cells[0]))
-    return ent_table_error (table, 0, error, "'%s' is no id: capital letters, digits and _ only", cells[0]);
-  if (!ent_table_unique (table, 1, error))
-    return FALSE;
-  EntEntity e = {.id = cells[0],
-                 .name = cells[2],
-                 .iso2 = cells[3],
-                 .iso3 = cells[4],
-                 .cow = cells[5],
-                 .gw = cells[6],
-                 .region = cells[7],
-                 .from = cells[10],
-                 .to = cells[11]};
-  if (!ent_entity_kind_from_name (cells[1], &e.kind))
-    return ent_table_error (table, 1, error, "unknown kind '%s'", cells[1]);
-  if (!*e.name)
-    return ent_table_error (table, 2, error, "is empty");
-  for (guint i = 8; i < 10; i++)
-    if (!parse_number (cells[i], i == 8 ? &e.latitude : &e.longitude))
-      return ent_table_error (table, i, error, "'%s' is no number", cells[i]);
-  for (guint i = 10; i < 12; i++)
-    if (!ent_is_partial_date (cells[i]))
-      return ent_table_error (table, i, error, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)", cells[i]);
-  EntEntity *old = g_hash_table_lookup (lexicon->entity_by_id, e.id);
-  if (!old) {
-    old = g_new0 (EntEntity, 1);
-    g_ptr_array_add (lexicon->entities, old);
-  } else {
-    g_hash_table_remove (lexicon->entity_by_id, old->id);
-  }
-  *old = e;
-  g_hash_table_insert (lexicon->entity_by_id, (gpointer)old->id, old);
   return TRUE;
 }
 
@@ -122,7 +79,7 @@ class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
     return ent_table_error (table, 1, error, "unknown quad class '%s'", cells[1]);
   for (guint i = 3; i < 5; i++) {
     double value;
-    if (!parse_number (cells[i], &value) || (!act.helper && !(fabs (value) <= 10)))
+    if (!ent_parse_number (cells[i], &value) || (!act.helper && !(fabs (value) <= 10)))
       return ent_table_error (table, i, error, "'%s' is no number from -10 to 10", cells[i]);
     *(i == 3 ? &act.class_.goldstein : &act.class_.intensity) = value;
   }
@@ -170,12 +127,11 @@ sort_base (EntLexicon *lexicon)
 
 /* A table by a name that no loader knows would go unread. */
 static gboolean
-check_folder (const char *name, GError **error)
+check_folder (EntLexicon *lexicon, const char *name, GError **error)
 {
-  static const char *const tables[] = {
-      "agents.tsv", "algebra.tsv",   "aliases.tsv", "classes.tsv",   "constructions.tsv", "cues.tsv",   "decoys.tsv",   "entities.tsv",
-      "given.tsv",  "irregular.tsv", "members.tsv", "operators.tsv", "pages.tsv",         "people.tsv", "readings.tsv", "words.tsv",
-      NULL};
+  static const char *const tables[] = {"agents.tsv",    "algebra.tsv",  "aliases.tsv", "classes.tsv",   "constructions.tsv", "cues.tsv",
+                                       "decoys.tsv",    "entities.tsv", "given.tsv",   "irregular.tsv", "members.tsv",       "offices.tsv",
+                                       "operators.tsv", "pages.tsv",    "people.tsv",  "readings.tsv",  "words.tsv",         NULL};
   g_autoptr (GDir) folder = g_dir_open (name, 0, NULL);
   if (!folder) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NO_INPUT, "%s: no such folder of tables", name);
@@ -183,21 +139,20 @@ check_folder (const char *name, GError **error)
   }
   const char *file;
   while ((file = g_dir_read_name (folder)))
-    if (g_str_has_suffix (file, ".tsv") && *file != '.' && !g_strv_contains (tables, file)) {
-      g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "%s/%s: no table has this name", name, file);
+    if (g_str_has_suffix (file, ".tsv") && *file != '.' && !g_strv_contains (tables, file) &&
+        !go_on (lexicon, g_error_new (ENT_ERROR, ENT_ERROR_TABLE, "%s/%s: no table has this name", name, file), error))
       return FALSE;
-    }
   return TRUE;
 }
 
 static gboolean
-load_all (EntLexicon *lexicon, const char *const *dirs, EntNamesBuilder *names, EntWordsBuilder *words, GError **error)
+read_base (EntLexicon *lexicon, const char *const *dirs, GError **error)
 {
   for (guint i = 0; dirs[i]; i++)
-    if (!check_folder (dirs[i], error))
+    if (!check_folder (lexicon, dirs[i], error))
       return FALSE;
   for (guint i = 0; dirs[i]; i++)
-    if (!ent_load_rows (lexicon, dirs[i], "entities.tsv", entity_columns, lexicon->gazetteer_sum, entity_row, NULL, error) ||
+    if (!ent_entities_load (lexicon, dirs[i], error) ||
         !ent_load_rows (lexicon, dirs[i], "classes.tsv", class_columns, lexicon->cues_sum, class_row, NULL, error))
       return FALSE;
   if (lexicon->entities->len == 0 || lexicon->acts->len == 0) {
@@ -205,41 +160,75 @@ load_all (EntLexicon *lexicon, const char *const *dirs, EntNamesBuilder *names, 
     return FALSE;
   }
   sort_base (lexicon);
-  for (guint i = 0; dirs[i]; i++)
-    if (!ent_words_load (words, lexicon, dirs[i], error) || !ent_cues_load (words, lexicon, dirs[i], error) ||
-        !ent_members_load (lexicon, dirs[i], error) || !ent_names_load (names, lexicon, dirs[i], error) ||
-        !ent_constructions_load (lexicon, dirs[i], error))
-      return FALSE;
-  ent_constructions_compile (lexicon);
-  ent_words_compile (words, lexicon);
-  ent_names_compile (names, lexicon);
   return TRUE;
 }
 
-EntLexicon *
-ent_lexicon_load (const char *const *dirs, GError **error)
+static gboolean
+read_all (EntLexicon *lexicon, const char *const *dirs, EntNamesBuilder *names, EntWordsBuilder *words, GError **error)
 {
-  g_autoptr (EntLexicon) lexicon = g_new0 (EntLexicon, 1);
+  if (!read_base (lexicon, dirs, error))
+    return FALSE;
+  for (guint i = 0; dirs[i]; i++)
+    if (!ent_words_load (words, lexicon, dirs[i], error) || !ent_cues_load (words, lexicon, dirs[i], error) ||
+        !ent_members_load (lexicon, dirs[i], error) || !ent_names_load (names, lexicon, dirs[i], error) ||
+        !ent_constructions_load (lexicon, dirs[i], error) || (lexicon->rows && !ent_offices_load (lexicon, dirs[i], error)))
+      return FALSE;
+  return TRUE;
+}
+
+static EntLexicon *
+new_lexicon (EntRows *rows)
+{
+  EntLexicon *lexicon = g_new0 (EntLexicon, 1);
+  lexicon->rows = rows;
+  lexicon->horizon = "";
   lexicon->texts = g_ptr_array_new_with_free_func (g_free);
   lexicon->strings = g_string_chunk_new (1 << 16);
   lexicon->entities = g_ptr_array_new_with_free_func (g_free);
   lexicon->entity_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  lexicon->entity_by_code = g_hash_table_new (g_str_hash, g_str_equal);
   lexicon->acts = g_ptr_array_new_with_free_func (g_free);
   lexicon->act_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   lexicon->classes = g_ptr_array_new ();
   lexicon->names = ent_phrases_new ();
   lexicon->words = ent_phrases_new ();
+  return lexicon;
+}
+
+static char *
+hash_text (const guint64 sum[2])
+{
+  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", sum[1], sum[0]);
+}
+
+static void
+compile (EntLexicon *lexicon, EntNamesBuilder *names, EntWordsBuilder *words)
+{
+  ent_constructions_compile (lexicon);
+  ent_words_compile (words, lexicon);
+  ent_names_compile (names, lexicon);
+  lexicon->gazetteer_hash = hash_text (lexicon->gazetteer_sum);
+  lexicon->cues_hash = hash_text (lexicon->cues_sum);
+}
+
+EntLexicon *
+ent_lexicon_read (const char *const *dirs, EntRows *rows, GError **error)
+{
+  g_autoptr (EntLexicon) lexicon = new_lexicon (rows);
   EntNamesBuilder *names = ent_names_builder_new ();
   EntWordsBuilder *words = ent_words_builder_new ();
-  gboolean loaded = load_all (lexicon, dirs, names, words, error);
+  gboolean loaded = read_all (lexicon, dirs, names, words, error);
+  if (loaded && !rows)
+    compile (lexicon, names, words);
   ent_names_builder_free (names);
   ent_words_builder_free (words);
-  if (!loaded)
-    return NULL;
-  lexicon->gazetteer_hash =
-      g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", lexicon->gazetteer_sum[1], lexicon->gazetteer_sum[0]);
-  lexicon->cues_hash = g_strdup_printf ("%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", lexicon->cues_sum[1], lexicon->cues_sum[0]);
-  return g_steal_pointer (&lexicon);
+  return loaded ? g_steal_pointer (&lexicon) : NULL;
+}
+
+EntLexicon *
+ent_lexicon_load (const char *const *dirs, GError **error)
+{
+  return ent_lexicon_read (dirs, NULL, error);
 }
 
 static void
@@ -284,6 +273,7 @@ ent_lexicon_free (EntLexicon *lexicon)
   g_ptr_array_unref (lexicon->classes);
   g_hash_table_unref (lexicon->act_by_name);
   g_ptr_array_unref (lexicon->acts);
+  g_hash_table_unref (lexicon->entity_by_code);
   g_hash_table_unref (lexicon->entity_by_id);
   g_ptr_array_unref (lexicon->entities);
   g_string_chunk_free (lexicon->strings);
@@ -303,6 +293,18 @@ const char *
 ent_lexicon_cues_hash (const EntLexicon *lexicon)
 {
   return lexicon->cues_hash;
+}
+
+const char *
+ent_lexicon_horizon (const EntLexicon *lexicon)
+{
+  return lexicon->horizon;
+}
+
+gboolean
+ent_lexicon_is_past (const EntLexicon *lexicon, const char *date)
+{
+  return *lexicon->horizon && date && ent_date_first (date) > ent_date_last (lexicon->horizon);
 }
 
 guint

@@ -16,9 +16,8 @@ member_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
   for (guint i = 0; i < 2; i++)
     if (!ent_lexicon_find_entity (lexicon, cells[i]))
       return ent_table_error (table, i, error, "unknown entity '%s'", cells[i]);
-  for (guint i = 2; i < 4; i++)
-    if (!ent_is_partial_date (cells[i]))
-      return ent_table_error (table, i, error, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)", cells[i]);
+  if (!ent_table_dates (table, 2, error))
+    return FALSE;
   char *key = g_strconcat (cells[0], "\t", cells[1], NULL);
   GArray *terms = g_hash_table_lookup (lexicon->members, key);
   if (terms)

@@ -58,17 +58,6 @@ static const char *const decoy_columns[] = {"phrase", "kind", "example", "counte
 static const char *const given_columns[] = {"name", NULL};
 
 static gboolean
-check_dates (EntTable *table, char **cells, guint from, guint to, GError **error)
-{
-  for (guint i = from; i <= to; i++)
-    if (!ent_is_partial_date (cells[i]))
-      return ent_table_error (table, i, error, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)", cells[i]);
-  if (*cells[from] && *cells[to] && strcmp (cells[from], cells[to]) > 0 && !g_str_has_prefix (cells[from], cells[to]))
-    return ent_table_error (table, to, error, "'%s' lies before '%s'", cells[to], cells[from]);
-  return TRUE;
-}
-
-static gboolean
 check_entity (EntLexicon *lexicon, EntTable *table, char **cells, guint column, GError **error)
 {
   if (ent_lexicon_find_entity (lexicon, cells[column]))
@@ -95,7 +84,7 @@ alias_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   alias.evidence = alias.likely || strcmp (cells[4], "yes") == 0;
   if (*cells[4] && !alias.evidence)
     return ent_table_error (table, 4, error, "'%s' is neither empty nor 'yes' nor 'likely'", cells[4]);
-  if (!check_dates (table, cells, 5, 6, error))
+  if (!ent_table_dates (table, 5, error))
     return FALSE;
   g_hash_table_replace (b->aliases, g_strconcat (cells[0], "\t", cells[1], NULL), g_memdup2 (&alias, sizeof alias));
   return ent_table_unique (table, 2, error);
@@ -107,11 +96,23 @@ person_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
   EntNamesBuilder *b = data;
   if (!*cells[0])
     return ent_table_error (table, 0, error, "is empty");
-  if (!check_entity (lexicon, table, cells, 1, error) || !check_dates (table, cells, 3, 4, error))
+  if (!check_entity (lexicon, table, cells, 1, error) || !ent_table_dates (table, 3, error))
     return FALSE;
+  if (strcmp (cells[3], lexicon->horizon) > 0)
+    lexicon->horizon = cells[3];
   Person person = {cells[0], cells[1], cells[3], cells[4], cells[5], cells[6], cells[7]};
   g_hash_table_replace (b->people, g_strjoin ("\t", cells[0], cells[1], cells[2], cells[3], NULL), g_memdup2 (&person, sizeof person));
   return ent_table_unique (table, 4, error);
+}
+
+/* The first brace of PHRASE that opens neither {name} nor {given}, or closes nothing; NULL where all is well. */
+static const char *
+stray_brace (const char *phrase)
+{
+  const char *brace = strpbrk (phrase, "{}");
+  while (brace && (g_str_has_prefix (brace, "{name}") || g_str_has_prefix (brace, "{given}")))
+    brace = strpbrk (strchr (brace, '}') + 1, "{}");
+  return brace;
 }
 
 static gboolean
@@ -121,6 +122,9 @@ decoy_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   EntNamesBuilder *b = data;
   if (!*cells[0])
     return ent_table_error (table, 0, error, "is empty");
+  const char *brace = stray_brace (cells[0]);
+  if (brace)
+    return ent_table_error (table, 0, error, "'%s' is neither {name} nor {given}", brace);
   g_hash_table_replace (b->decoys, cells[0], cells[0]);
   return ent_table_unique (table, 1, error);
 }

@@ -1,6 +1,8 @@
 /* Reading tab-separated tables in place: one allocation for the text, cells are pointers into it. */
 #include "lexicon/table.h"
 
+#include "lexicon/dates.h"
+
 #include <string.h>
 
 #define BOM "\xEF\xBB\xBF" /* as spreadsheets write it */
@@ -152,6 +154,7 @@ ent_table_next (EntTable *table, GError **error)
 gboolean
 ent_table_unique (EntTable *table, guint n, GError **error)
 {
+  table->n_key = n;
   g_autoptr (GString) key = g_string_new (table->cells[0]), shown = g_string_new (NULL);
   for (guint i = 1; i < n; i++) {
     g_string_append_printf (key, "\t%s", table->cells[i]);
@@ -160,6 +163,18 @@ ent_table_unique (EntTable *table, guint n, GError **error)
   if (g_hash_table_add (table->keys, g_string_free (g_steal_pointer (&key), FALSE)))
     return TRUE;
   return ent_table_error (table, 0, error, "'%s' stands here twice%s", table->cells[0], shown->str);
+}
+
+gboolean
+ent_table_dates (const EntTable *table, guint from, GError **error)
+{
+  char *const *cells = table->cells + from;
+  for (guint i = 0; i < 2; i++)
+    if (!ent_is_partial_date (cells[i]))
+      return ent_table_error (table, from + i, error, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)", cells[i]);
+  if (*cells[0] && *cells[1] && ent_date_last (cells[1]) < ent_date_first (cells[0]))
+    return ent_table_error (table, from + 1, error, "'%s' lies before '%s'", cells[1], cells[0]);
+  return TRUE;
 }
 
 gboolean

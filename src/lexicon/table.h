@@ -16,6 +16,7 @@ typedef struct {
   guint line; /* of the row last read, from 1 */
   char **cells;
   GHashTable *keys; /* of the rows so far, see ent_table_unique() */
+  guint n_key;      /* cells that are a row's key; 0 where ent_table_unique() was not asked */
 } EntTable;
 
 /* Opens DIR/FILE. Returns NULL without an error where the file does not exist, NULL with ENT_ERROR_TABLE where its header is wrong. */
@@ -31,6 +32,9 @@ char **ent_table_next (EntTable *table, GError **error);
 /* FALSE with ENT_ERROR_TABLE where an earlier row has the same first N cells: within a file a second row of one key is a mistake, in a
  * later folder it overrides. */
 gboolean ent_table_unique (EntTable *table, guint n, GError **error);
+
+/* FALSE with ENT_ERROR_TABLE where the cells FROM and FROM + 1 are no dates, or the second lies before the first. */
+gboolean ent_table_dates (const EntTable *table, guint from, GError **error);
 
 /* Sets ERROR to "FILE:LINE: column 'NAME': …" and returns FALSE. */
 gboolean ent_table_error (const EntTable *table, guint column, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);

@@ -114,11 +114,14 @@ words_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   gboolean plain = strcmp (cells[0], "plain_verb") == 0, doubling = strcmp (cells[0], "doubling") == 0;
   if (set == ENT_N_SETS && !plain && !doubling)
     return ent_table_error (table, 0, error, "unknown set '%s'", cells[0]);
+  gboolean single = set == ENT_SET_SPORT || set == ENT_SET_US_STATE; /* counted word by word */
   g_auto (GStrv) words = g_strsplit (cells[1], ",", -1);
   for (guint i = 0; words[i]; i++) {
     char *word = g_strstrip (words[i]);
     if (!*word)
       continue;
+    if (single && strpbrk (word, " -"))
+      return ent_table_error (table, 1, error, "'%s' is more than one word, which the set '%s' cannot hold", word, cells[0]);
     if (doubling) {
       g_hash_table_add (lexicon->inflection.doubling, g_strdup (word));
     } else if (plain) {
