@@ -62,6 +62,20 @@ warn_of_sectors (const Options *options, const EntTallied *tallied)
   messages_end (&messages);
 }
 
+/* Who came into office later is not known, and whoever left is still taken for the holder. */
+static void
+warn_of_horizon (const Options *options, const EntLexicon *lexicon, const EntTallied *tallied)
+{
+  Messages messages;
+  messages_init (&messages, options->quiet, options->verbose);
+  if (!ent_lexicon_is_past (lexicon, tallied->last_date))
+    return;
+  g_autofree char *message =
+      g_strdup_printf ("holders of offices are known up to %s, and the texts run to %s", ent_lexicon_horizon (lexicon), tallied->last_date);
+  messages_warn ("people.tsv", message, &messages);
+  messages_end (&messages);
+}
+
 int
 results_write (const Options *options, const EntLexicon *lexicon, EntTally *tally)
 {
@@ -71,8 +85,9 @@ results_write (const Options *options, const EntLexicon *lexicon, EntTally *tall
   if (!network || !ent_write_all (network, lexicon, &options->content, &options->forms, options->output, &error))
     return message_error (error);
   warn_of_sectors (options, tallied);
+  warn_of_horizon (options, lexicon, tallied);
   if (options->quiet && !options->json)
     return 0;
-  g_autofree char *summary = options->json ? summary_json (options, network) : summary_text (options, lexicon, network);
+  g_autofree char *summary = options->json ? summary_json (options, lexicon, network) : summary_text (options, lexicon, network);
   return output_print (summary);
 }

@@ -239,7 +239,7 @@ add_json_files (GString *out, const char *folder)
 }
 
 char *
-summary_json (const Options *options, const EntNetwork *network)
+summary_json (const Options *options, const EntLexicon *lexicon, const EntNetwork *network)
 {
   const EntTallied *tallied = ent_network_tallied (network);
   GString *out = g_string_new ("{");
@@ -249,6 +249,8 @@ summary_json (const Options *options, const EntNetwork *network)
   json_add_count (out, "outside", tallied->n_outside);
   json_add_string (out, "first_date", tallied->first_date);
   json_add_string (out, "last_date", tallied->last_date);
+  json_add_string (out, "offices_known_to", ent_lexicon_horizon (lexicon));
+  json_add_flag (out, "past_offices", ent_lexicon_is_past (lexicon, tallied->last_date));
   json_add_count (out, "sentences", tallied->n_sentences);
   json_add_count (out, "asserted", tallied->n_asserted);
   json_add_count (out, "hypothetical", tallied->n_hypothetical);

@@ -8,6 +8,6 @@
 
 /* For people, in the width of the terminal; and the same as JSON. New strings. */
 char *summary_text (const Options *options, const EntLexicon *lexicon, const EntNetwork *network);
-char *summary_json (const Options *options, const EntNetwork *network);
+char *summary_json (const Options *options, const EntLexicon *lexicon, const EntNetwork *network);
 
 #endif
