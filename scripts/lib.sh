@@ -5,7 +5,7 @@ cd "$top"
 
 build_packages=(build-essential cmake ninja-build pkg-config libglib2.0-dev libpcre2-dev libjansson-dev libxxhash-dev libigraph-dev
   libxml2-dev libcairo2-dev node-d3)
-test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc)
+test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium)
 
 purpose_of () {
   case $1 in
@@ -22,6 +22,8 @@ purpose_of () {
     clang | libclang-rt-*) echo "a second compiler, and fuzzing" ;;
     clang-format) echo "the form of the code" ;;
     python3-networkx | python3-igraph | libxml2-utils) echo "reads the exports in the tests" ;;
+    chromium) echo "opens report.html in the tests" ;;
+    nodejs | npm) echo "drives the browser in the tests" ;;
     mandoc) echo "checks the man page" ;;
     ripgrep) echo "the peer in the benchmark" ;;
     *) echo "needed" ;;
@@ -56,6 +58,17 @@ need_packages () {
   done
   as_root apt-get update -q
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+}
+
+# Puts what FOLDER/package-lock.json names into build/npm, under the folder's own name; does nothing where it is there.
+need_npm () {
+  local there=build/npm/${1##*/}
+  cmp -s "$1/package-lock.json" "$there/package-lock.json" && [[ -d $there/node_modules ]] && return 0
+  command -v npm >/dev/null || need_packages nodejs npm
+  rm -rf "$there"
+  mkdir -p "$there"
+  cp "$1/package.json" "$1/package-lock.json" "$there"
+  npm ci --prefix "$there" --no-audit --no-fund --loglevel=error
 }
 
 # configure_and_build PRESET [TARGET]

@@ -52,7 +52,7 @@ function readHash() {
   const classes = (found.class || '').split(',').map(name => CLASSES.indexOf(name)).filter(i => i >= 0), tone = numbers(found.tone, 2), weight = numbers(found.weight, 1);
   Object.assign(state, DEFAULTS, {
     week: WEEKS.indexOf(found.week), classes: classes.length ? new Set(classes) : null, toneLow: tone ? tone[0] : -10, toneHigh: tone ? tone[1] : 10,
-    region: oneOf(found.region, NODES.region, ''), organization: found.organization in MEMBERS ? found.organization : '', sector: SECTORS.indexOf(found.sector),
+    region: oneOf(found.region, NODES.region, ''), organization: MEMBERS.has(found.organization) ? found.organization : '', sector: SECTORS.indexOf(found.sector),
     layer: found.layer === 'all' ? -1 : Math.max(0, LAYERS.indexOf(found.layer)), weight: weight ? Math.max(1, weight[0]) : 1, all: found.all === '1',
     edge: EDGES.id.indexOf(found.edge), node: NODES.id.indexOf(found.node), view: oneOf(found.view, ['network', 'relations', 'actors'], 'network'), theme: oneOf(found.theme, ['light', 'dark'], '')
   });

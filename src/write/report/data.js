@@ -35,8 +35,7 @@ const MEAN_TONE = (() => {
   return n ? sum / n : 0;
 })();
 
-const MEMBERS = {};
-for (const id of Object.keys(DATA.organizations)) MEMBERS[id] = new Set(DATA.organizations[id].members);
+const MEMBERS = new Map(Object.keys(DATA.organizations).map(id => [id, new Set(DATA.organizations[id].members)]));
 
 function isState(i) { return ['state', 'territory', 'former_state'].includes(NODES.kind[i]); }
 

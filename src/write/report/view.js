@@ -53,7 +53,7 @@ function isShown(e) {
   if (state.toneLow > -10 && !(tone >= state.toneLow)) return false;
   if (state.toneHigh < 10 && !(tone <= state.toneHigh)) return false;
   if (state.region && NODES.region[a] !== state.region && NODES.region[b] !== state.region) return false;
-  const members = state.organization && MEMBERS[state.organization];
+  const members = state.organization && MEMBERS.get(state.organization);
   return !members || (members.has(a) && members.has(b));
 }
 
