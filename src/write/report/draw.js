@@ -104,6 +104,8 @@ function discBox(i, at, zoom) {
   return [at[0] - r, at[1] - r, at[0] + r, at[1] + r];
 }
 
+const MOST_LABELS = 250;
+
 /* Labels where there is room for them, over no other label and no node: beside, below, above or on the other side. Those that come first
  * choose first; who finds none goes without until there is more room. */
 function drawLabels(context, nodes, all, place, zoom, bounds) {
@@ -113,13 +115,16 @@ function drawLabels(context, nodes, all, place, zoom, bounds) {
   context.lineJoin = 'round';
   for (const i of all) taken.add(discBox(i, place(i), zoom));
   taken.add([0, bounds[1] - 62, 350, bounds[1]]); /* the legend */
+  let left = MOST_LABELS;
   for (const i of nodes) {
+    if (left === 0) return;
     const [x, y] = place(i), r = nodeRadius(i, zoom) + 2, w = labelWidth(context, i);
     if (x < 0 || y < 0 || x > bounds[0] || y > bounds[1]) continue;
     const spots = [[x + r, y], [x - w / 2, y + r + 6], [x - w / 2, y - r - 6], [x - r - w, y]].map(([sx, sy]) => [sx, sy - 7, sx + w, sy + 6]);
     const box = spots.find(b => b[0] >= 2 && b[2] <= bounds[0] - 2 && !taken.meets(b));
     if (!box) continue;
     taken.add(box);
+    left--;
     context.strokeStyle = halo;
     context.lineWidth = 3;
     context.strokeText(shortName(i), box[0], box[1] + 7);

@@ -1,7 +1,7 @@
 /* The network on its canvas. Edges are drawn a few milliseconds at a time into a picture of their own; while somebody pans or zooms, that
  * picture is moved and stretched, and it is drawn anew when the hand rests. Nodes and labels are drawn every time. */
 const canvas = document.getElementById('canvas'), context = canvas.getContext('2d');
-const network = {width: 0, height: 0, ratio: 1, transform: d3.zoomIdentity, front: null, job: null, hover: null, base: 1, frame: 0, rest: 0};
+const network = {width: 0, height: 0, ratio: 1, transform: d3.zoomIdentity, front: null, job: null, hover: null, base: 1, frame: 0, rest: 0, stale: false};
 
 /* Where nodes stand before zooming: the layout of the file, stretched to the form of the window; a circle where there is none. Those that
  * have relations fill the window; the legend has the lower left corner. */
@@ -86,6 +86,7 @@ function paintNodes(light) {
 
 function paint() {
   const light = lit();
+  network.stale = false;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = theme().back;
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -96,20 +97,27 @@ function paint() {
   paintNodes(light);
 }
 
+/* A frame draws some of the edges, or paints, or both where the picture of the edges is ready. */
 function step() {
+  const job = network.job;
   network.frame = 0;
-  if (network.job) drawSomeEdges();
-  paint();
-  if (network.job) askForPaint();
+  if (job) drawSomeEdges();
+  if (network.stale || (job && !network.job)) paint();
+  if (network.job) askForFrame();
 }
 
-function askForPaint() { if (!network.frame) network.frame = requestAnimationFrame(step); }
+function askForFrame() { if (!network.frame) network.frame = requestAnimationFrame(step); }
+
+function askForPaint() {
+  network.stale = true;
+  askForFrame();
+}
 
 /* The edges are other ones, or stand elsewhere: draw them anew. */
 function redraw() {
   if (state.view !== 'network' || !network.width) return;
   startEdges();
-  askForPaint();
+  if (network.front) askForFrame(); else askForPaint();
 }
 
 /* For print, where there is no next frame. */
