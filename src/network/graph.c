@@ -21,8 +21,18 @@ pair_of_edge (const EntNetwork *network, guint i, gboolean directed)
   return (NetPair){.first = swap ? b : a,
                    .second = swap ? a : b,
                    .edge = i,
-                   .weight = edge->weight,
-                   .tone = isfinite (edge->tone) ? edge->tone * edge->confidence_mass : 0};
+                   .ties = {edge->weight, edge->cooperation, edge->conflict},
+                   .tone = isfinite (edge->tone) ? edge->tone * edge->confidence_mass : 0,
+                   .mass = isfinite (edge->tone) ? edge->confidence_mass : 0};
+}
+
+static void
+add_pair (NetPair *sum, const NetPair *pair)
+{
+  for (guint tie = 0; tie < NET_N_TIES; tie++)
+    sum->ties[tie] += pair->ties[tie];
+  sum->tone += pair->tone;
+  sum->mass += pair->mass;
 }
 
 /* Adds up the runs of equal pairs in sorted PAIRS. */
@@ -32,10 +42,9 @@ merge_pairs (GArray *pairs)
   NetPair *all = (NetPair *)pairs->data;
   guint n = 0;
   for (guint i = 0; i < pairs->len; i++) {
-    if (n > 0 && all[n - 1].first == all[i].first && all[n - 1].second == all[i].second) {
-      all[n - 1].weight += all[i].weight;
-      all[n - 1].tone += all[i].tone;
-    } else
+    if (n > 0 && all[n - 1].first == all[i].first && all[n - 1].second == all[i].second)
+      add_pair (&all[n - 1], &all[i]);
+    else
       all[n++] = all[i];
   }
   g_array_set_size (pairs, n);
@@ -79,18 +88,30 @@ net_graph_of_edges (NetGraph *out, const EntNetwork *network)
   return igraph_add_edges (&out->graph, &ends, NULL);
 }
 
-igraph_error_t
-net_graph_of_pairs (NetGraph *out, const EntNetwork *network, gboolean directed)
+static guint
+count_tied (const GArray *pairs, NetTie tie)
 {
-  g_autoptr (GArray) pairs = net_pairs_new (network, directed);
+  guint n = 0;
+  for (guint i = 0; i < pairs->len; i++)
+    n += g_array_index (pairs, NetPair, i).ties[tie] > 0;
+  return n;
+}
+
+igraph_error_t
+net_graph_of_pairs (NetGraph *out, const EntNetwork *network, gboolean directed, NetTie tie)
+{
+  const GArray *pairs = directed ? network->arrows : network->pairs;
+  guint n = count_tied (pairs, tie), k = 0;
   g_auto (igraph_vector_int_t) ends = {0};
-  NET_TRY (igraph_vector_int_init (&ends, 2 * (igraph_integer_t)pairs->len));
-  NET_TRY (start_graph (out, network->n_nodes, pairs->len, directed));
+  NET_TRY (igraph_vector_int_init (&ends, 2 * (igraph_integer_t)n));
+  NET_TRY (start_graph (out, network->n_nodes, n, directed));
   for (guint i = 0; i < pairs->len; i++) {
     const NetPair *pair = &g_array_index (pairs, NetPair, i);
-    VECTOR (ends)[2 * i] = pair->first;
-    VECTOR (ends)[2 * i + 1] = pair->second;
-    VECTOR (out->weights)[i] = pair->weight;
+    if (pair->ties[tie] <= 0)
+      continue;
+    VECTOR (ends)[2 * k] = pair->first;
+    VECTOR (ends)[2 * k + 1] = pair->second;
+    VECTOR (out->weights)[k++] = pair->ties[tie];
   }
   return igraph_add_edges (&out->graph, &ends, NULL);
 }

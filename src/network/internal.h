@@ -8,10 +8,13 @@
 
 struct _EntNetwork {
   const EntTallied *tallied;
-  gboolean directed;
+  gboolean directed, betweenness, no_layout;
   guint n_nodes, n_edges;
   guint *sources, *targets; /* of edge i: positions in tallied->nodes */
   EntNodeMeasures *nodes;
+  GArray *unbalanced; /* EntTriad, the most unbalanced first */
+  double least_imbalance;
+  GArray *pairs, *arrows; /* NetPair, by direction or not; while the measures are taken */
   guint64 balanced, triads, n_communities;
   double modularity;
 };
@@ -28,18 +31,23 @@ typedef struct {
     .has_graph = FALSE                                                                                                                     \
   }
 
-/* A pair of nodes and what its edges weigh together; first < second unless the pair is directed. */
+/* What ties count by. */
+typedef enum { NET_WEIGHT, NET_COOPERATION, NET_CONFLICT, NET_N_TIES } NetTie;
+
+/* A pair of nodes and what its edges have together; first < second unless the pair is directed. */
 typedef struct {
   guint first, second, edge;
-  double weight, tone; /* tone: Σ tone × confidence mass */
+  double ties[NET_N_TIES];
+  double tone, mass; /* tone: Σ tone × confidence mass */
 } NetPair;
 
-/* The pairs of NETWORK's edges without loops, by first and second; weights and tones are summed in the edges' order. */
+/* The pairs of NETWORK's edges without loops, by first and second; sums are taken in the edges' order. Measures take them from
+ * network->pairs, and from network->arrows where direction counts. */
 GArray *net_pairs_new (const EntNetwork *network, gboolean directed);
 
-/* Every edge of NETWORK as it is; or one edge a pair. */
+/* Every edge of NETWORK as it is; or one edge a pair that has such a TIE. */
 igraph_error_t net_graph_of_edges (NetGraph *out, const EntNetwork *network);
-igraph_error_t net_graph_of_pairs (NetGraph *out, const EntNetwork *network, gboolean directed);
+igraph_error_t net_graph_of_pairs (NetGraph *out, const EntNetwork *network, gboolean directed, NetTie tie);
 void net_graph_clear (NetGraph *graph);
 
 igraph_error_t net_measure_nodes (EntNetwork *network);

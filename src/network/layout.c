@@ -49,7 +49,7 @@ core_find (Core *core, const EntNetwork *network)
 static igraph_error_t
 core_graph (NetGraph *out, const EntNetwork *network, const Core *core)
 {
-  g_autoptr (GArray) pairs = net_pairs_new (network, FALSE);
+  const GArray *pairs = network->pairs;
   g_auto (igraph_vector_int_t) ends = {0};
   NET_TRY (igraph_vector_int_init (&ends, 2 * (igraph_integer_t)pairs->len));
   NET_TRY (igraph_empty (&out->graph, (igraph_integer_t)core->n, IGRAPH_UNDIRECTED));
@@ -60,7 +60,7 @@ core_graph (NetGraph *out, const EntNetwork *network, const Core *core)
     const NetPair *pair = &g_array_index (pairs, NetPair, i);
     VECTOR (ends)[2 * i] = core->positions[pair->first];
     VECTOR (ends)[2 * i + 1] = core->positions[pair->second];
-    VECTOR (out->weights)[i] = log1p (pair->weight);
+    VECTOR (out->weights)[i] = log1p (pair->ties[NET_WEIGHT]);
   }
   return igraph_add_edges (&out->graph, &ends, NULL);
 }
@@ -210,7 +210,7 @@ place_core (EntNetwork *network, Core *core)
 igraph_error_t
 net_lay_out (EntNetwork *network)
 {
-  if (network->n_nodes > ENT_NETWORK_SMALL) {
+  if (network->no_layout || network->n_nodes > ENT_NETWORK_SMALL) {
     for (guint i = 0; i < network->n_nodes; i++)
       network->nodes[i].x = network->nodes[i].y = NAN;
     return IGRAPH_SUCCESS;

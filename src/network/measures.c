@@ -23,42 +23,63 @@ measure_degree (EntNetwork *network, const NetGraph *all)
 }
 
 static igraph_error_t
-measure_pagerank (EntNetwork *network, const NetGraph *all)
+take_pagerank (const EntNetwork *network, const NetGraph *graph, gsize member)
 {
   g_auto (igraph_vector_t) ranks = {0};
   NET_TRY (igraph_vector_init (&ranks, 0));
-  NET_TRY (igraph_pagerank (&all->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &ranks, NULL, igraph_vss_all (), network->directed, DAMPING,
-                            &all->weights, NULL));
+  NET_TRY (igraph_pagerank (&graph->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &ranks, NULL, igraph_vss_all (), network->directed, DAMPING,
+                            &graph->weights, NULL));
   for (guint i = 0; i < network->n_nodes; i++)
-    network->nodes[i].pagerank = ent_round6 (VECTOR (ranks)[i]);
+    G_STRUCT_MEMBER (double, &network->nodes[i], member) = ent_round6 (VECTOR (ranks)[i]);
   return IGRAPH_SUCCESS;
+}
+
+static igraph_error_t
+take_pagerank_by (const EntNetwork *network, NetTie tie, gsize member)
+{
+  g_auto (NetGraph) pairs = NET_GRAPH_INIT;
+  NET_TRY (net_graph_of_pairs (&pairs, network, network->directed, tie));
+  return take_pagerank (network, &pairs, member);
+}
+
+static igraph_error_t
+measure_pagerank (EntNetwork *network, const NetGraph *all)
+{
+  NET_TRY (take_pagerank (network, all, G_STRUCT_OFFSET (EntNodeMeasures, pagerank)));
+  NET_TRY (take_pagerank_by (network, NET_COOPERATION, G_STRUCT_OFFSET (EntNodeMeasures, pagerank_cooperation)));
+  return take_pagerank_by (network, NET_CONFLICT, G_STRUCT_OFFSET (EntNodeMeasures, pagerank_conflict));
 }
 
 /* Parallel edges are one tie here: left apart they would count as so many shortest paths. */
 static igraph_error_t
-take_betweenness (EntNetwork *network)
+take_betweenness (EntNetwork *network, NetTie tie, gsize member)
 {
   g_auto (NetGraph) pairs = NET_GRAPH_INIT;
   g_auto (igraph_vector_t) scores = {0};
   NET_TRY (igraph_vector_init (&scores, 0));
-  NET_TRY (net_graph_of_pairs (&pairs, network, network->directed));
+  NET_TRY (net_graph_of_pairs (&pairs, network, network->directed, tie));
   for (igraph_integer_t i = 0; i < igraph_vector_size (&pairs.weights); i++)
     VECTOR (pairs.weights)[i] = 1 / VECTOR (pairs.weights)[i];
   NET_TRY (igraph_betweenness (&pairs.graph, &scores, igraph_vss_all (), network->directed, &pairs.weights));
   double others = network->n_nodes - 1.0, most = others * (others - 1) / (network->directed ? 1 : 2);
   for (guint i = 0; i < network->n_nodes; i++)
-    network->nodes[i].betweenness = most > 0 ? ent_round6 (VECTOR (scores)[i] / most) : 0;
+    G_STRUCT_MEMBER (double, &network->nodes[i], member) = most > 0 ? ent_round6 (VECTOR (scores)[i] / most) : 0;
   return IGRAPH_SUCCESS;
 }
 
 static igraph_error_t
 measure_betweenness (EntNetwork *network)
 {
-  if (network->n_nodes <= ENT_NETWORK_SMALL)
-    return take_betweenness (network);
-  for (guint i = 0; i < network->n_nodes; i++)
-    network->nodes[i].betweenness = NAN;
-  return IGRAPH_SUCCESS;
+  for (guint i = 0; i < network->n_nodes; i++) {
+    EntNodeMeasures *node = &network->nodes[i];
+    node->betweenness = node->betweenness_cooperation = node->betweenness_conflict = NAN;
+  }
+  if (network->betweenness || (guint64)network->n_nodes * network->n_edges <= ENT_NETWORK_PATHS)
+    NET_TRY (take_betweenness (network, NET_WEIGHT, G_STRUCT_OFFSET (EntNodeMeasures, betweenness)));
+  if (!network->betweenness)
+    return IGRAPH_SUCCESS;
+  NET_TRY (take_betweenness (network, NET_COOPERATION, G_STRUCT_OFFSET (EntNodeMeasures, betweenness_cooperation)));
+  return take_betweenness (network, NET_CONFLICT, G_STRUCT_OFFSET (EntNodeMeasures, betweenness_conflict));
 }
 
 /* Tone stands in for its numerator until all edges are added. */
@@ -138,7 +159,7 @@ net_find_communities (EntNetwork *network)
   g_auto (NetGraph) pairs = NET_GRAPH_INIT;
   g_auto (igraph_vector_int_t) membership = {0};
   NET_TRY (igraph_vector_int_init_range (&membership, 0, (igraph_integer_t)network->n_nodes));
-  NET_TRY (net_graph_of_pairs (&pairs, network, FALSE));
+  NET_TRY (net_graph_of_pairs (&pairs, network, FALSE, NET_WEIGHT));
   if (igraph_ecount (&pairs.graph) > 0) {
     igraph_real_t modularity;
     NET_TRY (run_leiden (&pairs, &membership));

@@ -69,7 +69,11 @@ measure_quietly (EntNetwork *network)
   G_LOCK (igraph);
   igraph_error_handler_t *on_error = igraph_set_error_handler (igraph_error_handler_ignore);
   igraph_warning_handler_t *on_warning = igraph_set_warning_handler (igraph_warning_handler_ignore);
+  network->pairs = net_pairs_new (network, FALSE);
+  network->arrows = network->directed ? net_pairs_new (network, TRUE) : g_array_ref (network->pairs);
   igraph_error_t code = measure (network);
+  g_clear_pointer (&network->pairs, g_array_unref);
+  g_clear_pointer (&network->arrows, g_array_unref);
   igraph_set_warning_handler (on_warning);
   igraph_set_error_handler (on_error);
   G_UNLOCK (igraph);
@@ -82,6 +86,9 @@ ent_network_new (const EntLexicon *lexicon G_GNUC_UNUSED, const EntTallied *tall
   g_autoptr (EntNetwork) network = g_new0 (EntNetwork, 1);
   network->tallied = tallied;
   network->directed = options->edges != ENT_EDGES_DYAD;
+  network->betweenness = options->betweenness;
+  network->no_layout = options->no_layout;
+  network->unbalanced = g_array_new (FALSE, FALSE, sizeof (EntTriad));
   network->n_nodes = tallied->nodes->len;
   network->n_edges = tallied->edges->len;
   network->sources = g_new0 (guint, network->n_edges);
@@ -106,6 +113,7 @@ ent_network_free (EntNetwork *network)
   g_free (network->sources);
   g_free (network->targets);
   g_free (network->nodes);
+  g_array_unref (network->unbalanced);
   g_free (network);
 }
 
@@ -133,6 +141,12 @@ ent_network_balance (const EntNetwork *network, guint64 *balanced, guint64 *tria
 {
   *balanced = network->balanced;
   *triads = network->triads;
+}
+
+const GArray *
+ent_network_unbalanced (const EntNetwork *network)
+{
+  return network->unbalanced;
 }
 
 guint64

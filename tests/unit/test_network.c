@@ -66,7 +66,6 @@ test_star (void)
   ASSERT_NEAR (ent_network_node (network, 1)->betweenness, 1);
   ASSERT_NEAR (ent_network_node (network, 0)->betweenness, 0);
   ASSERT_NEAR (ent_network_node (network, 1)->strength, 8);
-  /* 1 − w/8, cubed; ends of degree 1 say 1. */
   ent_network_balance (network, &balanced, &triads);
   g_assert_cmpuint (triads, ==, 0);
 }
@@ -82,6 +81,48 @@ test_betweenness_weights (void)
   fake_tallied_edge (fake, "B", "C", NULL, 4, NAN);
   g_autoptr (EntNetwork) network = build (fake);
   ASSERT_NEAR (ent_network_node (network, 1)->betweenness, 1);
+  g_assert_true (isnan (ent_network_node (network, 1)->betweenness_cooperation));
+}
+
+/* Friends pass through B, foes through C; D knows nobody well. */
+static void
+test_by_side (void)
+{
+  g_autoptr (FakeTallied) fake = fake_tallied_new (ENT_EDGES_DYAD);
+  fake->options.betweenness = TRUE;
+  fake_tallied_nodes (fake, "A B C D");
+  fake_tallied_edge (fake, "A", "B", NULL, 1, 2);
+  fake_tallied_edge (fake, "A", "C", NULL, 9, -2);
+  fake_tallied_edge (fake, "A", "D", NULL, 9, NAN);
+  fake_tallied_edge (fake, "B", "C", NULL, 1, 2);
+  fake_tallied_edge (fake, "B", "D", NULL, 1, 2);
+  fake_tallied_edge (fake, "C", "D", NULL, 9, -4);
+  g_autoptr (EntNetwork) network = build (fake);
+  const EntNodeMeasures *a = ent_network_node (network, 0), *b = ent_network_node (network, 1), *c = ent_network_node (network, 2);
+  ASSERT_NEAR (b->betweenness_cooperation, 1);
+  ASSERT_NEAR (b->betweenness_conflict, 0);
+  ASSERT_NEAR (c->betweenness_conflict, 1.0 / 3);
+  ASSERT_NEAR (c->betweenness_cooperation, 0);
+  /* A star of three: the middle has m = .15/4 + .85·3l, each leaf l = .15/4 + .85·m/3. */
+  ASSERT_NEAR (b->pagerank_cooperation, (0.15 / 4 + 0.85 * 3 * 0.15 / 4) / (1 - 0.85 * 0.85));
+  /* B has no conflict, and is to the others what an isolate is. */
+  ASSERT_NEAR (b->pagerank_conflict, 0.15 / 4 / (1 - 0.85 / 4));
+  /* Two thirds of what C gives go to D, whose conflict is twice that of A. */
+  g_assert_cmpfloat (c->pagerank_conflict, >, a->pagerank_conflict);
+  g_assert_cmpfloat (ent_network_node (network, 3)->pagerank_conflict, >, a->pagerank_conflict);
+}
+
+static void
+test_no_layout (void)
+{
+  g_autoptr (FakeTallied) fake = fake_tallied_new (ENT_EDGES_DYAD);
+  fake_tallied_nodes (fake, "A B");
+  fake_tallied_edge (fake, "A", "B", NULL, 1, 1);
+  g_autoptr (EntNetwork) placed = build (fake);
+  g_assert_true (isfinite (ent_network_node (placed, 0)->x));
+  fake->options.no_layout = TRUE;
+  g_autoptr (EntNetwork) network = build (fake);
+  g_assert_true (isnan (ent_network_node (network, 0)->x));
 }
 
 static void
@@ -131,6 +172,40 @@ test_balance (void)
   ent_network_balance (network, &balanced, &triads);
   g_assert_cmpuint (triads, ==, 4);   /* ABC, ABD, ACD, BCD */
   g_assert_cmpuint (balanced, ==, 2); /* ABC, ABD */
+  g_assert_cmpuint (ent_network_unbalanced (network)->len, ==, 2);
+  const EntTriad *first = &g_array_index (ent_network_unbalanced (network), EntTriad, 0); /* of equal ones ACD before BCD */
+  g_assert_cmpuint (first->a, ==, 0);
+  g_assert_cmpuint (first->b, ==, 2);
+  g_assert_cmpuint (first->c, ==, 3);
+  ASSERT_NEAR (first->tone_ab, 2);
+  ASSERT_NEAR (first->tone_ac, -2);
+  ASSERT_NEAR (first->tone_bc, 2);
+  ASSERT_NEAR (first->imbalance, 2);
+}
+
+/* Everybody at odds with everybody: C(40, 3) unbalanced triads, the worst around the last node, and no more of them than are listed. */
+static void
+test_many_triads (void)
+{
+  g_autoptr (FakeTallied) fake = fake_tallied_new (ENT_EDGES_DYAD);
+  g_autoptr (GString) ids = g_string_new (NULL);
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (ids, "%sN%02u", i ? " " : "", i);
+  fake_tallied_nodes (fake, ids->str);
+  for (guint i = 0; i < 40; i++)
+    for (guint j = i + 1; j < 40; j++)
+      fake_tallied_edge (fake, g_array_index (fake->tallied.nodes, EntNode, i).id, g_array_index (fake->tallied.nodes, EntNode, j).id, NULL,
+                         1, j == 39 ? -8 : -1);
+  g_autoptr (EntNetwork) network = build (fake);
+  guint64 balanced, triads;
+  ent_network_balance (network, &balanced, &triads);
+  g_assert_cmpuint (triads, ==, 9880);
+  g_assert_cmpuint (balanced, ==, 0);
+  const GArray *listed = ent_network_unbalanced (network);
+  g_assert_cmpuint (listed->len, ==, ENT_NETWORK_TRIADS);
+  for (guint i = 0; i < listed->len; i++)
+    g_assert_cmpuint (g_array_index (listed, EntTriad, i).c, ==, 39);
+  ASSERT_NEAR (g_array_index (listed, EntTriad, 0).imbalance, 4); /* ∛(8·8·1) */
 }
 
 /* A→B twice, B→A, B→C: parallel edges and directions. */
@@ -228,7 +303,7 @@ test_layout (void)
 static void
 test_large (void)
 {
-  g_autoptr (FakeTallied) fake = ring (ENT_NETWORK_SMALL, 1);
+  g_autoptr (FakeTallied) fake = ring (2 * ENT_NETWORK_SMALL, 1);
   g_autoptr (EntNetwork) network = build (fake);
   g_assert_true (isnan (ent_network_node (network, 0)->x));
   g_assert_true (isnan (ent_network_node (network, 0)->betweenness));
@@ -244,6 +319,9 @@ main (int argc, char **argv)
   g_test_add_func ("/network/betweenness-weights", test_betweenness_weights);
   g_test_add_func ("/network/communities", test_communities);
   g_test_add_func ("/network/balance", test_balance);
+  g_test_add_func ("/network/many-triads", test_many_triads);
+  g_test_add_func ("/network/by-side", test_by_side);
+  g_test_add_func ("/network/no-layout", test_no_layout);
   g_test_add_func ("/network/relations", test_relations);
   g_test_add_func ("/network/empty", test_empty);
   g_test_add_func ("/network/broken", test_broken);
