@@ -4,32 +4,38 @@
 
 #include <math.h>
 
-/* The later neighbours of every node, in order: neighbours of node i are [first[i], first[i + 1]) of pairs sorted by first and second. */
+/* Two nodes with a tone between them, which is the mean of their edges. */
 typedef struct {
-  const NetPair *pairs;
+  guint first, second;
+  double tone;
+} Tie;
+
+/* The later neighbours of every node, in order: those of node i are ties [first[i], first[i + 1]), sorted by both ends. */
+typedef struct {
+  GArray *ties;
   guint *first;
+  double *tone_of; /* of the node at hand to others; 0 without a tie */
 } Signed;
 
-/* Pairs with a tone, which is their edges' mean here. */
 static GArray *
-list_signed (const EntNetwork *network)
+list_ties (const EntNetwork *network)
 {
-  GArray *kept = g_array_new (FALSE, FALSE, sizeof (NetPair));
+  GArray *ties = g_array_new (FALSE, FALSE, sizeof (Tie));
   for (guint i = 0; i < network->pairs->len; i++) {
-    NetPair pair = g_array_index (network->pairs, NetPair, i);
-    pair.tone /= pair.mass;
-    if (pair.tone > 0 || pair.tone < 0)
-      g_array_append_val (kept, pair);
+    const NetPair *pair = &g_array_index (network->pairs, NetPair, i);
+    Tie tie = {pair->first, pair->second, pair->tone / pair->mass};
+    if (tie.tone > 0 || tie.tone < 0)
+      g_array_append_val (ties, tie);
   }
-  return kept;
+  return ties;
 }
 
 static guint *
-index_pairs (const GArray *pairs, guint n_nodes)
+index_ties (const GArray *ties, guint n_nodes)
 {
   guint *first = g_new0 (guint, n_nodes + 1);
-  for (guint i = 0; i < pairs->len; i++)
-    first[g_array_index (pairs, NetPair, i).first + 1]++;
+  for (guint i = 0; i < ties->len; i++)
+    first[g_array_index (ties, Tie, i).first + 1]++;
   for (guint i = 0; i < n_nodes; i++)
     first[i + 1] += first[i];
   return first;
@@ -63,10 +69,10 @@ trim (EntNetwork *network)
 
 /* There may be millions: imbalance is the mere product until all have been seen, and the list is cut only now and then. */
 static void
-note_unbalanced (EntNetwork *network, const NetPair *ab, const NetPair *ac, const NetPair *bc)
+note_unbalanced (EntNetwork *network, const Tie *ab, double tone_ac, const Tie *bc)
 {
-  EntTriad triad = {.a = ab->first, .b = ab->second, .c = ac->second, .tone_ab = ab->tone, .tone_ac = ac->tone, .tone_bc = bc->tone};
-  triad.imbalance = -ab->tone * ac->tone * bc->tone;
+  EntTriad triad = {.a = ab->first, .b = ab->second, .c = bc->second, .tone_ab = ab->tone, .tone_ac = tone_ac, .tone_bc = bc->tone};
+  triad.imbalance = -ab->tone * tone_ac * bc->tone;
   if (triad.imbalance < network->least_imbalance)
     return;
   g_array_append_val (network->unbalanced, triad);
@@ -86,34 +92,44 @@ round_triads (GArray *triads)
   }
 }
 
-/* Triads that hold PAIR and a node after both of its own. */
+/* Triads that hold TIE and a node after both of its own. */
 static void
-close_pair (EntNetwork *network, const Signed *all, const NetPair *pair)
+close_tie (EntNetwork *network, const Signed *all, const Tie *tie)
 {
-  guint i = all->first[pair->first], i_end = all->first[pair->first + 1];
-  guint j = all->first[pair->second], j_end = all->first[pair->second + 1];
-  while (i < i_end && j < j_end) {
-    const NetPair *a = &all->pairs[i], *b = &all->pairs[j];
-    if (a->second == b->second) {
-      gboolean odd = (pair->tone < 0) ^ (a->tone < 0) ^ (b->tone < 0); /* number of negative signs */
-      network->triads++;
-      network->balanced += !odd;
-      if (odd)
-        note_unbalanced (network, pair, a, b);
-    }
-    i += a->second <= b->second;
-    j += b->second <= a->second;
+  const Tie *ties = (const Tie *)(void *)all->ties->data;
+  for (guint i = all->first[tie->second]; i < all->first[tie->second + 1]; i++) {
+    double tone = all->tone_of[ties[i].second];
+    if (!(tone > 0 || tone < 0))
+      continue;
+    gboolean odd = (tie->tone < 0) ^ (tone < 0) ^ (ties[i].tone < 0); /* number of negative signs */
+    network->triads++;
+    network->balanced += !odd;
+    if (odd)
+      note_unbalanced (network, tie, tone, &ties[i]);
   }
+}
+
+static void
+close_node (EntNetwork *network, const Signed *all, guint node)
+{
+  const Tie *ties = (const Tie *)(void *)all->ties->data;
+  for (guint i = all->first[node]; i < all->first[node + 1]; i++)
+    all->tone_of[ties[i].second] = ties[i].tone;
+  for (guint i = all->first[node]; i < all->first[node + 1]; i++)
+    close_tie (network, all, &ties[i]);
+  for (guint i = all->first[node]; i < all->first[node + 1]; i++)
+    all->tone_of[ties[i].second] = 0;
 }
 
 void
 net_count_triads (EntNetwork *network)
 {
-  g_autoptr (GArray) pairs = list_signed (network);
-  g_autofree guint *first = index_pairs (pairs, network->n_nodes);
-  Signed all = {.pairs = (const NetPair *)pairs->data, .first = first};
-  for (guint i = 0; i < pairs->len; i++)
-    close_pair (network, &all, &all.pairs[i]);
+  g_autoptr (GArray) ties = list_ties (network);
+  g_autofree guint *first = index_ties (ties, network->n_nodes);
+  g_autofree double *tone_of = g_new0 (double, network->n_nodes);
+  Signed all = {ties, first, tone_of};
+  for (guint i = 0; i < network->n_nodes; i++)
+    close_node (network, &all, i);
   trim (network);
   round_triads (network->unbalanced);
 }

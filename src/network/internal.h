@@ -52,6 +52,8 @@ void net_graph_clear (NetGraph *graph);
 
 igraph_error_t net_measure_nodes (EntNetwork *network);
 igraph_error_t net_find_communities (EntNetwork *network);
+/* Into the double at MEMBER of EntNodeMeasures. */
+void net_measure_pagerank (EntNetwork *network, NetTie tie, gsize member);
 void net_count_triads (EntNetwork *network);
 igraph_error_t net_lay_out (EntNetwork *network);
 

@@ -177,6 +177,13 @@ push_apart (Point *points, guint n)
   }
 }
 
+/* Thousandths are enough, and 6e-14 is 0. */
+static double
+round_place (double x)
+{
+  return ent_round6 (round (1000 * x) / 1000);
+}
+
 /* Isolates stand in id order, clockwise from the top. */
 static void
 place_isolates (EntNetwork *network, guint n_isolates)
@@ -186,8 +193,8 @@ place_isolates (EntNetwork *network, guint n_isolates)
     if (network->nodes[i].degree > 0)
       continue;
     double angle = G_PI / 2 - 2 * G_PI * k++ / n_isolates;
-    network->nodes[i].x = ent_round6 (EXTENT * cos (angle));
-    network->nodes[i].y = ent_round6 (EXTENT * sin (angle));
+    network->nodes[i].x = round_place (EXTENT * cos (angle));
+    network->nodes[i].y = round_place (EXTENT * sin (angle));
   }
 }
 
@@ -201,8 +208,8 @@ place_core (EntNetwork *network, Core *core)
   push_apart (core->points, core->n);
   fit (core->points, core->n, radius);
   for (guint i = 0; i < core->n; i++) {
-    network->nodes[core->nodes[i]].x = ent_round6 (core->points[i].x);
-    network->nodes[core->nodes[i]].y = ent_round6 (core->points[i].y);
+    network->nodes[core->nodes[i]].x = round_place (core->points[i].x);
+    network->nodes[core->nodes[i]].y = round_place (core->points[i].y);
   }
   return IGRAPH_SUCCESS;
 }

@@ -1,9 +1,8 @@
-/* Measures of nodes: degree, strength, PageRank, betweenness, tone and communities. */
+/* Measures of nodes: degree, strength, betweenness, tone and communities. */
 #include "network/internal.h"
 
 #include <math.h>
 
-#define DAMPING 0.85
 #define LEIDEN_BETA 0.01 /* randomness of the refinement: the value of Traag et al. (2019) */
 
 static igraph_error_t
@@ -22,32 +21,12 @@ measure_degree (EntNetwork *network, const NetGraph *all)
   return IGRAPH_SUCCESS;
 }
 
-static igraph_error_t
-take_pagerank (const EntNetwork *network, const NetGraph *graph, gsize member)
+static void
+measure_pagerank (EntNetwork *network)
 {
-  g_auto (igraph_vector_t) ranks = {0};
-  NET_TRY (igraph_vector_init (&ranks, 0));
-  NET_TRY (igraph_pagerank (&graph->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &ranks, NULL, igraph_vss_all (), network->directed, DAMPING,
-                            &graph->weights, NULL));
-  for (guint i = 0; i < network->n_nodes; i++)
-    G_STRUCT_MEMBER (double, &network->nodes[i], member) = ent_round6 (VECTOR (ranks)[i]);
-  return IGRAPH_SUCCESS;
-}
-
-static igraph_error_t
-take_pagerank_by (const EntNetwork *network, NetTie tie, gsize member)
-{
-  g_auto (NetGraph) pairs = NET_GRAPH_INIT;
-  NET_TRY (net_graph_of_pairs (&pairs, network, network->directed, tie));
-  return take_pagerank (network, &pairs, member);
-}
-
-static igraph_error_t
-measure_pagerank (EntNetwork *network, const NetGraph *all)
-{
-  NET_TRY (take_pagerank (network, all, G_STRUCT_OFFSET (EntNodeMeasures, pagerank)));
-  NET_TRY (take_pagerank_by (network, NET_COOPERATION, G_STRUCT_OFFSET (EntNodeMeasures, pagerank_cooperation)));
-  return take_pagerank_by (network, NET_CONFLICT, G_STRUCT_OFFSET (EntNodeMeasures, pagerank_conflict));
+  net_measure_pagerank (network, NET_WEIGHT, G_STRUCT_OFFSET (EntNodeMeasures, pagerank));
+  net_measure_pagerank (network, NET_COOPERATION, G_STRUCT_OFFSET (EntNodeMeasures, pagerank_cooperation));
+  net_measure_pagerank (network, NET_CONFLICT, G_STRUCT_OFFSET (EntNodeMeasures, pagerank_conflict));
 }
 
 /* Parallel edges are one tie here: left apart they would count as so many shortest paths. */
@@ -119,7 +98,7 @@ net_measure_nodes (EntNetwork *network)
   g_auto (NetGraph) all = NET_GRAPH_INIT;
   NET_TRY (net_graph_of_edges (&all, network));
   NET_TRY (measure_degree (network, &all));
-  NET_TRY (measure_pagerank (network, &all));
+  measure_pagerank (network);
   measure_tone (network);
   return measure_betweenness (network);
 }

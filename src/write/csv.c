@@ -1,158 +1,299 @@
-/* nodes.csv and edges.csv for R, pandas and spreadsheets: quoted as RFC 4180 says, missing values empty, country codes under the names that
- * countrycode and peacesciencer use. */
+/* nodes.csv, edges.csv, weeks.csv and triads.csv; country codes under the names that countrycode and peacesciencer use. */
 #include "write/internal.h"
 
-#include <math.h>
 #include <string.h>
 
-/* A cell of text. Spreadsheets run what begins like a formula, so such text gets an apostrophe before it. */
-static void
-write_cell (WriteSink *sink, const char *text)
+/* ---- nodes.csv ---- */
+
+static gconstpointer
+node (const WriteInput *input, guint row)
 {
-  if (!text || !*text)
-    return;
-  const char *guard = strchr ("=+-@\t\r", *text) ? "'" : "";
-  if (!strpbrk (text, ",\"\r\n")) {
-    write_text (sink, guard);
-    write_text (sink, text);
-    return;
-  }
-  write_text (sink, "\"");
-  write_text (sink, guard);
-  for (const char *p = text; *p; p++)
-    write_bytes (sink, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);
-  write_text (sink, "\"");
+  return write_node (input, row);
 }
 
-static void
-write_value (WriteSink *sink, const WriteValue *value)
+static const WriteAttribute node_columns[] = {
+    WRITE_FIELD ("id", TEXT, node, EntNode, id, NULL, NULL, "ISO 3166-1 alpha-3 of a state, the usual acronym of an organization", NULL),
+};
+
+static guint
+count_nodes (const WriteInput *input)
 {
-  if (value->missing)
-    return;
-  if (value->type == WRITE_TEXT)
-    write_cell (sink, value->text);
-  else if (value->type == WRITE_REAL)
-    write_number (sink, value->real);
-  else
-    write_count (sink, (guint64)value->integer);
+  return input->tallied->nodes->len;
 }
+
+const WriteTable write_nodes_table = {"nodes.csv", ',', node_columns, G_N_ELEMENTS (node_columns), write_node_attributes, count_nodes};
 
 gboolean
 write_nodes (const WriteInput *input, WriteSink *sink)
 {
-  guint n;
-  const WriteAttribute *attributes = write_node_attributes (&n);
-  write_text (sink, "id");
-  for (guint k = 0; k < n; k++)
-    if (!attributes[k].drawing) {
-      write_text (sink, ",");
-      write_text (sink, attributes[k].name);
-    }
-  write_text (sink, "\n");
-  for (guint i = 0; i < input->tallied->nodes->len; i++) {
-    write_cell (sink, write_node (input, i)->id);
-    for (guint k = 0; k < n; k++)
-      if (!attributes[k].drawing) {
-        WriteValue value = write_node_value (input, i, &attributes[k]);
-        write_text (sink, ",");
-        write_value (sink, &value);
-      }
-    write_text (sink, "\n");
-  }
-  return TRUE;
+  return write_table (input, sink, &write_nodes_table);
 }
 
-/* Cells of a row of edges.csv, which begin with a comma but for the first. */
-static void
-text_cell (WriteSink *sink, const char *text)
+/* ---- edges.csv ---- */
+
+static gconstpointer
+edge (const WriteInput *input, guint row)
 {
-  write_text (sink, ",");
-  write_cell (sink, text);
+  return write_edge (input, row);
 }
 
-static void
-number_cell (WriteSink *sink, double x)
+static gconstpointer
+source_entity (const WriteInput *input, guint row)
 {
-  write_text (sink, ",");
-  write_number (sink, x);
+  return write_entity (input, write_edge (input, row)->source);
 }
 
-static void
-count_cell (WriteSink *sink, guint64 n)
+static gconstpointer
+target_entity (const WriteInput *input, guint row)
 {
-  write_text (sink, ",");
-  write_count (sink, n);
+  return write_entity (input, write_edge (input, row)->target);
 }
 
-/* The year in which the whole graph lies; NULL where it does not. Four digits of the first date. */
-static char *
-only_year (const WriteInput *input)
+static WriteValue
+edge_type (const WriteInput *input, guint row G_GNUC_UNUSED)
+{
+  return write_text_value (ent_network_is_directed (input->network) ? "Directed" : "Undirected");
+}
+
+static WriteValue
+only_year (const WriteInput *input, guint row G_GNUC_UNUSED)
 {
   const char *first = input->tallied->first_date, *last = input->tallied->last_date;
-  if (!write_all_dated (input) || strncmp (first, last, 4) != 0)
-    return NULL;
-  return g_strndup (first, 4);
+  WriteValue value = write_integer_value (first ? (gint64)g_ascii_strtoull (first, NULL, 10) : 0);
+  value.missing = !write_all_dated (input) || strncmp (first, last, 4) != 0;
+  return value;
 }
 
-static void
-write_codes (const WriteInput *input, const EntEdge *edge, WriteSink *sink)
+static WriteValue
+only_week (const WriteInput *input, guint row G_GNUC_UNUSED)
 {
-  static const EntEntity unknown = {.iso3 = "", .cow = "", .gw = ""};
-  const EntEntity *source = ent_lexicon_find_entity (input->lexicon, edge->source);
-  const EntEntity *target = ent_lexicon_find_entity (input->lexicon, edge->target);
-  source = source ? source : &unknown;
-  target = target ? target : &unknown;
-  const char *const codes[] = {source->iso3, target->iso3, source->cow, target->cow, source->gw, target->gw};
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    text_cell (sink, codes[i]);
+  return write_text_value (input->tallied->week);
 }
 
-static void
-write_measures (const WriteInput *input, guint i, WriteSink *sink)
+static const WriteAttribute edge_columns[] = {
+    WRITE_FIELD ("source", TEXT, edge, EntEdge, source, NULL, NULL,
+                 "id of the first member: the one that acts; in undirected dyads the lower COW number, states before organizations", NULL),
+    WRITE_FIELD ("target", TEXT, edge, EntEdge, target, NULL, NULL, "id of the second member", NULL),
+    WRITE_MADE ("type", TEXT, edge_type, NULL, "Directed, Undirected", "what Gephi wants to know", NULL),
+    WRITE_SAME ("kind", "relation"),
+    WRITE_FIELD ("id", TEXT, edge, EntEdge, id, NULL, NULL, "id of the edge: PAK--RUS, PAK->RUS, or PAK->RUS:SANCTION", NULL),
+    WRITE_SAME ("label", "label"),
+    WRITE_SAME ("weight", "weight"),
+    WRITE_FIELD ("iso3c1", TEXT, source_entity, EntEntity, iso3, NULL, "three letters", "country code of source; empty for organizations",
+                 "ISO 3166-1 alpha-3"),
+    WRITE_FIELD ("iso3c2", TEXT, target_entity, EntEntity, iso3, NULL, "three letters", "country code of target", "ISO 3166-1 alpha-3"),
+    WRITE_FIELD ("ccode1", TEXT, source_entity, EntEntity, cow, NULL, "2 to 990", "country number of source", "Correlates of War"),
+    WRITE_FIELD ("ccode2", TEXT, target_entity, EntEntity, cow, NULL, "2 to 990", "country number of target", "Correlates of War"),
+    WRITE_FIELD ("gwcode1", TEXT, source_entity, EntEntity, gw, NULL, "2 to 990", "country number of source", "Gleditsch and Ward (1999)"),
+    WRITE_FIELD ("gwcode2", TEXT, target_entity, EntEntity, gw, NULL, "2 to 990", "country number of target", "Gleditsch and Ward (1999)"),
+    WRITE_MADE ("year", INTEGER, only_year, "year", NULL, "the year in which all stories lie, where it is one and all are dated", NULL),
+    WRITE_MADE ("week", TEXT, only_week, "ISO 8601 week", "YYYY-Www", "the week in which all stories lie, where it is one", NULL),
+    WRITE_SAME ("date_start", "date_start"),
+    WRITE_SAME ("date_end", "date_end"),
+    WRITE_SAME ("n_sentences", "n_sentences"),
+    WRITE_SAME ("n_articles", "n_articles"),
+    WRITE_SAME ("n_sources", "n_sources"),
+    WRITE_SAME ("coop", "cooperation"),
+    WRITE_SAME ("conflict", "conflict"),
+    WRITE_SAME ("tone", "tone"),
+    WRITE_SAME ("npmi", "npmi"),
+    WRITE_SAME ("llr", "llr"),
+    WRITE_SAME ("alpha", "alpha"),
+    WRITE_SAME ("basis", "basis"),
+    WRITE_SAME ("q", "q"),
+    WRITE_SAME ("tone_se", "tone_se"),
+    WRITE_SAME ("n_reports", "n_reports"),
+    WRITE_SAME ("verbal_cooperation", "verbal_cooperation"),
+    WRITE_SAME ("material_cooperation", "material_cooperation"),
+    WRITE_SAME ("verbal_conflict", "verbal_conflict"),
+    WRITE_SAME ("material_conflict", "material_conflict"),
+    WRITE_SAME ("n_cooccurrence", "n_cooccurrence"),
+    WRITE_SAME ("n_events", "n_events"),
+    WRITE_SAME ("confidence_mass", "confidence_mass"),
+    WRITE_SAME ("tension", "tension"),
+    WRITE_SAME ("ambivalence", "ambivalence"),
+    WRITE_SAME ("jaccard", "jaccard"),
+};
+
+static guint
+count_edges (const WriteInput *input)
 {
-  const EntEdge *edge = write_edge (input, i);
-  count_cell (sink, edge->n_sentences);
-  count_cell (sink, edge->n_articles);
-  count_cell (sink, edge->n_sources);
-  const double numbers[] = {edge->cooperation, edge->conflict, edge->tone, edge->npmi, edge->llr, edge->alpha};
-  for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
-    number_cell (sink, numbers[k]);
-  text_cell (sink, edge->basis);
-  number_cell (sink, edge->q);
-  number_cell (sink, edge->tone_se);
-  count_cell (sink, edge->n_reports);
-  for (guint quad = 0; quad < G_N_ELEMENTS (edge->quad); quad++)
-    count_cell (sink, edge->quad[quad]);
+  return input->tallied->edges->len;
 }
 
-static void
-write_row (const WriteInput *input, guint i, const char *year, WriteSink *sink)
-{
-  const EntEdge *edge = write_edge (input, i);
-  write_cell (sink, edge->source);
-  text_cell (sink, edge->target);
-  text_cell (sink, ent_network_is_directed (input->network) ? "Directed" : "Undirected");
-  text_cell (sink, write_edge_kind (edge));
-  text_cell (sink, edge->id);
-  text_cell (sink, edge->label);
-  number_cell (sink, edge->weight);
-  write_codes (input, edge, sink);
-  text_cell (sink, year);
-  text_cell (sink, input->tallied->week);
-  text_cell (sink, edge->date_start);
-  text_cell (sink, edge->date_end);
-  write_measures (input, i, sink);
-  write_text (sink, "\n");
-}
+const WriteTable write_edges_table = {"edges.csv", ',', edge_columns, G_N_ELEMENTS (edge_columns), NULL, count_edges};
 
 gboolean
 write_edges (const WriteInput *input, WriteSink *sink)
 {
-  g_autofree char *year = only_year (input);
-  write_text (sink, "source,target,type,kind,id,label,weight,iso3c1,iso3c2,ccode1,ccode2,gwcode1,gwcode2,year,week,date_start,date_end,"
-                    "n_sentences,n_articles,n_sources,coop,conflict,tone,npmi,llr,alpha,basis,q,tone_se,n_reports,"
-                    "verbal_cooperation,material_cooperation,verbal_conflict,material_conflict\n");
-  for (guint i = 0; i < input->tallied->edges->len; i++)
-    write_row (input, i, year, sink);
-  return TRUE;
+  return write_table (input, sink, &write_edges_table);
+}
+
+/* ---- weeks.csv ---- */
+
+static const EntDyadWeek *
+dyad_week (const WriteInput *input, guint row)
+{
+  return &g_array_index (input->tallied->weeks, EntDyadWeek, row);
+}
+
+static gconstpointer
+week (const WriteInput *input, guint row)
+{
+  return dyad_week (input, row);
+}
+
+static gconstpointer
+week_edge (const WriteInput *input, guint row)
+{
+  return write_edge (input, dyad_week (input, row)->edge);
+}
+
+static gconstpointer
+week_source_entity (const WriteInput *input, guint row)
+{
+  return source_entity (input, dyad_week (input, row)->edge);
+}
+
+static gconstpointer
+week_target_entity (const WriteInput *input, guint row)
+{
+  return target_entity (input, dyad_week (input, row)->edge);
+}
+
+static WriteValue
+week_kind (const WriteInput *input, guint row)
+{
+  return write_text_value (write_edge_kind (week_edge (input, row)));
+}
+
+static WriteValue
+week_monday (const WriteInput *input, guint row)
+{
+  WriteValue value = {.type = WRITE_TEXT};
+  value.missing = !ent_week_day (dyad_week (input, row)->week, 0, value.made);
+  return value;
+}
+
+static WriteValue
+week_year (const WriteInput *input, guint row)
+{
+  return write_integer_value ((gint64)g_ascii_strtoull (dyad_week (input, row)->week, NULL, 10));
+}
+
+static const WriteAttribute week_columns[] = {
+    WRITE_FIELD ("week", TEXT, week, EntDyadWeek, week, "ISO 8601 week", "YYYY-Www", "week of the stories, from Monday in UTC", NULL),
+    WRITE_MADE ("date_start", TEXT, week_monday, "day", "YYYY-MM-DD", "Monday of the week", NULL),
+    WRITE_MADE ("year", INTEGER, week_year, "year", NULL, "year of the week, which is that of its Thursday", NULL),
+    WRITE_FIELD ("source", TEXT, week_edge, EntEdge, source, NULL, NULL, "id of the first member, as in edges.csv", NULL),
+    WRITE_FIELD ("target", TEXT, week_edge, EntEdge, target, NULL, NULL, "id of the second member", NULL),
+    WRITE_MADE ("kind", TEXT, week_kind, NULL, "a PLOVER class", "relation of the edge over all weeks", "PLOVER"),
+    WRITE_FIELD ("id", TEXT, week_edge, EntEdge, id, NULL, NULL, "id of the edge, as in edges.csv", NULL),
+    WRITE_FIELD ("weight", REAL, week, EntDyadWeek, weight, "sentences", "above 0",
+                 "distinct sentences of the week; one that comes again in another week counts in both", NULL),
+    WRITE_FIELD ("iso3c1", TEXT, week_source_entity, EntEntity, iso3, NULL, "three letters",
+                 "country code of source; empty for organizations", "ISO 3166-1 alpha-3"),
+    WRITE_FIELD ("iso3c2", TEXT, week_target_entity, EntEntity, iso3, NULL, "three letters", "country code of target",
+                 "ISO 3166-1 alpha-3"),
+    WRITE_FIELD ("ccode1", TEXT, week_source_entity, EntEntity, cow, NULL, "2 to 990", "country number of source", "Correlates of War"),
+    WRITE_FIELD ("ccode2", TEXT, week_target_entity, EntEntity, cow, NULL, "2 to 990", "country number of target", "Correlates of War"),
+    WRITE_FIELD ("gwcode1", TEXT, week_source_entity, EntEntity, gw, NULL, "2 to 990", "country number of source",
+                 "Gleditsch and Ward (1999)"),
+    WRITE_FIELD ("gwcode2", TEXT, week_target_entity, EntEntity, gw, NULL, "2 to 990", "country number of target",
+                 "Gleditsch and Ward (1999)"),
+    WRITE_FIELD ("n_sentences", COUNT, week, EntDyadWeek, n_sentences, "sentences", "1 and above", "the same as weight", NULL),
+    WRITE_FIELD ("n_articles", COUNT, week, EntDyadWeek, n_articles, "stories", "1 and above", "distinct stories of the week", NULL),
+    WRITE_FIELD ("n_events", COUNT, week, EntDyadWeek, n_events, "events", "0 and above", "asserted events of the week", NULL),
+    WRITE_FIELD ("verbal_cooperation", COUNT, week, EntDyadWeek, quad[ENT_QUAD_VERBAL_COOPERATION], "events", "0 and above",
+                 "asserted events of this quad class", "PLOVER"),
+    WRITE_FIELD ("material_cooperation", COUNT, week, EntDyadWeek, quad[ENT_QUAD_MATERIAL_COOPERATION], "events", "0 and above",
+                 "asserted events of this quad class", "PLOVER"),
+    WRITE_FIELD ("verbal_conflict", COUNT, week, EntDyadWeek, quad[ENT_QUAD_VERBAL_CONFLICT], "events", "0 and above",
+                 "asserted events of this quad class", "PLOVER"),
+    WRITE_FIELD ("material_conflict", COUNT, week, EntDyadWeek, quad[ENT_QUAD_MATERIAL_CONFLICT], "events", "0 and above",
+                 "asserted events of this quad class", "PLOVER"),
+    WRITE_FIELD ("confidence_mass", REAL, week, EntDyadWeek, confidence_mass, "events", "0 and above",
+                 "N = sum of p over the events of the week, p being confidence; nothing decays", NULL),
+    WRITE_FIELD ("coop", REAL, week, EntDyadWeek, cooperation, "intensity x events", "0 and above",
+                 "sum of p max(g, 0), g being the intensity of an event", NULL),
+    WRITE_FIELD ("conflict", REAL, week, EntDyadWeek, conflict, "intensity x events", "0 and above", "sum of p max(-g, 0)", NULL),
+    WRITE_FIELD ("tone", REAL, week, EntDyadWeek, tone, "intensity", "-10 to 10",
+                 "(sum of p g + 5 m) / (N + 5), m being the mean intensity of all events of all weeks; empty without events",
+                 "Efron and Morris (1973)"),
+    WRITE_FIELD ("tone_se", REAL, week, EntDyadWeek, tone_se, "intensity", "0 and above", "standard error of tone",
+                 "Efron and Morris (1973)"),
+};
+
+static guint
+count_weeks (const WriteInput *input)
+{
+  return input->tallied->weeks->len;
+}
+
+const WriteTable write_weeks_table = {"weeks.csv", ',', week_columns, G_N_ELEMENTS (week_columns), NULL, count_weeks};
+
+gboolean
+write_weeks (const WriteInput *input, WriteSink *sink)
+{
+  return write_table (input, sink, &write_weeks_table);
+}
+
+/* ---- triads.csv ---- */
+
+static const EntTriad *
+unbalanced (const WriteInput *input, guint row)
+{
+  return &g_array_index (ent_network_unbalanced (input->network), EntTriad, row);
+}
+
+static gconstpointer
+triad (const WriteInput *input, guint row)
+{
+  return unbalanced (input, row);
+}
+
+#define MEMBER(member)                                                                                                                     \
+  static WriteValue triad_##member (const WriteInput *input, guint row)                                                                    \
+  {                                                                                                                                        \
+    return write_text_value (write_node (input, unbalanced (input, row)->member)->id);                                                     \
+  }                                                                                                                                        \
+  static WriteValue triad_label_##member (const WriteInput *input, guint row)                                                              \
+  {                                                                                                                                        \
+    return write_text_value (write_entity_name (input, write_node (input, unbalanced (input, row)->member)->id));                          \
+  }
+
+MEMBER (a)
+MEMBER (b)
+MEMBER (c)
+
+static const WriteAttribute triad_columns[] = {
+    WRITE_MADE ("a", TEXT, triad_a, NULL, NULL, "id of a member; the three are in order", NULL),
+    WRITE_MADE ("b", TEXT, triad_b, NULL, NULL, "id of a member; the three are in order", NULL),
+    WRITE_MADE ("c", TEXT, triad_c, NULL, NULL, "id of a member; the three are in order", NULL),
+    WRITE_MADE ("label_a", TEXT, triad_label_a, NULL, NULL, "name of member a", NULL),
+    WRITE_MADE ("label_b", TEXT, triad_label_b, NULL, NULL, "name of member b", NULL),
+    WRITE_MADE ("label_c", TEXT, triad_label_c, NULL, NULL, "name of member c", NULL),
+    WRITE_FIELD ("tone_ab", REAL, triad, EntTriad, tone_ab, "intensity", "-10 to 10",
+                 "tone between a and b, of all edges of the pair by confidence_mass", NULL),
+    WRITE_FIELD ("tone_ac", REAL, triad, EntTriad, tone_ac, "intensity", "-10 to 10",
+                 "tone between a and c, of all edges of the pair by confidence_mass", NULL),
+    WRITE_FIELD ("tone_bc", REAL, triad, EntTriad, tone_bc, "intensity", "-10 to 10",
+                 "tone between b and c, of all edges of the pair by confidence_mass", NULL),
+    WRITE_FIELD ("imbalance", REAL, triad, EntTriad, imbalance, "intensity", "0 to 10",
+                 "cube root of |tone_ab tone_ac tone_bc|; the product is negative: the triad is not balanced",
+                 "Cartwright and Harary (1956); Onnela et al. (2005)"),
+};
+
+static guint
+count_triads (const WriteInput *input)
+{
+  return ent_network_unbalanced (input->network)->len;
+}
+
+const WriteTable write_triads_table = {"triads.csv", ',', triad_columns, G_N_ELEMENTS (triad_columns), NULL, count_triads};
+
+gboolean
+write_triads (const WriteInput *input, WriteSink *sink)
+{
+  return write_table (input, sink, &write_triads_table);
 }

@@ -4,6 +4,7 @@
 #define ENTENTE_WRITE_INTERNAL_H
 
 #include <entente/write.h>
+#include <stddef.h>
 
 /* How a node looks: the same in Gephi, in the picture and in browsers. Colours are 0 to 255, size is Gephi's. */
 typedef struct {
@@ -35,6 +36,7 @@ void write_text (WriteSink *sink, const char *text);
 /* %.6g in the C locale; nothing where X is not finite. */
 void write_number (WriteSink *sink, double x);
 void write_count (WriteSink *sink, guint64 n);
+void write_integer (WriteSink *sink, gint64 n);
 /* TEXT of LENGTH bytes (-1: to its NUL) as a JSON string, null where it is NULL; bad UTF-8 becomes U+FFFD. With INSIDE_HTML no byte of it
  * can end or open an element. */
 void write_string (WriteSink *sink, const char *text, gssize length, gboolean inside_html);
@@ -44,10 +46,15 @@ gboolean write_flush (WriteSink *sink);
 /* Writes one file; FALSE where memory is lacking or a library refuses (the sink remembers its own errors). */
 typedef gboolean (*WriteFunc) (const WriteInput *input, WriteSink *sink);
 gboolean write_graphml (const WriteInput *input, WriteSink *sink);
-gboolean write_nodelink (const WriteInput *input, WriteSink *sink);
+gboolean write_graph_json (const WriteInput *input, WriteSink *sink);
+gboolean write_gexf (const WriteInput *input, WriteSink *sink);
+gboolean write_weeks_gexf (const WriteInput *input, WriteSink *sink);
 gboolean write_nodes (const WriteInput *input, WriteSink *sink);
 gboolean write_edges (const WriteInput *input, WriteSink *sink);
+gboolean write_weeks (const WriteInput *input, WriteSink *sink);
+gboolean write_triads (const WriteInput *input, WriteSink *sink);
 gboolean write_events (const WriteInput *input, WriteSink *sink);
+gboolean write_codebook (const WriteInput *input, WriteSink *sink);
 gboolean write_evidence (const WriteInput *input, WriteSink *sink);
 gboolean write_manifest (const WriteInput *input, WriteSink *sink);
 gboolean write_report (const WriteInput *input, WriteSink *sink);
@@ -70,27 +77,80 @@ typedef enum { WRITE_TEXT, WRITE_COUNT, WRITE_INTEGER, WRITE_REAL } WriteType;
 typedef struct {
   WriteType type;
   gboolean missing;
-  const char *text;
-  gint64 integer; /* for WRITE_COUNT and WRITE_INTEGER */
+  const char *text; /* NULL: what stands in MADE */
+  char made[12];    /* text that stands nowhere else */
+  gint64 integer;   /* for WRITE_COUNT and WRITE_INTEGER */
   double real;
 } WriteValue;
 
-/* An attribute of nodes or edges, in the order of the files. */
-typedef struct {
+/* An attribute of nodes or edges, or a column of a table, with all that the codebook says of it. */
+typedef struct _WriteAttribute WriteAttribute;
+struct _WriteAttribute {
   const char *name;
   WriteType type;
-  gboolean drawing; /* of use for drawing only: not in nodes.csv */
-  guint from;       /* attributes.c: which struct, and where in it */
+  gboolean drawing;                                             /* of use for drawing only: not in tables */
+  gconstpointer (*base) (const WriteInput *input, guint index); /* the struct that has the value at OFFSET; NULL: no value */
   gsize offset;
-} WriteAttribute;
+  WriteValue (*value) (const WriteInput *input, guint index); /* or the value itself */
+  const char *same;                                           /* or: value and note are those of this attribute of edges */
+  const char *unit, *range, *meaning, *source;                /* NULL where there is none */
+};
+
+/* Rows of tables of attributes: a field of the struct that BASE gives; one for drawing; what FUNC makes; what an edge's attribute is. The
+ * notes are unit, range, meaning and source. */
+#define WRITE_FIELD(name, type, base, Type, field, ...)                                                                                    \
+  {                                                                                                                                        \
+    name, WRITE_##type, FALSE, base, offsetof (Type, field), NULL, NULL, __VA_ARGS__                                                       \
+  }
+#define WRITE_LOOK_FIELD(name, type, base, Type, field, ...)                                                                               \
+  {                                                                                                                                        \
+    name, WRITE_##type, TRUE, base, offsetof (Type, field), NULL, NULL, __VA_ARGS__                                                        \
+  }
+#define WRITE_MADE(name, type, func, ...)                                                                                                  \
+  {                                                                                                                                        \
+    name, WRITE_##type, FALSE, NULL, 0, func, NULL, __VA_ARGS__                                                                            \
+  }
+#define WRITE_SAME(name, attribute)                                                                                                        \
+  {                                                                                                                                        \
+    name, WRITE_TEXT, FALSE, NULL, 0, NULL, attribute, NULL, NULL, NULL, NULL                                                              \
+  }
 
 const WriteAttribute *write_node_attributes (guint *n);
 const WriteAttribute *write_edge_attributes (guint *n);
+/* Value of ATTRIBUTE for the node, edge or row INDEX; ATTRIBUTE is not one with SAME. */
+WriteValue write_value_of (const WriteInput *input, guint index, const WriteAttribute *attribute);
 WriteValue write_node_value (const WriteInput *input, guint index, const WriteAttribute *attribute);
 WriteValue write_edge_value (const WriteInput *input, guint index, const WriteAttribute *attribute);
+WriteValue write_text_value (const char *text);
+WriteValue write_integer_value (gint64 integer);
+const char *write_text_of (const WriteValue *value);
+/* Follows SAME. */
+const WriteAttribute *write_resolve (const WriteAttribute *attribute);
+/* The tables' row of an entity, whose fields are all empty where they have none. */
+const EntEntity *write_entity (const WriteInput *input, const char *id);
+
+/* A file with one row for each of something: columns of its own, then attributes that are not for drawing. */
+typedef struct {
+  const char *file;
+  char separator; /* ',' or tab */
+  const WriteAttribute *columns;
+  guint n_columns;
+  const WriteAttribute *(*more) (guint *n); /* NULL: none */
+  guint (*n_rows) (const WriteInput *input);
+} WriteTable;
+
+extern const WriteTable write_nodes_table, write_edges_table, write_weeks_table, write_triads_table, write_events_table;
+gboolean write_table (const WriteInput *input, WriteSink *sink, const WriteTable *table);
+/* Title of the attribute I that edges of weeks.gexf have by the week, and the column of weeks.csv with the same numbers; NULL behind the
+ * last. */
+const char *write_course_title (guint i, const char **column);
+/* A cell of a comma-separated table. */
+void write_csv_cell (WriteSink *sink, const char *text);
+
 /* Attributes of the whole graph that are text: name and value until *NAME is NULL. */
 typedef struct {
   const char *name, *value; /* value: NULL where missing */
+  const char *unit, *range, *meaning;
 } WriteProperty;
 #define WRITE_N_PROPERTIES 7
 void write_graph_properties (const WriteInput *input, WriteProperty out[WRITE_N_PROPERTIES]);
@@ -98,10 +158,15 @@ void write_graph_properties (const WriteInput *input, WriteProperty out[WRITE_N_
 #define WRITE_N_COLOURS 7
 /* Okabe and Ito's colours, which colour-blind readers can tell apart; grey from WRITE_N_COLOURS on. Size is left 0. */
 WriteLook write_looks_colour (guint rank);
+#define WRITE_FULL_TONE 6.0 /* at this tone, and beyond, an edge's colour is full */
+/* Blue for cooperation, orange for conflict, grey between them and where TONE is not known. Size is left 0. */
+WriteLook write_looks_tone (double tone);
 /* The looks of all nodes: the colours go to the largest communities. */
 WriteLooks *write_looks_new (const EntNetwork *network);
 void write_looks_free (WriteLooks *looks);
 const WriteLook *write_look (const WriteLooks *looks, guint node);
+/* The colour of an edge, by its tone. */
+const WriteLook *write_edge_look (const WriteLooks *looks, guint edge);
 /* Number of the community with the colour of RANK, largest first; 0 where there are not so many. */
 guint64 write_looks_community (const WriteLooks *looks, guint rank);
 

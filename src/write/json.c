@@ -1,5 +1,8 @@
-/* A JSON document into a sink. */
+/* JSON into a sink. */
 #include "write/json.h"
+
+#include <math.h>
+#include <string.h>
 
 static int
 give_to_sink (const char *bytes, size_t length, void *data)
@@ -16,4 +19,31 @@ write_json (WriteSink *sink, json_t *root)
   json_decref (root);
   write_text (sink, "\n");
   return ok;
+}
+
+static void
+write_real (WriteSink *sink, double x)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  if (fabs (x) < 1e6 && trunc (x) == x) { /* most are whole, and printf is slow */
+    write_integer (sink, (gint64)x);
+    write_text (sink, ".0");
+    return;
+  }
+  g_ascii_formatd (digits, sizeof digits, "%.6g", x);
+  write_text (sink, digits);
+  write_text (sink, strpbrk (digits, ".e") ? "" : ".0");
+}
+
+void
+write_json_value (WriteSink *sink, const WriteValue *value)
+{
+  if (value->missing)
+    write_text (sink, "null");
+  else if (value->type == WRITE_TEXT)
+    write_string (sink, write_text_of (value), -1, FALSE);
+  else if (value->type == WRITE_REAL)
+    write_real (sink, value->real);
+  else
+    write_integer (sink, value->integer);
 }

@@ -1,10 +1,10 @@
-/* How nodes look: size by strength, colour by community. */
+/* How nodes and edges look: size by strength, colour by community and by tone. */
 #include "write/internal.h"
 
 #include <math.h>
 
 struct _WriteLooks {
-  WriteLook *looks;
+  WriteLook *looks, *edges;
   guint64 coloured[WRITE_N_COLOURS]; /* communities with a colour, largest first; 0 behind the last one */
 };
 
@@ -24,6 +24,17 @@ WriteLook
 write_looks_colour (guint rank)
 {
   return palette[MIN (rank, WRITE_N_COLOURS)];
+}
+
+WriteLook
+write_looks_tone (double tone)
+{
+  static const WriteLook blue = {0, 114, 178, 0}, orange = {213, 94, 0, 0}, grey = {176, 176, 176, 0};
+  double t = isfinite (tone) ? CLAMP (tone / WRITE_FULL_TONE, -1, 1) : 0, share = sqrt (fabs (t));
+  const WriteLook *full = t < 0 ? &orange : &blue;
+  return (WriteLook){.r = (gint64)lround ((double)grey.r + share * (double)(full->r - grey.r)),
+                     .g = (gint64)lround ((double)grey.g + share * (double)(full->g - grey.g)),
+                     .b = (gint64)lround ((double)grey.b + share * (double)(full->b - grey.b))};
 }
 
 static int
@@ -74,6 +85,10 @@ write_looks_new (const EntNetwork *network)
     looks->looks[i] = write_looks_colour (rank_of (looks, node->community));
     looks->looks[i].size = 10 + (strongest > 0 ? 40 * sqrt (node->strength / strongest) : 0);
   }
+  const GArray *edges = ent_network_tallied (network)->edges;
+  looks->edges = g_new0 (WriteLook, edges->len);
+  for (guint i = 0; i < edges->len; i++)
+    looks->edges[i] = write_looks_tone (g_array_index (edges, EntEdge, i).tone);
   return looks;
 }
 
@@ -83,6 +98,7 @@ write_looks_free (WriteLooks *looks)
   if (!looks)
     return;
   g_free (looks->looks);
+  g_free (looks->edges);
   g_free (looks);
 }
 
@@ -90,6 +106,12 @@ const WriteLook *
 write_look (const WriteLooks *looks, guint node)
 {
   return &looks->looks[node];
+}
+
+const WriteLook *
+write_edge_look (const WriteLooks *looks, guint edge)
+{
+  return &looks->edges[edge];
 }
 
 guint64

@@ -28,10 +28,15 @@ write_flush (WriteSink *sink)
 void
 write_bytes (WriteSink *sink, const char *bytes, gsize length)
 {
+  GString *buffer = sink->buffer;
   if (sink->code)
     return;
-  g_string_append_len (sink->buffer, bytes, (gssize)length);
-  if (sink->buffer->len >= BUFFER_SIZE)
+  if (buffer->len + length < buffer->allocated_len) { /* as g_string_append_len() does, without its call: bytes come by the dozen */
+    memcpy (buffer->str + buffer->len, bytes, length);
+    buffer->str[buffer->len += length] = '\0';
+  } else
+    g_string_append_len (buffer, bytes, (gssize)length);
+  if (buffer->len >= BUFFER_SIZE)
     write_flush (sink);
 }
 
@@ -45,16 +50,30 @@ void
 write_number (WriteSink *sink, double x)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  if (isfinite (x))
+  if (!isfinite (x))
+    return;
+  if (fabs (x) < 1e6 && x >= 0 && (double)(guint64)x == x) /* most are whole, and printf is slow */
+    write_count (sink, (guint64)x);
+  else
     write_text (sink, g_ascii_formatd (digits, sizeof digits, "%.6g", x == 0 ? 0 : x));
 }
 
 void
 write_count (WriteSink *sink, guint64 n)
 {
-  char digits[24];
-  g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, n);
-  write_text (sink, digits);
+  char digits[20], *p = digits + sizeof digits;
+  do
+    *--p = (char)('0' + n % 10);
+  while (n /= 10);
+  write_bytes (sink, p, (gsize)(digits + sizeof digits - p));
+}
+
+void
+write_integer (WriteSink *sink, gint64 n)
+{
+  if (n < 0)
+    write_text (sink, "-");
+  write_count (sink, n < 0 ? -(guint64)n : (guint64)n);
 }
 
 static void
@@ -85,9 +104,10 @@ write_string (WriteSink *sink, const char *text, gssize length, gboolean inside_
     write_text (sink, "null");
     return;
   }
-  g_autofree char *valid = g_utf8_make_valid (text, length);
+  gboolean as_is = length < 0 && g_utf8_validate (text, -1, NULL);
+  g_autofree char *valid = as_is ? NULL : g_utf8_make_valid (text, length);
   write_text (sink, "\"");
-  for (const char *p = valid; *p;) {
+  for (const char *p = as_is ? text : valid; *p;) {
     gsize plain = 0;
     while (p[plain] && is_plain (p[plain], inside_html))
       plain++;

@@ -9,14 +9,19 @@
 
 /* Add a format here: its file, its function (internal.h), and what it is for. */
 #define WRITERS(X)                                                                                                                         \
-  X ("graph.graphml", write_graphml, "the network for Gephi, Cytoscape, igraph and NetworkX")                                              \
-  X ("graph.json", write_nodelink, "the network as node-link JSON for NetworkX and d3")                                                    \
+  X ("graph.gexf", write_gexf, "the network, drawn, for Gephi; of one week it is a slice of a timeline")                                   \
+  X ("weeks.gexf", write_weeks_gexf, "the network week by week, for Gephi's timeline")                                                     \
+  X ("graph.graphml", write_graphml, "the network, drawn, for Gephi, Cytoscape, igraph and NetworkX")                                      \
+  X ("graph.json", write_graph_json, "the network as JSON for NetworkX and d3, or as --json-form says")                                    \
   X ("graph.svg", write_svg, "a picture of the network")                                                                                   \
   X ("report.html", write_report, "the network, its weeks and its sentences for any browser, without a network connection")                \
   X ("nodes.csv", write_nodes, "states and organizations with their codes and measures")                                                   \
   X ("edges.csv", write_edges, "dyads with their codes, counts, tone and association")                                                     \
+  X ("weeks.csv", write_weeks, "dyads by ISO week")                                                                                        \
+  X ("triads.csv", write_triads, "the most unbalanced triads")                                                                             \
   X ("events.tsv", write_events, "events, one per directed dyad, class, layer and day")                                                    \
   X ("evidence.jsonl", write_evidence, "the sentence, cue and document behind every edge")                                                 \
+  X ("codebook.csv", write_codebook, "what each column and attribute means: unit, range, formula, source")                                 \
   X ("manifest.json", write_manifest, "documents, tables, options and counts: what the files were made from")
 
 #define WRITER_FUNC(file, func, purpose) func,
