@@ -71,30 +71,37 @@ report_overlap (const PeopleCheck *check, const EntRow *earlier, const EntRow *l
                  later->line);
 }
 
-static void
-check_overlap (const PeopleCheck *check, const EntRow *earlier, const EntRow *later)
+static gboolean
+overlap (const EntRow *earlier, const EntRow *later)
 {
-  if (!*ent_row_cell (earlier, "from") || !*ent_row_cell (later, "from"))
-    return;
-  if (ent_dates_overlap (ent_row_cell (earlier, "from"), ent_row_cell (earlier, "to"), ent_row_cell (later, "from"),
-                         ent_row_cell (later, "to"), ENT_GRACE_DAYS))
-    report_overlap (check, earlier, later);
+  return *ent_row_cell (earlier, "from") && *ent_row_cell (later, "from") &&
+         ent_dates_overlap (ent_row_cell (earlier, "from"), ent_row_cell (earlier, "to"), ent_row_cell (later, "from"),
+                            ent_row_cell (later, "to"), ENT_GRACE_DAYS);
 }
 
-/* PEOPLE in the order of their terms: each with the ones behind it of the same office. */
+/* The first of those behind PEOPLE[I] in the same office that begins too early. */
+static void
+check_overlap (const PeopleCheck *check, const GPtrArray *people, guint i)
+{
+  const EntRow *row = people->pdata[i];
+  for (guint j = i + 1; j < people->len; j++) {
+    const EntRow *later = people->pdata[j];
+    if (!same_cell (row, later, "entity") || !same_cell (row, later, "office"))
+      return;
+    if (overlap (row, later)) {
+      report_overlap (check, row, later);
+      return;
+    }
+  }
+}
+
+/* PEOPLE stand in the order of their terms. */
 static void
 check_overlaps (const PeopleCheck *check, const GPtrArray *people)
 {
-  for (guint i = 0; i < people->len; i++) {
-    const EntRow *row = people->pdata[i];
-    if (names_entity (office_of (check, row), "several", ent_row_cell (row, "entity")))
-      continue;
-    for (guint j = i + 1; j < people->len; j++) {
-      if (!same_cell (row, people->pdata[j], "entity") || !same_cell (row, people->pdata[j], "office"))
-        break;
-      check_overlap (check, row, people->pdata[j]);
-    }
-  }
+  for (guint i = 0; i < people->len; i++)
+    if (!names_entity (office_of (check, people->pdata[i]), "several", ent_row_cell (people->pdata[i], "entity")))
+      check_overlap (check, people, i);
 }
 
 /* ---- the whole ---- */
