@@ -61,6 +61,12 @@ is_later_office (const EntFound *a, const EntFound *b)
   return same_person (a, b) && strcmp (a->hit.from, b->hit.from) > 0;
 }
 
+static gboolean
+needs_evidence (const EntFound *found)
+{
+  return found->form->short_form || strcmp (found->hit.evidence, "yes") == 0 || strcmp (found->hit.evidence, "likely") == 0;
+}
+
 /* Another claim that keeps FOUND from being taken without more: one of another entity, or one that needs evidence itself. */
 static const EntFound *
 rival (const Court *court, const EntFound *found)
@@ -68,7 +74,7 @@ rival (const Court *court, const EntFound *found)
   for (guint i = 0; i < court->found->len; i++) {
     const EntFound *other = court->found->pdata[i];
     if (other != found && is_live (court, other) && !same_person (found, other) &&
-        (other->hit.entity != found->hit.entity || *other->hit.evidence))
+        (other->hit.entity != found->hit.entity || needs_evidence (other)))
       return other;
   }
   return NULL;
@@ -95,7 +101,7 @@ judge_by_evidence (const Court *court, EntFound *found)
     judge (court, found, ENT_VERDICT_EVIDENCE, "counts behind a title, or where the article has the full name");
   else if (strcmp (found->hit.evidence, "likely") == 0)
     judge (court, found, ENT_VERDICT_EVIDENCE, "counts where the article speaks for it; of several it is the usual one");
-  else if (*found->hit.evidence)
+  else if (needs_evidence (found))
     judge (court, found, ENT_VERDICT_EVIDENCE, "counts where the article speaks for it");
   else if (other)
     judge (court, found, ENT_VERDICT_EVIDENCE, "%s:%u claims it, too, so it counts where the article speaks for it", other->hit.file,
@@ -130,7 +136,7 @@ judge_inside (const Court *court, EntFound *found)
   else if (found->form->person && !in_time (court, found))
     judge (court, found, ENT_VERDICT_LOST, "stands in the phrase, but not at the time of a text of %s", court->date);
   else
-    judge (court, found, *found->hit.evidence ? ENT_VERDICT_EVIDENCE : ENT_VERDICT_TAKEN, "stands in the phrase");
+    judge (court, found, needs_evidence (found) ? ENT_VERDICT_EVIDENCE : ENT_VERDICT_TAKEN, "stands in the phrase");
 }
 
 static void
@@ -139,7 +145,7 @@ judge_longer (const Court *court, EntFound *found)
   if (!found->hit.entity)
     judge (court, found, ENT_VERDICT_HIDES, "a longer decoy: hides the phrase where it stands");
   else
-    judge (court, found, *found->hit.evidence ? ENT_VERDICT_EVIDENCE : ENT_VERDICT_TAKEN, "a longer name: wins where it stands");
+    judge (court, found, needs_evidence (found) ? ENT_VERDICT_EVIDENCE : ENT_VERDICT_TAKEN, "a longer name: wins where it stands");
 }
 
 static void
