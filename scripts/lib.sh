@@ -4,7 +4,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$top"
 
 build_packages=(build-essential cmake ninja-build pkg-config libglib2.0-dev libpcre2-dev libjansson-dev libxxhash-dev libigraph-dev
-  libxml2-dev libcairo2-dev node-d3)
+  libxml2-dev libcairo2-dev libarchive-dev libuchardet-dev node-d3)
 test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium)
 
 purpose_of () {
@@ -16,7 +16,9 @@ purpose_of () {
     libjansson-dev) echo "JSON" ;;
     libxxhash-dev) echo "hashes of texts" ;;
     libigraph-dev) echo "measures of the network" ;;
-    libxml2-dev) echo "GraphML" ;;
+    libxml2-dev) echo "web pages, feeds, GraphML" ;;
+    libarchive-dev) echo "archives and compression" ;;
+    libuchardet-dev) echo "old encodings" ;;
     libcairo2-dev) echo "pictures" ;;
     node-d3) echo "the page report.html: its file d3.min.js" ;;
     clang | libclang-rt-*) echo "a second compiler, and fuzzing" ;;

@@ -1,5 +1,7 @@
 /* Inputs → documents. A document is one piece of decoded, valid UTF-8 that later stages look at as a whole: a page, a window of a very
- * long text, or the text of one JSON line. */
+ * long text, the text of one JSON line or table row, or what is the article in a web page or feed. Formats are recognized by content:
+ * plain text, HTML, RSS and Atom, JSON Lines and JSON, CSV and TSV with a header, WARC and WET; gzip, zstd, xz, bzip2, zip and tar around
+ * any of them. */
 #ifndef ENTENTE_READ_H
 #define ENTENTE_READ_H
 
@@ -12,6 +14,13 @@ G_BEGIN_DECLS
 #define ENT_READ_WINDOW ((gsize)1 << 20)
 /* A JSON line longer than this is reported and skipped. */
 #define ENT_READ_LINE_MAX ((gsize)64 << 20)
+/* So is a page, a feed, a row of a table, or a record of a web archive longer than this. */
+#define ENT_READ_PAGE_MAX ((gsize)16 << 20)
+/* Archives of archives are entered so deep. */
+#define ENT_READ_DEPTH 8
+/* What a file may expand to when it is unpacked: this many bytes, or this many times what was read of it, whichever is more. */
+#define ENT_READ_EXPANSION_FREE ((guint64)64 << 20)
+#define ENT_READ_EXPANSION 200
 
 typedef struct {
   char *id;                 /* of its first article: the line's id, the path, or for a later window PATH@OFFSET */
@@ -21,6 +30,7 @@ typedef struct {
   char *text;               /* decoded, NUL-terminated */
   gsize length;             /* of text */
   gsize offset;             /* of text in the decoded input: above 0 for the second and later windows */
+  char *language;           /* as the input declares it; NULL if it does not */
   gboolean page;            /* a page or window that may hold several articles; FALSE: one article, with the title given */
   gsize replaced;           /* bytes that were no valid UTF-8 and became U+FFFD */
 } EntDocument;
@@ -33,7 +43,8 @@ typedef struct _EntReader EntReader;
 /* What was met so far. */
 typedef struct {
   guint64 inputs;      /* files opened */
-  guint64 documents;   /* read */
+  guint64 documents;   /* read, those in other languages included */
+  guint64 foreign;     /* documents left out because they are not in English */
   guint64 broken;      /* files and lines that had to be skipped, each reported */
   guint64 bytes;       /* read from the inputs */
   guint64 bytes_total; /* of all inputs where known (regular files); for a progress bar */
@@ -43,6 +54,12 @@ typedef struct {
  * made at once; a name that does not exist is reported as a problem. Fails (ENT_ERROR_NO_INPUT) where no file is left. */
 EntReader *ent_reader_new (const char *const *inputs, EntProblemFunc problem, gpointer user_data, GError **error);
 void ent_reader_free (EntReader *reader);
+
+/* PAIR, such as "text=body", has the reader look for a field under a name of the user's own before the usual ones: FIELD is id, text, title,
+ * date, url, source or language. May be called several times, before the first document. FALSE (ENT_ERROR_USAGE) for anything else. */
+gboolean ent_reader_map (EntReader *reader, const char *pair, GError **error);
+/* Whether documents that are not in English are handed out, too. Default: they are counted and left out. */
+void ent_reader_any_language (EntReader *reader, gboolean any);
 
 /* The next document, to be freed by the caller; NULL at the end or, with ERROR set, where reading cannot go on. Problems of single
  * files and lines are reported, counted and skipped. */

@@ -132,6 +132,15 @@ find_month (const char *word, gsize length)
 /* ---- times and zones ---- */
 
 static gboolean
+is_zone (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
+    if (strcmp (zones[i].name, word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 take_zone (Rest *rest, Moment *m)
 {
   char word[16];
@@ -176,9 +185,9 @@ take_noon (Rest *rest, int *hour)
   *hour = *hour % 12 + (half == 'p' ? 12 : 0);
 }
 
-/* HH:MM[:SS[.fff]] [am|pm] [zone], and nothing behind. */
+/* HH:MM[:SS[.fff]] [am|pm] [zone]. */
 static gboolean
-take_time (Rest *rest, Moment *m)
+take_clock (Rest *rest, Moment *m)
 {
   int hour = take_number (rest, 1, 2), minute = 0;
   gboolean colon = hour >= 0 && take_char (rest, ":.");
@@ -190,18 +199,45 @@ take_time (Rest *rest, Moment *m)
   }
   if (colon && take_char (rest, ":") && take_number (rest, 2, 2) < 0)
     return FALSE;
-  if (take_char (rest, ".,") && take_number (rest, 1, 9) < 0)
+  if (colon && take_char (rest, ".,") && !at (rest, ' ') && take_number (rest, 1, 9) < 0)
     return FALSE;
   take_noon (rest, &hour);
   if (hour < 0 || hour > 24 || minute < 0 || minute > 59)
     return FALSE;
   m->timed = TRUE;
   m->minutes = hour * 60 + minute;
-  if (!take_zone (rest, m))
+  return TRUE;
+}
+
+/* A clock's time, and nothing behind but brackets. */
+static gboolean
+take_time (Rest *rest, Moment *m)
+{
+  if (!take_clock (rest, m) || !take_zone (rest, m))
     return FALSE;
   take_blank (rest);
   take_char (rest, ")");
   return rest->p == rest->end;
+}
+
+/* "10:15 GMT," and "12:34:56 +0000" amid a date: 10:15 GMT, 2 May 2018; Wed May 2 12:34:56 UTC 2018. */
+static gboolean
+take_clock_amid (Rest *rest, Moment *m)
+{
+  Rest before = *rest;
+  int hour = take_number (rest, 1, 2);
+  gboolean colon =
+      hour >= 0 &&
+      (at (rest, ':') || (at (rest, '.') && rest->end - rest->p > 2 && g_ascii_isdigit (rest->p[1]) && g_ascii_isdigit (rest->p[2])));
+  *rest = before;
+  if (m->timed || !colon || !take_clock (rest, m))
+    return FALSE;
+  Rest zone = *rest;
+  char word[16];
+  take_blank (&zone);
+  gboolean signs = (at (&zone, '+') || at (&zone, '-')) && zone.end - zone.p > 1 && g_ascii_isdigit (zone.p[1]);
+  gboolean named = take_word (&zone, word) > 0 && is_zone (word); /* "10:15 Wed 2 May": not every word is a zone */
+  return !(signs || named) || take_zone (rest, m);
 }
 
 /* ---- the two families of dates ---- */
@@ -238,6 +274,38 @@ parse_iso (Rest rest, Moment *m)
   return take_time (&rest, m);
 }
 
+/* Seconds or milliseconds since 1970. */
+static gboolean
+parse_epoch (Rest rest, Moment *m)
+{
+  gsize n = (gsize)(rest.end - rest.p);
+  if ((n != 10 && n != 13) || *rest.p == '0')
+    return FALSE;
+  gint64 value = 0;
+  for (; rest.p < rest.end; rest.p++) {
+    if (!g_ascii_isdigit (*rest.p))
+      return FALSE;
+    value = value * 10 + (*rest.p - '0');
+  }
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (n == 13 ? value / 1000 : value);
+  if (!time)
+    return FALSE;
+  *m = (Moment){.year = g_date_time_get_year (time), .month = g_date_time_get_month (time), .day = g_date_time_get_day_of_month (time)};
+  return TRUE;
+}
+
+/* Words that stand around dates and times and say nothing of them. */
+static gboolean
+is_filler (const char *word)
+{
+  static const char *const words[] = {"of",     "the",   "on",   "at",   "updated",  "published",
+                                      "posted", "first", "last", "date", "modified", "created"};
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* A word between the parts of a date: a month is noted, a weekday or "of" passed over. */
 static gboolean
 take_named (Rest *rest, Moment *m)
@@ -249,8 +317,7 @@ take_named (Rest *rest, Moment *m)
     m->month = month;
     return TRUE;
   }
-  return find_name (weekdays, G_N_ELEMENTS (weekdays), word, n) >= 0 || strcmp (word, "of") == 0 || strcmp (word, "the") == 0 ||
-         strcmp (word, "on") == 0;
+  return n && (find_name (weekdays, G_N_ELEMENTS (weekdays), word, n) >= 0 || is_filler (word));
 }
 
 static gboolean
@@ -281,9 +348,9 @@ parse_named (Rest rest, Moment *m)
   while (!(m->day && m->month && m->year)) {
     if (rest.p == rest.end)
       return FALSE;
-    if (g_ascii_isdigit (*rest.p) ? !take_numbered (&rest, m) : !take_named (&rest, m))
+    if (!take_clock_amid (&rest, m) && (g_ascii_isdigit (*rest.p) ? !take_numbered (&rest, m) : !take_named (&rest, m)))
       return FALSE;
-    while (take_blank (&rest) || take_char (&rest, ",.-"))
+    while (take_blank (&rest) || take_char (&rest, ",.-:|/"))
       ;
   }
   char word[16];
@@ -293,7 +360,7 @@ parse_named (Rest rest, Moment *m)
   if (!take_word (&rest, word) || strcmp (word, "at") != 0)
     rest = before;
   take_blank (&rest);
-  return rest.p == rest.end || take_time (&rest, m);
+  return rest.p == rest.end || (!m->timed && take_time (&rest, m));
 }
 
 gboolean
@@ -305,7 +372,8 @@ ent_date_parse (const char *text, gsize length, char out[11])
   while (rest.end > rest.p && g_ascii_isspace (rest.end[-1]))
     rest.end--;
   Moment m = {0};
-  if (rest.p < rest.end && g_ascii_isdigit (*rest.p) && parse_iso (rest, &m))
+  gboolean digit = rest.p < rest.end && g_ascii_isdigit (*rest.p);
+  if (digit && (parse_epoch (rest, &m) || parse_iso (rest, &m)))
     return write_date (m, out);
   m = (Moment){0};
   return parse_named (rest, &m) && write_date (m, out);

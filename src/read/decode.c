@@ -1,7 +1,8 @@
 /* Bytes → valid UTF-8 without NULs. What cannot be decoded becomes U+FFFD and is counted; nothing is dropped but a byte order mark. */
-#include "read/internal.h"
-
+#include <errno.h>
 #include <string.h>
+
+#include "read/internal.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 /* How far into a file a NUL makes it binary. */
@@ -80,6 +81,29 @@ guess (const guint8 *p, const guint8 *end, gboolean last)
   if (!valid && !invalid)
     return ENT_ENCODING_OPEN;
   return invalid && !valid && !impossible ? ENT_ENCODING_CP1252 : ENT_ENCODING_UTF8;
+}
+
+static gboolean
+open_converter (EntDecoder *decoder, const char *charset)
+{
+  GIConv converter = g_iconv_open ("UTF-8", charset);
+  if (converter == (GIConv)-1)
+    return FALSE;
+  decoder->converter = converter;
+  decoder->encoding = ENT_ENCODING_OTHER;
+  return TRUE;
+}
+
+/* Bytes that are no UTF-8 and many of them beyond ASCII may be of another script altogether. */
+static void
+settle (EntDecoder *decoder, const guint8 *start, const guint8 *end, gboolean last)
+{
+  decoder->encoding = guess (start, end, last);
+  if (decoder->encoding != ENT_ENCODING_CP1252 && decoder->encoding != ENT_ENCODING_UTF8)
+    return;
+  g_autofree char *charset = ent_charset_guess ((const char *)start, (gsize)(end - start));
+  if (charset)
+    open_converter (decoder, charset);
 }
 
 /* ---- decoding ---- */
@@ -171,6 +195,37 @@ push_utf16 (EntDecoder *decoder, const guint8 *bytes, const guint8 *end, gboolea
   return (gsize)(p - bytes);
 }
 
+/* Through iconv, whose state holds between calls. */
+static gsize
+push_other (EntDecoder *decoder, const guint8 *bytes, const guint8 *end, gboolean last, GString *out, gsize out_offset)
+{
+  char *in = (char *)(gpointer)bytes, buffer[4096];
+  gsize left = (gsize)(end - bytes);
+  while (left > 0) {
+    char *to = buffer;
+    gsize room = sizeof buffer;
+    gsize done = g_iconv (decoder->converter, &in, &left, &to, &room);
+    int reason = done == (gsize)-1 ? errno : 0;
+    for (const char *p = buffer, *nul; p < to; p = nul + 1) { /* our strings hold no NUL */
+      nul = memchr (p, '\0', (gsize)(to - p));
+      g_string_append_len (out, p, (nul ? nul : to) - p);
+      if (!nul)
+        break;
+      replace_byte (decoder, out, out_offset);
+    }
+    if (reason == EINVAL && !last)
+      break;
+    if (reason == EILSEQ || reason == EINVAL) {
+      replace_byte (decoder, out, out_offset);
+      in++;
+      left--;
+    } else if (reason && reason != E2BIG) {
+      break;
+    }
+  }
+  return (gsize)((const guint8 *)in - bytes);
+}
+
 /* Length of a byte order mark at BYTES, whose encoding is noted. */
 static gsize
 byte_order_mark (EntDecoder *decoder, const guint8 *bytes, gsize n)
@@ -194,15 +249,51 @@ ent_decoder_push (EntDecoder *decoder, const char *bytes, gsize n, gboolean last
   decoder->started = TRUE;
   gsize mark = (gsize)(start - (const guint8 *)bytes);
   if (decoder->encoding == ENT_ENCODING_OPEN)
-    decoder->encoding = guess (start, end, last);
+    settle (decoder, start, end, last);
   switch (decoder->encoding) {
   case ENT_ENCODING_CP1252: return mark + push_cp1252 (decoder, start, end, out, out_offset);
   case ENT_ENCODING_UTF16LE:
   case ENT_ENCODING_UTF16BE: return mark + push_utf16 (decoder, start, end, last, out, out_offset);
+  case ENT_ENCODING_OTHER: return mark + push_other (decoder, start, end, last, out, out_offset);
   case ENT_ENCODING_OPEN:
   case ENT_ENCODING_UTF8:
   default: return mark + push_utf8 (decoder, start, end, last, out, out_offset);
   }
+}
+
+/* Charsets that the web means otherwise than they are called: https://encoding.spec.whatwg.org/ gives Latin-1's names to Windows-1252. */
+static gboolean
+is_latin1 (const char *charset)
+{
+  static const char *const names[] = {"iso-8859-1",   "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1",
+                                      "windows-1252", "cp1252",    "us-ascii",   "ascii",  "x-cp1252"};
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (names[i], charset) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+ent_decoder_choose (EntDecoder *decoder, const char *charset, const char *bytes, gsize n)
+{
+  const guint8 *start = (const guint8 *)bytes;
+  if (byte_order_mark (decoder, start, n))
+    return;
+  /* text that is UTF-8 in spite of what was said is UTF-8: few things look like it by chance */
+  if (guess (start, start + n, FALSE) == ENT_ENCODING_UTF8 && g_ascii_strncasecmp (charset, "utf-16", 6) != 0)
+    return;
+  if (is_latin1 (charset))
+    decoder->encoding = ENT_ENCODING_CP1252;
+  else if (g_ascii_strcasecmp (charset, "utf-8") != 0 && g_ascii_strcasecmp (charset, "utf8") != 0)
+    open_converter (decoder, charset);
+}
+
+void
+ent_decoder_clear (EntDecoder *decoder)
+{
+  if (decoder->converter)
+    g_iconv_close (decoder->converter);
+  decoder->converter = NULL;
 }
 
 /* ---- what is no text ---- */
@@ -216,41 +307,14 @@ typedef struct {
 #define OWN_MESSAGE "is a result of 'entente build' and holds no articles"
 
 static const Magic magics[] = {
-    {"\x1F\x8B", 2, "is gzip-compressed: unpack it first"},
-    {"\x28\xB5\x2F\xFD", 4, "is zstd-compressed: unpack it first"},
-    {"\xFD\x37zXZ\x00", 6, "is xz-compressed: unpack it first"},
-    {"BZh91AY&SY", 10, "is bzip2-compressed: unpack it first"},
     {"\xFF\xFE\0", 4, "is UTF-32: turn it into UTF-8 first, for example with iconv"},
     {"\0\0\xFE\xFF", 4, "is UTF-32: turn it into UTF-8 first, for example with iconv"},
-    {"PK\x03\x04", 4, "is a zip archive: unpack it first"},
     {"%PDF-", 5, "is PDF: convert it to text first, for example with pdftotext"},
-    {"WARC/1.", 7, "is a WARC archive: extract its articles as JSON Lines first"},
     /* Our own results, whose sentences are not to be read as articles again. */
     {"{\"record\":\"run\"", 15, "is what 'entente extract' writes: give it to 'entente graph'"},
     {"{\"edge\":\"", 9, OWN_MESSAGE},
     {"{\n \"program\": \"entente\"", 23, OWN_MESSAGE},
     {"{\n \"directed\": ", 15, OWN_MESSAGE},
-};
-
-#define HTML_MESSAGE "is HTML: extract its text first"
-#define XML_MESSAGE "is XML: extract its articles as text or JSON Lines first"
-
-static const Magic tags[] = {
-    {"<!doctype html", 14, HTML_MESSAGE},
-    {"<html", 5, HTML_MESSAGE},
-    {"<head", 5, HTML_MESSAGE},
-    {"<body", 5, HTML_MESSAGE},
-    {"<!--", 4, HTML_MESSAGE},
-    {"<div", 4, HTML_MESSAGE},
-    {"<meta", 5, HTML_MESSAGE},
-    {"<script", 7, HTML_MESSAGE},
-    {"<article", 8, HTML_MESSAGE},
-    {"<p>", 3, HTML_MESSAGE},
-    {"<?xml", 5, XML_MESSAGE},
-    {"<!doctype", 9, XML_MESSAGE},
-    {"<rss", 4, XML_MESSAGE},
-    {"<feed", 5, XML_MESSAGE},
-    {"<rdf:", 5, XML_MESSAGE},
 };
 
 const char *
@@ -263,11 +327,5 @@ ent_decode_refuse (const char *head, gsize n)
   gboolean utf16 = n >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
   if (!utf16 && memchr (head, '\0', MIN (n, BINARY_HEAD)))
     return "is a binary file";
-  gsize i = n >= 3 && memcmp (head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-  while (i < n && g_ascii_isspace (head[i]))
-    i++;
-  for (gsize t = 0; t < G_N_ELEMENTS (tags); t++)
-    if (n - i >= tags[t].length && g_ascii_strncasecmp (head + i, tags[t].magic, tags[t].length) == 0)
-      return tags[t].message;
   return NULL;
 }

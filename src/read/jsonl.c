@@ -7,13 +7,6 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
-/* Names in the order of trust. news-please has the article in maintext and sometimes something else in text. */
-static const char *const text_names[] = {"maintext", "text", "raw_text", "plaintext", "body", "content", NULL};
-static const char *const date_names[] = {"date", "date_publish", "publishing_date", "publish_date", "published", "date_published", NULL};
-static const char *const source_names[] = {"source", "sitename", "hostname", "source_domain", "media_name", NULL};
-static const char *const title_names[] = {"title", NULL};
-static const char *const url_names[] = {"url", NULL};
-
 /* ---- what a file is ---- */
 
 static gsize
@@ -24,21 +17,37 @@ skip_space (const char *text, gsize n, gsize i)
   return i;
 }
 
-EntShape
-ent_json_shape (const char *head, gsize n, const char *path)
+typedef enum { SHAPE_NONE, SHAPE_LINES, SHAPE_ARRAY } Shape;
+
+static Shape
+json_shape (const char *head, gsize n, const char *name)
 {
   gsize i = skip_space (head, n, 0), next = skip_space (head, n, i + 1);
   if (next >= n)
-    return ENT_SHAPE_PLAIN;
+    return SHAPE_NONE;
   if (head[i] == '[')
-    return head[next] == '{' || g_str_has_suffix (path, ".json") ? ENT_SHAPE_ARRAY : ENT_SHAPE_PLAIN;
-  gboolean named = g_str_has_suffix (path, ".jsonl") || g_str_has_suffix (path, ".ndjson");
+    return head[next] == '{' || g_str_has_suffix (name, ".json") ? SHAPE_ARRAY : SHAPE_NONE;
+  gboolean named = g_str_has_suffix (name, ".jsonl") || g_str_has_suffix (name, ".ndjson");
   if (named && head[i] == '{')
-    return ENT_SHAPE_LINES;
+    return SHAPE_LINES;
   if (head[i] != '{' || (head[next] != '"' && head[next] != '}'))
-    return ENT_SHAPE_PLAIN;
-  /* an object that goes on in the next line is laid out for people: the whole file is one value */
-  return memchr (head + i, '\n', next - i) ? ENT_SHAPE_ARRAY : ENT_SHAPE_LINES;
+    return SHAPE_NONE;
+  /* an object that goes on in the next line is laid out for people: the whole file is one value; and so is what news services answer */
+  if (g_str_has_prefix (head + next, "\"articles\"") || (g_str_has_prefix (head + next, "\"status\"") && g_str_has_suffix (name, ".json")))
+    return SHAPE_ARRAY;
+  return memchr (head + i, '\n', next - i) ? SHAPE_ARRAY : SHAPE_LINES;
+}
+
+gboolean
+ent_lines_recognizes (const EntInput *input)
+{
+  return json_shape (ent_input_text (input), input->text->len - input->start, input->name) == SHAPE_LINES;
+}
+
+gboolean
+ent_array_recognizes (const EntInput *input)
+{
+  return json_shape (ent_input_text (input), input->text->len - input->start, input->name) == SHAPE_ARRAY;
 }
 
 /* ---- an object → a document ---- */
@@ -63,78 +72,41 @@ take_string (const json_t *value, gsize *length, gsize *replaced)
   return g_string_free (out, FALSE);
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " \t\r\n\f\v")] == '\0';
-}
-
-/* The first of NAMES that holds a string that says something, else (EMPTY) one that says nothing; NULL where none does. */
-static const json_t *
-find_field (const json_t *object, const char *const *names, gboolean empty)
-{
-  const json_t *found = NULL;
-  for (guint i = 0; names[i]; i++) {
-    const json_t *value = json_object_get (object, names[i]);
-    if (!json_is_string (value))
-      continue;
-    if (!is_blank (json_string_value (value)))
-      return value;
-    if (empty && !found)
-      found = value;
-  }
-  return found;
-}
-
+/* What VALUE says as a text; NULL where it says nothing. Seconds since 1970 and numbers of stories are written in digits; a publisher may
+ * be an object with a name. */
 static char *
-take_field (const json_t *object, const char *const *names)
+value_text (const json_t *value, EntColumn column, gsize *length, gsize *replaced)
 {
-  gsize length, replaced = 0;
-  const json_t *value = find_field (object, names, FALSE);
-  return value ? take_string (value, &length, &replaced) : NULL;
+  if (json_is_string (value))
+    return take_string (value, length, replaced);
+  if (json_is_integer (value) && (column == ENT_COLUMN_ID || column == ENT_COLUMN_DATE))
+    return g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (value));
+  const json_t *name = column == ENT_COLUMN_SOURCE ? json_object_get (value, "name") : NULL;
+  return json_is_string (name) ? take_string (name, length, replaced) : NULL;
 }
 
-static char *
-take_id (const EntInput *input, const json_t *object, guint64 line)
-{
-  const json_t *id = json_object_get (object, "id");
-  gsize length, replaced = 0;
-  if (json_is_integer (id))
-    return g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (id));
-  if (json_is_string (id) && !is_blank (json_string_value (id)))
-    return take_string (id, &length, &replaced);
-  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT, input->path, line);
-}
-
-static const json_t *
-find_date (const json_t *object)
-{
-  for (guint i = 0; date_names[i]; i++) {
-    const json_t *value = json_object_get (object, date_names[i]);
-    if (value && !json_is_null (value) && !(json_is_string (value) && is_blank (json_string_value (value))))
-      return value;
-  }
-  return NULL;
-}
-
+/* The first of the names of COLUMN that says something; for the text, else one that says nothing. */
 static void
-take_date (EntInput *input, const json_t *object, guint64 line, EntDocument *document)
+take_column (const EntInput *input, const json_t *object, EntColumn column, EntFields *fields)
 {
-  char date[11];
-  const json_t *value = find_date (object);
-  if (value && json_is_string (value) && ent_date_parse (json_string_value (value), json_string_length (value), date)) {
-    document->date_from = ENT_DATE_METADATA;
-  } else if (document->url && ent_date_find (document->url, date)) {
-    document->date_from = ENT_DATE_URL;
+  const char *names[ENT_MAX_NAMES];
+  ent_field_names (input->reader, column, names);
+  for (guint i = 0; names[i]; i++) {
+    gsize length = 0, replaced = 0;
+    char *value = value_text (json_object_get (object, names[i]), column, &length, &replaced);
+    gboolean blank = value && ent_is_blank (value);
+    if (!value || (blank && (column != ENT_COLUMN_TEXT || fields->values[column]))) {
+      g_free (value);
+      continue;
+    }
+    g_free (fields->values[column]);
+    fields->values[column] = value;
+    if (column == ENT_COLUMN_TEXT)
+      fields->text_length = length;
+    fields->replaced += column == ENT_COLUMN_TEXT ? replaced : 0;
+    if (!blank)
+      return;
   }
-  if (document->date_from != ENT_DATE_UNKNOWN)
-    document->date = g_strdup (date);
-  if (!value || document->date_from == ENT_DATE_METADATA || input->date_reported)
-    return;
-  input->date_reported = TRUE;
-  ent_input_warn (input, line, "the date %s%.40s%s is in no known form; further ones of this file are not reported",
-                  json_is_string (value) ? "\"" : "", json_is_string (value) ? json_string_value (value) : "field",
-                  json_is_string (value) ? "\"" : "");
 }
 
 static EntDocument *
@@ -144,54 +116,15 @@ take_object (EntInput *input, const json_t *object, guint64 line, gsize replaced
     ent_input_broken (input, line, "is not a JSON object");
     return NULL;
   }
-  const json_t *text = find_field (object, text_names, TRUE);
-  if (!text) {
-    ent_input_broken (input, line, "has no text: none of the fields text, maintext, raw_text, plaintext, body, content is a string");
-    return NULL;
-  }
-  EntDocument *document = ent_document_new ();
-  document->replaced = replaced;
-  document->text = take_string (text, &document->length, &document->replaced);
-  document->id = take_id (input, object, line);
-  document->title = take_field (object, title_names);
-  document->url = take_field (object, url_names);
-  document->source = take_field (object, source_names);
-  if (!document->source)
-    document->source = g_strdup (input->path);
-  take_date (input, object, line, document);
+  EntFields fields = {.replaced = replaced};
+  for (EntColumn column = 0; column < ENT_N_COLUMNS; column++)
+    take_column (input, object, column, &fields);
+  EntDocument *document = ent_fields_document (input, &fields, line);
+  ent_fields_clear (&fields);
   return document;
 }
 
 /* ---- lines ---- */
-
-/* Length of the line at the start of the input, its end excluded; FALSE where it is longer than ENT_READ_LINE_MAX. */
-static gboolean
-find_line (EntInput *input, gsize *length)
-{
-  for (gsize seen = 0, n = 0;;) {
-    gsize more = ent_input_fill (input, n + 1);
-    const char *text = ent_input_text (input);
-    const char *end = memchr (text + seen, '\n', more - seen);
-    *length = end ? (gsize)(end - text) : more;
-    if (*length > ENT_READ_LINE_MAX)
-      return FALSE;
-    if (end || more == n)
-      return TRUE;
-    seen = n = more;
-  }
-}
-
-static void
-skip_line (EntInput *input)
-{
-  gsize n;
-  while ((n = ent_input_fill (input, 1))) {
-    const char *text = ent_input_text (input), *end = memchr (text, '\n', n);
-    ent_input_drop (input, end ? (gsize)(end - text) + 1 : n);
-    if (end)
-      return;
-  }
-}
 
 static EntDocument *
 take_line (EntInput *input, gsize length)
@@ -213,15 +146,15 @@ take_line (EntInput *input, gsize length)
 EntDocument *
 ent_lines_next (EntInput *input)
 {
-  while (ent_input_fill (input, 1) && !input->failed) {
+  while (ent_input_fill (input, 1)) {
     gsize length;
     input->lines++;
-    if (!find_line (input, &length)) {
+    if (!ent_input_line (input, ENT_READ_LINE_MAX, &length)) {
       ent_input_broken (input, input->lines, "is longer than %u MiB", (guint)(ENT_READ_LINE_MAX >> 20));
-      skip_line (input);
+      ent_input_skip_line (input);
       continue;
     }
-    if (input->failed)
+    if (input->failed && length == ent_input_fill (input, 1)) /* what broke off is no line */
       break;
     EntDocument *document = take_line (input, length);
     ent_input_drop (input, MIN (1, ent_input_fill (input, 1))); /* the line's end */
@@ -254,23 +187,27 @@ load_array (EntInput *input)
   if (!value && !input->failed)
     ent_input_broken (input, (guint64)MAX (error.line, 1), "%s", error.text);
   ent_input_drop (input, n);
-  if (json_is_object (value)) {
+  if (json_is_array (json_object_get (value, "articles"))) {
+    json_t *array = json_incref (json_object_get (value, "articles"));
+    json_decref (value);
+    value = array;
+  } else if (json_is_object (value)) {
     json_t *array = json_array ();
     json_array_append_new (array, value);
     value = array;
   }
-  input->array = value;
-  input->free_array = free_value;
+  input->state = value;
+  input->free_state = free_value;
   return value != NULL;
 }
 
 EntDocument *
 ent_array_next (EntInput *input)
 {
-  if (!input->array && !load_array (input))
+  if (!input->state && !load_array (input))
     return NULL;
-  while (input->lines < json_array_size (input->array)) {
-    json_t *object = json_array_get (input->array, input->lines++);
+  while (input->lines < json_array_size (input->state)) {
+    json_t *object = json_array_get (input->state, input->lines++);
     EntDocument *document = take_object (input, object, input->lines, 0);
     if (document)
       return document;

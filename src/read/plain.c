@@ -53,11 +53,17 @@ window_end (const char *text, gsize most)
 
 /* ---- documents ---- */
 
+gboolean
+ent_plain_recognizes (const EntInput *input)
+{
+  (void)input; /* what is nothing else */
+  return TRUE;
+}
+
 static void
-date_from_name (EntDocument *document, const char *path)
+date_from_name (EntDocument *document, const char *name)
 {
   char date[11];
-  g_autofree char *name = g_path_get_basename (path);
   if (!ent_date_find (name, date))
     return;
   document->date = g_strdup (date);
@@ -80,6 +86,9 @@ ent_plain_next (EntInput *input)
   document->length = length;
   document->page = TRUE;
   document->replaced = ent_input_drop (input, length);
-  date_from_name (document, input->path);
+  document->url = g_strdup (input->hints.url);
+  date_from_name (document, input->name);
+  if (!document->date)
+    ent_document_date (document, NULL, ENT_DATE_METADATA);
   return document;
 }
