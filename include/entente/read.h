@@ -55,8 +55,9 @@ typedef struct {
 EntReader *ent_reader_new (const char *const *inputs, EntProblemFunc problem, gpointer user_data, GError **error);
 void ent_reader_free (EntReader *reader);
 
-/* PAIR, such as "text=body", has the reader look for a field under a name of the user's own before the usual ones: FIELD is id, text, title,
- * date, url, source or language. May be called several times, before the first document. FALSE (ENT_ERROR_USAGE) for anything else. */
+/* PAIR, such as "text=body", has the reader look for a field under a name of the user's own before the usual ones: FIELD is id, text,
+ * title, date, url, source or language. May be called several times, before the first document. FALSE (ENT_ERROR_USAGE) for anything else.
+ */
 gboolean ent_reader_map (EntReader *reader, const char *pair, GError **error);
 /* Whether documents that are not in English are handed out, too. Default: they are counted and left out. */
 void ent_reader_any_language (EntReader *reader, gboolean any);

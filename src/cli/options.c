@@ -17,8 +17,9 @@ static const Command commands[] = {
      "text in, graphs out; keeps no state",
      "Reads news, finds the states and organizations that it names and what they are said to do to one another, and writes the network of "
      "these relations as graphs and tables, with the sentence behind every edge.\n\n"
-     "INPUT is a file, a folder, a glob, or - for standard input: plain text, JSON Lines with one article a line, or a JSON list of "
-     "articles. What cannot be read is reported and skipped.",
+     "INPUT is a file, a folder, a glob, or - for standard input: plain text, saved web pages, RSS and Atom, JSON Lines or a JSON list "
+     "of articles, CSV and TSV with a header, WARC and WET, and any of these in gzip, zstd, xz, bzip2, zip or tar. The format is seen "
+     "from the content. What cannot be read is reported and skipped.",
      {{"entente build articles/ -o out/", "a folder of articles into graphs in out/"},
       {"entente build news.jsonl --from 2026-01-05 --to 2026-01-11", "the events of one week"},
       {"entente build news.jsonl --edges directed --min-weight 2 --no-isolates", "a smaller, directed graph"}},
@@ -114,6 +115,7 @@ static const Command commands[] = {
 #define GRAPHS (BUILD | GRAPH)
 #define TABLES (BUILD | EXTRACT | GRAPH | EXPLAIN | GAZETTEER | VERSION)
 #define RUNS (BUILD | EXTRACT | GRAPH)
+#define READS (BUILD | EXTRACT)
 
 static const char content[] = "What counts", result[] = "Results", running[] = "Running";
 
@@ -137,6 +139,9 @@ static const OptionInfo option_infos[] = {
      "only events with an actor of these sectors, divided by commas: government,military"},
     {"half-life", 0, "DAYS", OPTION_NUMBER, OFFSET (content.half_life), GRAPHS, content,
      "days after which an event counts half (default: it always counts in full)"},
+    {"map", 0, "FIELD=NAME", OPTION_STRINGS, OFFSET (map), READS, content,
+     "where tables and JSON have a field: text=body; FIELD is id, text, title, date, url, source or language; may be given several times"},
+    {"any-language", 0, NULL, OPTION_FLAG, OFFSET (any_language), READS, content, "keep articles that are not in English"},
     {"mixed", 0, NULL, OPTION_FLAG, OFFSET (mixed), GRAPH, content, "let in lines made with other tables or by another version"},
     {"edges", 0, "KIND", OPTION_CHOICE, OFFSET (content.edges), GRAPHS, result,
      "dyad: undirected (default); directed; relation: one for each class of events"},
@@ -500,6 +505,7 @@ options_clear (Options *options)
   g_strfreev (options->inputs);
   g_free (options->output);
   g_strfreev (options->gazetteers);
+  g_strfreev (options->map);
   g_free (options->content.from);
   g_free (options->content.to);
   g_strfreev (options->content.sectors);

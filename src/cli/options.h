@@ -14,6 +14,8 @@ typedef struct {
   char **inputs;
   char *output;
   char **gazetteers;
+  char **map; /* FIELD=NAME */
+  gboolean any_language;
   EntTallyOptions content;
   EntWriteOptions forms;
   guint threads; /* 0: as many as there are processors */

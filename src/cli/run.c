@@ -51,9 +51,30 @@ judge (const Run *run, const EntReadCounts *counts)
 {
   if (is_refused (run, counts))
     return run_refused ();
-  if (counts->documents == 0)
+  if (counts->documents == counts->foreign)
     return message_fail (ENT_ERROR_DATA, "no document could be read");
   return 0;
+}
+
+EntReader *
+run_reader (const Options *options, Messages *messages, GError **error)
+{
+  g_autoptr (EntReader) reader = ent_reader_new ((const char *const *)options->inputs, messages_warn, messages, error);
+  ent_reader_any_language (reader, options->any_language);
+  for (char **pair = options->map; reader && pair && *pair; pair++)
+    if (!ent_reader_map (reader, *pair, error))
+      return NULL;
+  return g_steal_pointer (&reader);
+}
+
+void
+run_foreign (Messages *messages, const EntReadCounts *counts)
+{
+  if (counts->foreign == 0)
+    return;
+  g_autofree char *message =
+      g_strdup_printf ("documents that are not in English, left out (--any-language keeps them): %" G_GUINT64_FORMAT, counts->foreign);
+  messages_warn ("language", message, messages);
 }
 
 int
@@ -61,7 +82,7 @@ run_inputs (const Options *options, Messages *messages, const EntLexicon *lexico
             gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntReader) reader = ent_reader_new ((const char *const *)options->inputs, messages_warn, messages, &error);
+  g_autoptr (EntReader) reader = run_reader (options, messages, &error);
   if (!reader)
     return message_error (error);
   Run run = {options, messages, reader, go_on, data};
@@ -71,10 +92,11 @@ run_inputs (const Options *options, Messages *messages, const EntLexicon *lexico
   if (is_refused (&run, &read))
     return run_refused ();
   gboolean ok = ent_pipeline_run (reader, lexicon, options->threads, func, data, progress, &run, &counts, &error);
+  ent_reader_counts (reader, &read);
+  run_foreign (messages, &read);
   messages_end (messages);
   if (!ok)
     return message_error (error);
-  ent_reader_counts (reader, &read);
   note_counts (messages, &read, &counts);
   return judge (&run, &read);
 }

@@ -6,12 +6,18 @@
 #include "cli/options.h"
 
 #include <entente/lexicon.h>
+#include <entente/read.h>
 #include <entente/record.h>
 
 /* Hands every article of the inputs to FUNC. GO_ON may be NULL; it ends the run by returning FALSE. Returns the exit code, not 0 being
  * reported: 65 where no document could be read or --strict met a broken one. */
 int run_inputs (const Options *options, Messages *messages, const EntLexicon *lexicon, EntArticleFunc func,
                 gboolean (*go_on) (gpointer data), gpointer data);
+
+/* The reader of the inputs, as --map and --any-language have it. */
+EntReader *run_reader (const Options *options, Messages *messages, GError **error);
+/* Warns of the documents that were left out for their language. */
+void run_foreign (Messages *messages, const EntReadCounts *counts);
 
 /* What --strict says when it ends a run. */
 int run_refused (void);

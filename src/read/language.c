@@ -86,12 +86,14 @@ count_piece (Counts *counts, const char *text, const char *end)
     count_word (counts, word, n);
 }
 
+/* The place behind the first blank from number I on, so that no piece begins amid a word. */
 static const char *
-character_at (const char *text, gsize i)
+word_at (const char *text, gsize i, gsize n)
 {
-  while (i > 0 && ((guint8)text[i] & 0xC0) == 0x80)
-    i--;
-  return text + i;
+  const char *blank = memchr (text + i, ' ', n - i);
+  while (((guint8)text[i] & 0xC0) == 0x80)
+    i++;
+  return blank && blank < text + i + 200 ? blank + 1 : text + i;
 }
 
 static gboolean
@@ -107,9 +109,9 @@ ent_language_is_english (const char *text, gsize n, const char *declared)
   if (n <= 3 * PIECE) {
     count_piece (&counts, text, text + n);
   } else {
-    count_piece (&counts, text, character_at (text, PIECE));
-    count_piece (&counts, character_at (text, n / 2), character_at (text, n / 2 + PIECE));
-    count_piece (&counts, character_at (text, n - PIECE), text + n);
+    count_piece (&counts, text, word_at (text, PIECE, n));
+    count_piece (&counts, word_at (text, n / 2, n), word_at (text, n / 2 + PIECE, n));
+    count_piece (&counts, word_at (text, n - PIECE, n), text + n);
   }
   if (counts.foreign > counts.latin && counts.foreign + counts.latin >= LEAST_LETTERS)
     return FALSE;
@@ -117,6 +119,7 @@ ent_language_is_english (const char *text, gsize n, const char *declared)
     return is_declared_english (declared) || counts.english > counts.others;
   if (counts.english >= ENOUGH * counts.words)
     return counts.english >= counts.others || is_declared_english (declared);
-  return counts.others <= counts.english && (counts.english >= SOME * counts.words || counts.others < SOME * counts.words) &&
-         (counts.english > 0 || is_declared_english (declared));
+  if (counts.others > counts.english && counts.others >= SOME * counts.words)
+    return FALSE;
+  return counts.english > 0 || is_declared_english (declared);
 }

@@ -176,7 +176,8 @@ ent_reader_free (EntReader *reader)
 void
 ent_reader_any_language (EntReader *reader, gboolean any)
 {
-  reader->any_language = any;
+  if (reader)
+    reader->any_language = any;
 }
 
 static gboolean
