@@ -12,6 +12,8 @@ typedef struct {
   EntInput *input;
   struct archive *archive;
   guint members;
+  const char *block; /* of the member: what is not pulled yet */
+  gsize n_block;
   gboolean handed; /* the bytes that libarchive was given last are still in use */
 } Archive;
 
@@ -105,20 +107,36 @@ open_archive (EntInput *input)
 
 /* ---- members ---- */
 
+/* The next block of the member; FALSE at its end, or reported where it is broken. */
+static gboolean
+next_block (EntInput *input, Archive *a)
+{
+  const void *bytes;
+  la_int64_t offset;
+  gsize n = 0;
+  int result = archive_read_data_block (a->archive, &bytes, &n, &offset);
+  if (result == ARCHIVE_EOF)
+    return FALSE;
+  if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
+    fail (input, a->archive);
+  input->failed = (result != ARCHIVE_OK && result != ARCHIVE_WARN) || !count_expanded (input, n);
+  a->block = bytes;
+  a->n_block = input->failed ? 0 : n;
+  return !input->failed;
+}
+
 static gsize
 pull_member (EntInput *input, char *out, gsize n)
 {
   Archive *a = input->outer->state;
-  la_ssize_t got = archive_read_data (a->archive, out, n);
-  if (got < 0) {
-    fail (input, a->archive);
-    input->failed = TRUE;
-    return 0;
-  }
-  if (count_expanded (input, (guint64)got))
-    return (gsize)got;
-  input->failed = TRUE;
-  return 0;
+  while (a->n_block == 0)
+    if (input->failed || !next_block (input, a))
+      return 0;
+  n = MIN (n, a->n_block);
+  memcpy (out, a->block, n);
+  a->block += n;
+  a->n_block -= n;
+  return n;
 }
 
 /* OUTER/NAME; what is only compressed keeps its name. Names that are no UTF-8 are given in their bytes' numbers by the caller of strerror.
@@ -156,6 +174,7 @@ enter_member (EntInput *input, const char *name, gboolean single)
   inner->hints.url = g_strdup (input->hints.url);
   inner->hints.charset = g_strdup (input->hints.charset);
   inner->pull = pull_member;
+  a->n_block = 0;
   a->members++;
   return inner;
 }

@@ -105,7 +105,7 @@ take_text (xmlNode *item, const char *title)
     return NULL;
   for (xmlNode *inner = child->children; inner; inner = inner->next)
     if (inner->type == XML_ELEMENT_NODE)
-      return ent_page_text (child, title, TRUE);
+      return ent_page_text (child, title, TRUE, NULL);
   g_autofree char *content = ent_page_content (child);
   return ent_html_fragment (content, title);
 }

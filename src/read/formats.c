@@ -26,7 +26,7 @@ ent_format_find (const EntInput *input, gboolean bytes)
 
 /* ---- tags ---- */
 
-/* Skips white space, comments, and the declarations <?…?>. */
+/* Skips white space, comments, the declarations <?…?>, and those of documents' types but for HTML's. */
 static const char *
 skip_prolog (const char *p, const char *end)
 {
@@ -40,6 +40,10 @@ skip_prolog (const char *p, const char *end)
     } else if (end - p > 2 && memcmp (p, "<?", 2) == 0) {
       close = g_strstr_len (p, end - p, "?>");
       p = close ? close + 2 : end;
+    } else if (end - p > 14 && g_ascii_strncasecmp (p, "<!doctype", 9) == 0 && g_ascii_strncasecmp (p, "<!doctype html", 14) != 0) {
+      const char *subset = memchr (p, '[', (gsize)(end - p)), *stop = memchr (p, '>', (gsize)(end - p));
+      close = subset && stop && subset < stop ? g_strstr_len (subset, end - subset, "]>") : NULL;
+      p = close ? close + 2 : stop ? stop + 1 : end;
     } else {
       return p;
     }

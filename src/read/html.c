@@ -26,7 +26,7 @@ ent_html_fragment (const char *html, const char *title)
 {
   xmlDoc *page = ent_html_parse (html, strlen (html));
   xmlNode *root = page ? xmlDocGetRootElement (page) : NULL;
-  char *text = root ? ent_page_text (root, title, TRUE) : NULL;
+  char *text = root ? ent_page_text (root, title, TRUE, NULL) : NULL;
   xmlFreeDoc (page);
   return text;
 }
@@ -85,7 +85,7 @@ ent_html_next (EntInput *input)
   }
   EntPageMeta meta;
   ent_page_meta (page, &meta);
-  char *article = choose_text (ent_page_text (root, meta.title, FALSE), meta.body);
+  char *article = choose_text (ent_page_text (root, meta.title, FALSE, &meta.shown), meta.body);
   EntDocument *document = article ? page_document (input, &meta, article) : NULL;
   if (!document)
     ent_input_broken (input, 0, "is HTML without a text that reads like an article");

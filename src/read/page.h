@@ -20,8 +20,9 @@ void ent_page_meta_clear (EntPageMeta *meta);
 void ent_page_linked (xmlNode *script, EntPageMeta *meta);
 
 /* page_text.c: the main text as paragraphs divided by empty lines; TITLE (or NULL) is not repeated in it. FRAGMENT: all text is the
- * article's, as in the items of feeds. NULL where there is none. */
-char *ent_page_text (xmlNode *root, const char *title, gboolean fragment);
+ * article's, as in the items of feeds. NULL where there is none. DATE (or NULL), where it says nothing yet, gets
+ * the date that stands in a line of its own. */
+char *ent_page_text (xmlNode *root, const char *title, gboolean fragment, char **date);
 
 /* page_class.c: elements that are no part of an article, by their names and by how they are called. */
 gboolean ent_page_is_aside (xmlNode *element);        /* never */

@@ -11,12 +11,12 @@ static const char *const aside_words[] = {
     "nav",         "menu",     "share",       "sharing",   "sharebar",   "sharedaddy", "social*",    "signup",  "caption*", "figcaption",
     "credit",      "teaser*",  "noprint",     "skip",      "hidden",     "visually",   "masthead",   "jp"};
 static const char *const doubtful_words[] = {
-    "widget*",   "toolbar",    "tags",      "tag",        "byline*",  "author*",   "bio",      "banner", "meta",    "pagination",
-    "pager",     "popular",    "gallery",   "slideshow",  "carousel", "thumbnail", "image",    "photo",  "rail",    "aside",
-    "secondary", "most",       "more",      "also",       "readmore", "login",     "register", "print",  "tools",   "topics",
-    "toc",       "print",      "donate",    "membership", "poll",     "quiz",      "weather",  "stock",  "markets", "syndication",
-    "copyright", "disclaimer", "timestamp", "datetime",   "pubdate",  "share-*",   "embed",    "video",  "player",  "header",
-    "ticker",    "breaking",   "language",  "search",     "app"};
+    "widget*",    "toolbar", "tags",      "tag",         "byline*",   "author*",    "bio",        "banner", "meta",
+    "pagination", "pager",   "popular",   "gallery",     "slideshow", "carousel",   "thumbnail",  "image",  "photo",
+    "rail",       "aside",   "secondary", "most",        "more",      "also",       "readmore",   "login",  "register",
+    "print",      "tools",   "topics",    "toc",         "print",     "donate",     "membership", "poll",   "quiz",
+    "weather",    "stock",   "markets",   "syndication", "copyright", "disclaimer", "share-*",    "embed",  "video",
+    "player",     "header",  "ticker",    "breaking",    "language",  "search",     "app"};
 static const char *const standfirst_words[] = {"standfirst", "deck",      "dek",  "subtitle",    "subheadline",
                                                "subhead",    "lede",      "lead", "intro",       "summary",
                                                "excerpt",    "strapline", "sapo", "kicker-text", "description"};

@@ -2,9 +2,13 @@
  * elements around them, and the article is the smallest element that holds most of the weight. */
 #include <string.h>
 
+#include <entente/read.h>
+
 #include "read/page.h"
 
 #define MAX_DEPTH 300
+/* Bytes of a line that is nothing but a date, with the words around it. */
+#define MAX_DATE 80
 /* A paragraph has so many words and is no list of links. */
 #define LEAST_WORDS 10
 #define MANY_WORDS 25
@@ -309,13 +313,23 @@ find_marked (const Page *page, xmlNode *root, MarkFunc is_marked, double share)
   return best && (double)weight_of (page, best) >= share * (double)weight_of (page, root) ? best : NULL;
 }
 
+/* Whether a good block is NODE's own, and not that of an element in it. */
+static gboolean
+has_own_text (const Page *page, const xmlNode *node)
+{
+  for (guint i = 0; i < page->blocks->len; i++)
+    if (g_array_index (page->blocks, Block, i).weight && g_array_index (page->blocks, Block, i).node == node)
+      return TRUE;
+  return FALSE;
+}
+
 static xmlNode *
 descend (const Page *page, xmlNode *node)
 {
   for (;;) {
     xmlNode *next = NULL;
-    for (xmlNode *child = node->children; child && !next; child = child->next)
-      if ((double)weight_of (page, child) >= DESCEND * (double)weight_of (page, node))
+    for (xmlNode *child = has_own_text (page, node) ? NULL : node->children; child && !next; child = child->next)
+      if (weight_of (page, child) > 0 && (double)weight_of (page, child) >= DESCEND * (double)weight_of (page, node))
         next = child;
     /* a paragraph is no place for an article: it would be all of it */
     if (!next || kind_of (next) == BLOCK_PARAGRAPH || kind_of (next) == BLOCK_ITEM)
@@ -363,6 +377,13 @@ is_text (const Block *block)
   }
 }
 
+/* A short paragraph that an article may begin with. */
+static gboolean
+is_sentence (const Block *block)
+{
+  return block->kind == BLOCK_PARAGRAPH && block->stop && block->words >= 5 && block->linked == 0;
+}
+
 static void
 write_block (GString *out, const Block *block)
 {
@@ -397,7 +418,7 @@ write_blocks (const Page *page, const xmlNode *article, GString *out)
     const Block *block = &g_array_index (page->blocks, Block, i);
     gboolean inside = is_inside (block->node, article);
     gboolean lead = block->standfirst && block->words >= 4 && block->linked * 2 <= block->words;
-    begun = begun || (inside && block->weight) || page->fragment;
+    begun = begun || (inside && (block->weight || is_sentence (block))) || page->fragment;
     if (inside && block->kind == BLOCK_HEADING && begun && !lead) {
       heading = block->linked ? NULL : block; /* written with what follows it */
       continue;
@@ -411,8 +432,27 @@ write_blocks (const Page *page, const xmlNode *article, GString *out)
   }
 }
 
+/* The date that a short line of the page says, one of the article's before others. */
+static char *
+find_date (const Page *page, const xmlNode *article)
+{
+  const char *found = NULL;
+  for (guint i = 0; i < page->blocks->len; i++) {
+    const Block *block = &g_array_index (page->blocks, Block, i);
+    char date[11];
+    gsize n = strlen (block->text);
+    gboolean inside = is_inside (block->node, article);
+    if ((found && !inside) || n > MAX_DATE || !ent_date_parse (block->text, n, date))
+      continue;
+    found = block->text;
+    if (inside)
+      break;
+  }
+  return g_strdup (found);
+}
+
 char *
-ent_page_text (xmlNode *root, const char *title, gboolean fragment)
+ent_page_text (xmlNode *root, const char *title, gboolean fragment, char **date)
 {
   Page page = {.title = title, .fragment = fragment, .kind = BLOCK_OTHER, .node = root};
   page.blocks = g_array_new (FALSE, FALSE, sizeof (Block));
@@ -425,7 +465,10 @@ ent_page_text (xmlNode *root, const char *title, gboolean fragment)
   flush (&page);
   weigh (&page);
   GString *out = g_string_new (NULL);
-  write_blocks (&page, fragment ? root : find_article (&page, root), out);
+  xmlNode *article = fragment ? root : find_article (&page, root);
+  write_blocks (&page, article, out);
+  if (date && !*date)
+    *date = find_date (&page, article);
   g_array_unref (page.blocks);
   g_string_free (page.text, TRUE);
   g_string_free (page.links, TRUE);

@@ -118,7 +118,10 @@ static void
 open_input (EntReader *reader, EntInput *input)
 {
   reader->input = input;
-  if (!ent_input_begin (input))
+  gboolean deep = input->depth > ENT_READ_DEPTH;
+  if (deep)
+    ent_input_broken (input, 0, "stands in more than %d archives: not read", ENT_READ_DEPTH);
+  if (deep || !ent_input_begin (input))
     close_input (reader);
 }
 

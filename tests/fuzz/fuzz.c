@@ -70,3 +70,28 @@ fuzz_write (const char *dir, const char *name, const uint8_t *data, size_t size)
   g_assert_true (g_file_set_contents_full (path, (const char *)data, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   return path;
 }
+
+static void
+check_string (const char *text)
+{
+  g_assert_true (!text || g_utf8_validate (text, -1, NULL));
+}
+
+void
+fuzz_read (const char *name, const uint8_t *data, size_t size)
+{
+  g_autofree char *path = fuzz_write (fuzz_folder (), name, data, size);
+  const char *const inputs[] = {path, NULL};
+  g_autoptr (EntReader) reader = ent_reader_new (inputs, NULL, NULL, NULL);
+  ent_reader_any_language (reader, size % 2);
+  for (EntDocument *document; (document = ent_reader_next (reader, NULL)); ent_document_free (document)) {
+    g_assert_true (g_utf8_validate (document->text, (gssize)document->length, NULL));
+    g_assert_true (document->text[document->length] == '\0' && document->id);
+    g_assert_true ((document->date != NULL) == (document->date_from != ENT_DATE_UNKNOWN));
+    check_string (document->id);
+    check_string (document->title);
+    check_string (document->url);
+    check_string (document->source);
+    check_string (document->language);
+  }
+}

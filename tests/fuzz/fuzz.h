@@ -14,4 +14,7 @@ const char *fuzz_folder (void);
 /* Writes DATA to NAME in FOLDER; returns the path. */
 char *fuzz_write (const char *folder, const char *name, const uint8_t *data, size_t size);
 
+/* Reads the bytes as the file NAME: whatever comes of them is valid UTF-8 of the length that it says. */
+void fuzz_read (const char *name, const uint8_t *data, size_t size);
+
 #endif

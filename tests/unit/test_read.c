@@ -245,7 +245,7 @@ test_fields (Fixture *f, gconstpointer data)
        "{\"id\":\"x1\",\"title\":\"T\",\"text\":\"A.\",\"date\":\"2021-06-07T01:00:00+03:00\",\"url\":\"http://h/1\",\"source\":\"Wire\"}\n"
        "\n"
        "{\"id\":17,\"maintext\":\"B.\",\"text\":\"menu\",\"date_publish\":\"2021-06-07 10:00:00\",\"source_domain\":\"h.example\"}\n"
-       "{\"body\":\"C.\\u0000\",\"url\":\"http://h/2021/06/08/c\",\"title\":\" \",\"language\":\"pt\"}\n"
+       "{\"body\":\"C.\\u0000\",\"url\":\"http://h/2021/06/08/c\",\"title\":\" \",\"language\":\"en\"}\n"
        "{\"content\":\"D.\",\"text\":null}",
        -1);
   g_autoptr (GPtrArray) documents = read_all (f, "n.jsonl");
