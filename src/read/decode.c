@@ -314,7 +314,7 @@ static const Magic magics[] = {
     {"{\"record\":\"run\"", 15, "is what 'entente extract' writes: give it to 'entente graph'"},
     {"{\"edge\":\"", 9, OWN_MESSAGE},
     {"{\n \"program\": \"entente\"", 23, OWN_MESSAGE},
-    {"{\n \"directed\": ", 15, OWN_MESSAGE},
+    {"{\"directed\":", 12, OWN_MESSAGE},
 };
 
 const char *

@@ -145,6 +145,9 @@ void ent_list_inputs (EntFileList *list, const char *const *inputs);
 /* Files of folders, and members of archives, are read by their names; files that the user names are always read. */
 gboolean ent_list_is_news (const char *name);
 
+/* results.c: the names of what 'entente build' wrote into FOLDER, as its manifest has them; NULL where there is none. */
+GHashTable *ent_results_in (const char *folder);
+
 /* ---- formats.c ---- */
 
 /* The format among those of bytes, or those of text; NULL for none. The last one of text is plain text, which all is. */

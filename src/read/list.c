@@ -73,10 +73,13 @@ static void
 scan_folder (Listing *listing, const char *path, GPtrArray *files, GPtrArray *folders)
 {
   g_autoptr (GPtrArray) names = folder_names (listing, path);
+  g_autoptr (GHashTable) results = ent_results_in (path);
   for (guint i = 0; i < names->len; i++) {
     const char *name = names->pdata[i];
     GStatBuf info;
     g_autofree char *child = g_build_filename (path, name, NULL);
+    if (results && g_hash_table_contains (results, name))
+      continue;
     if (g_stat (child, &info) != 0) {
       if (ent_list_is_news (name))
         broken (listing, child, g_strerror (errno));
