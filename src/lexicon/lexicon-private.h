@@ -30,7 +30,7 @@ struct _EntLexicon {
   GArray *claims; /* EntClaim, by node */
   guint32 *claims_first;
   guint8 *given; /* by name word */
-  guint32 any_name, any_given;
+  guint32 any_name, any_given, any_number;
   guint n_persons;
   const char *horizon; /* the latest beginning of a term, or "" */
 

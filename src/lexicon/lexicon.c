@@ -129,9 +129,10 @@ sort_base (EntLexicon *lexicon)
 static gboolean
 check_folder (EntLexicon *lexicon, const char *name, GError **error)
 {
-  static const char *const tables[] = {"agents.tsv",    "algebra.tsv",  "aliases.tsv", "classes.tsv",   "constructions.tsv", "cues.tsv",
-                                       "decoys.tsv",    "entities.tsv", "given.tsv",   "irregular.tsv", "members.tsv",       "offices.tsv",
-                                       "operators.tsv", "pages.tsv",    "people.tsv",  "readings.tsv",  "words.tsv",         NULL};
+  static const char *const tables[] = {"agents.tsv",  "algebra.tsv",   "aliases.tsv",  "classes.tsv", "constructions.tsv", "context.tsv",
+                                       "cues.tsv",    "decoys.tsv",    "entities.tsv", "given.tsv",   "irregular.tsv",     "members.tsv",
+                                       "offices.tsv", "operators.tsv", "pages.tsv",    "people.tsv",  "readings.tsv",      "words.tsv",
+                                       NULL};
   g_autoptr (GDir) folder = g_dir_open (name, 0, NULL);
   if (!folder) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NO_INPUT, "%s: no such folder of tables", name);

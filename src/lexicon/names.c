@@ -1,4 +1,5 @@
-/* aliases.tsv, people.tsv, decoys.tsv and given.tsv → the phrases that the tagger looks for, in every spelling that newspapers give them.
+/* aliases.tsv, people.tsv, decoys.tsv, context.tsv and given.tsv → the phrases that the tagger looks for, in every spelling that newspapers
+ * give them.
  */
 #include <string.h>
 
@@ -6,18 +7,19 @@
 
 typedef struct {
   char *entity, *kind, *from, *to;
-  gboolean exact, evidence, likely;
+  gboolean exact, evidence, likely, town;
   const char *surface;
 } Alias;
 
 typedef struct {
-  const char *name, *entity, *from, *to, *forms, *short_forms, *alone;
+  const char *name, *entity, *office, *from, *to, *forms, *short_forms, *alone;
 } Person;
 
 struct _EntNamesBuilder {
   GHashTable *aliases; /* "surface\tentity" → Alias */
   GHashTable *people;  /* "name\tentity\toffice\tfrom" → Person */
   GHashTable *decoys;  /* phrase → phrase */
+  GHashTable *context; /* phrase → EntContext */
   GHashTable *given;   /* given names */
   GArray *nodes;       /* Claimed */
 };
@@ -34,6 +36,7 @@ ent_names_builder_new (void)
   b->aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   b->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   b->decoys = g_hash_table_new (g_str_hash, g_str_equal);
+  b->context = g_hash_table_new (g_str_hash, g_str_equal);
   b->given = g_hash_table_new (g_str_hash, g_str_equal);
   b->nodes = g_array_new (FALSE, FALSE, sizeof (Claimed));
   return b;
@@ -45,6 +48,7 @@ ent_names_builder_free (EntNamesBuilder *b)
   g_hash_table_unref (b->aliases);
   g_hash_table_unref (b->people);
   g_hash_table_unref (b->decoys);
+  g_hash_table_unref (b->context);
   g_hash_table_unref (b->given);
   g_array_unref (b->nodes);
   g_free (b);
@@ -55,6 +59,7 @@ ent_names_builder_free (EntNamesBuilder *b)
 static const char *const alias_columns[] = {"surface", "entity", "kind", "case", "evidence", "from", "to", "example", "counter", NULL};
 static const char *const people_columns[] = {"name", "entity", "office", "from", "to", "forms", "short", "alone", NULL};
 static const char *const decoy_columns[] = {"phrase", "kind", "example", "counter", NULL};
+static const char *const context_columns[] = {"phrase", "kind", NULL};
 static const char *const given_columns[] = {"name", NULL};
 
 static gboolean
@@ -75,15 +80,16 @@ alias_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
     return ent_table_error (table, 0, error, "is empty");
   if (!check_entity (lexicon, table, cells, 1, error))
     return FALSE;
-  if (!ent_mention_kind_from_name (cells[2], &kind) || kind > ENT_MENTION_INSTITUTION)
+  if (!ent_mention_kind_from_name (cells[2], &kind) || kind == ENT_MENTION_PERSON)
     return ent_table_error (table, 2, error, "unknown kind '%s'", cells[2]);
   alias.exact = strcmp (cells[3], "exact") == 0;
   if (*cells[3] && !alias.exact)
     return ent_table_error (table, 3, error, "'%s' is neither empty nor 'exact'", cells[3]);
   alias.likely = strcmp (cells[4], "likely") == 0;
   alias.evidence = alias.likely || strcmp (cells[4], "yes") == 0;
-  if (*cells[4] && !alias.evidence)
-    return ent_table_error (table, 4, error, "'%s' is neither empty nor 'yes' nor 'likely'", cells[4]);
+  alias.town = strcmp (cells[4], "town") == 0;
+  if (*cells[4] && !alias.evidence && !alias.town)
+    return ent_table_error (table, 4, error, "'%s' is neither empty nor 'yes', 'likely' or 'town'", cells[4]);
   if (!ent_table_dates (table, 5, error))
     return FALSE;
   g_hash_table_replace (b->aliases, g_strconcat (cells[0], "\t", cells[1], NULL), g_memdup2 (&alias, sizeof alias));
@@ -100,17 +106,17 @@ person_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
     return FALSE;
   if (strcmp (cells[3], lexicon->horizon) > 0)
     lexicon->horizon = cells[3];
-  Person person = {cells[0], cells[1], cells[3], cells[4], cells[5], cells[6], cells[7]};
+  Person person = {cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]};
   g_hash_table_replace (b->people, g_strjoin ("\t", cells[0], cells[1], cells[2], cells[3], NULL), g_memdup2 (&person, sizeof person));
   return ent_table_unique (table, 4, error);
 }
 
-/* The first brace of PHRASE that opens neither {name} nor {given}, or closes nothing; NULL where all is well. */
+/* The first brace of PHRASE that opens none of {name}, {given} and {number}, or closes nothing; NULL where all is well. */
 static const char *
 stray_brace (const char *phrase)
 {
   const char *brace = strpbrk (phrase, "{}");
-  while (brace && (g_str_has_prefix (brace, "{name}") || g_str_has_prefix (brace, "{given}")))
+  while (brace && (g_str_has_prefix (brace, "{name}") || g_str_has_prefix (brace, "{given}") || g_str_has_prefix (brace, "{number}")))
     brace = strpbrk (strchr (brace, '}') + 1, "{}");
   return brace;
 }
@@ -124,8 +130,25 @@ decoy_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
     return ent_table_error (table, 0, error, "is empty");
   const char *brace = stray_brace (cells[0]);
   if (brace)
-    return ent_table_error (table, 0, error, "'%s' is neither {name} nor {given}", brace);
+    return ent_table_error (table, 0, error, "'%s' is none of {name}, {given} and {number}", brace);
   g_hash_table_replace (b->decoys, cells[0], cells[0]);
+  return ent_table_unique (table, 1, error);
+}
+
+static gboolean
+context_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
+{
+  (void)lexicon;
+  EntNamesBuilder *b = data;
+  if (!*cells[0])
+    return ent_table_error (table, 0, error, "is empty");
+  static const char *const kinds[] = {"", "region", "address", "local"}; /* in the order of EntContext */
+  guint kind = ENT_CONTEXT_REGION;
+  while (kind <= ENT_CONTEXT_LOCAL && strcmp (cells[1], kinds[kind]) != 0)
+    kind++;
+  if (kind > ENT_CONTEXT_LOCAL)
+    return ent_table_error (table, 1, error, "'%s' is neither 'region' nor 'address' nor 'local'", cells[1]);
+  g_hash_table_replace (b->context, cells[0], GUINT_TO_POINTER (kind));
   return ent_table_unique (table, 1, error);
 }
 
@@ -144,6 +167,7 @@ ent_names_load (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, GError
   return ent_load_rows (lexicon, dir, "aliases.tsv", alias_columns, lexicon->gazetteer_sum, alias_row, b, error) &&
          ent_load_rows (lexicon, dir, "people.tsv", people_columns, lexicon->gazetteer_sum, person_row, b, error) &&
          ent_load_rows (lexicon, dir, "decoys.tsv", decoy_columns, lexicon->gazetteer_sum, decoy_row, b, error) &&
+         ent_load_rows (lexicon, dir, "context.tsv", context_columns, lexicon->gazetteer_sum, context_row, b, error) &&
          ent_load_rows (lexicon, dir, "given.tsv", given_columns, lexicon->gazetteer_sum, given_row, b, error);
 }
 
@@ -186,11 +210,13 @@ compile_alias (EntNamesBuilder *b, EntLexicon *lexicon, const Alias *alias)
                     .from = alias->from,
                     .to = alias->to,
                     .evidence = alias->evidence,
-                    .likely = alias->likely};
+                    .likely = alias->likely,
+                    .town = alias->town};
   ent_mention_kind_from_name (alias->kind, &claim.kind);
   add_surface (b, lexicon, alias->surface, alias->exact, &claim);
   g_autofree char *plural = claim.kind == ENT_MENTION_DEMONYM ? ent_demonym_plural (alias->surface) : NULL;
-  if (plural)
+  g_autofree char *key = plural ? g_strconcat (plural, "\t", alias->entity, NULL) : NULL;
+  if (plural && !g_hash_table_contains (b->aliases, key))
     add_surface (b, lexicon, plural, alias->exact, &claim);
 }
 
@@ -220,6 +246,7 @@ compile_person (EntNamesBuilder *b, EntLexicon *lexicon, const Person *person, g
                     .kind = ENT_MENTION_PERSON,
                     .from = person->from,
                     .to = person->to,
+                    .head = g_str_has_prefix (person->office, "head_of_"),
                     .person = number};
   add_surface (b, lexicon, person->name, FALSE, &claim);
   add_forms (b, lexicon, person->forms, &claim);
@@ -300,6 +327,7 @@ ent_names_compile (EntNamesBuilder *b, EntLexicon *lexicon)
 {
   lexicon->any_name = ent_phrases_intern (lexicon->names, "{name}", 6);
   lexicon->any_given = ent_phrases_intern (lexicon->names, "{given}", 7);
+  lexicon->any_number = ent_phrases_intern (lexicon->names, "{number}", 8);
   g_autoptr (GPtrArray) aliases = sorted_keys (b->aliases);
   for (guint i = 0; i < aliases->len; i++)
     compile_alias (b, lexicon, g_hash_table_lookup (b->aliases, aliases->pdata[i]));
@@ -315,6 +343,11 @@ ent_names_compile (EntNamesBuilder *b, EntLexicon *lexicon)
   EntClaim decoy = {.from = "", .to = ""};
   for (guint i = 0; i < decoys->len; i++)
     add_surface (b, lexicon, decoys->pdata[i], FALSE, &decoy);
+  g_autoptr (GPtrArray) context = sorted_keys (b->context);
+  for (guint i = 0; i < context->len; i++) {
+    decoy.context = (EntContext)GPOINTER_TO_UINT (g_hash_table_lookup (b->context, context->pdata[i]));
+    add_surface (b, lexicon, context->pdata[i], FALSE, &decoy);
+  }
   index_claims (b, lexicon);
   compile_given (b, lexicon);
 }
@@ -348,6 +381,12 @@ guint32
 ent_lexicon_any_given (const EntLexicon *lexicon)
 {
   return lexicon->any_given;
+}
+
+guint32
+ent_lexicon_any_number (const EntLexicon *lexicon)
+{
+  return lexicon->any_number;
 }
 
 gboolean

@@ -10,14 +10,25 @@
 
 /* ---- names: aliases, people and decoys over exact words ---- */
 
+/* What a phrase of context.tsv says of the article it stands in. */
+typedef enum {
+  ENT_CONTEXT_NONE,
+  ENT_CONTEXT_REGION,  /* a state of the US, a province of Canada … */
+  ENT_CONTEXT_ADDRESS, /* the same in short, behind a place and a comma only: "Peru, Ind." */
+  ENT_CONTEXT_LOCAL    /* local news of such a place: County, Sheriff */
+} EntContext;
+
 /* A row's claim on a phrase. */
 typedef struct {
   const EntEntity *entity; /* NULL: a decoy, the phrase means something else */
+  EntContext context;      /* of a decoy that only speaks for or against the names around */
   EntMentionKind kind;
   const char *from, *to; /* when the phrase means, or the person stands for, the entity; "" for no bound */
   gboolean evidence;     /* accepted only with support from its surroundings */
   gboolean likely;       /* of several such claims, the one that wins a tie */
+  gboolean town;         /* towns have the name, too: in local news it needs evidence */
   gboolean short_form;   /* of a person's name: accepted only behind a title or beside a full form */
+  gboolean head;         /* a person's office is that of a head of state or government */
   guint person;          /* the same number for all forms of one person; 0 for what is no person */
 } EntClaim;
 
@@ -26,9 +37,10 @@ const EntPhrases *ent_lexicon_names (const EntLexicon *lexicon);
 const EntClaim *ent_lexicon_claims (const EntLexicon *lexicon, guint32 node, guint *n);
 /* The highest EntClaim.person. */
 guint ent_lexicon_n_persons (const EntLexicon *lexicon);
-/* Words of the names that stand in decoys for any name and for any given name. */
+/* Words of the names that stand in decoys for any name, any given name and any number. */
 guint32 ent_lexicon_any_name (const EntLexicon *lexicon);
 guint32 ent_lexicon_any_given (const EntLexicon *lexicon);
+guint32 ent_lexicon_any_number (const EntLexicon *lexicon);
 /* Whether a word of the names is a given name. */
 gboolean ent_lexicon_is_given (const EntLexicon *lexicon, guint32 name_word);
 
@@ -76,7 +88,9 @@ typedef enum {
   ENT_SET_GROUP_BLOC,      /* bloc, alliance: behind "the" */
   ENT_SET_RELIEF,          /* words that make the movement of troops a help */
   ENT_SET_SPORT,           /* words of sports reports, whose attacks and defeats are games; one word each */
-  ENT_SET_US_STATE,        /* counter-evidence for Georgia; one word each */
+  ENT_SET_LANGUAGE,        /* demonyms that are languages, too */
+  ENT_SET_TONGUE,          /* speak, learn, translate into: before a language */
+  ENT_SET_NATIONAL,        /* agents that a state has, and neither a town nor a US state: king, embassy */
   ENT_SET_AGENT_IN,        /* agents that belong to the place they are in: authorities in Minsk */
   ENT_SET_PHRASE_BOUNDARY,
   ENT_SET_PREP_TO,

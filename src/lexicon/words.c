@@ -48,7 +48,9 @@ static const char *const set_names[] = {
     "group_bloc",
     "relief",
     "sport",
-    "us_state",
+    "language",
+    "tongue",
+    "national",
     "agent_in",
     "phrase_boundary",
     "prep_to",
@@ -114,7 +116,7 @@ words_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   gboolean plain = strcmp (cells[0], "plain_verb") == 0, doubling = strcmp (cells[0], "doubling") == 0;
   if (set == ENT_N_SETS && !plain && !doubling)
     return ent_table_error (table, 0, error, "unknown set '%s'", cells[0]);
-  gboolean single = set == ENT_SET_SPORT || set == ENT_SET_US_STATE; /* counted word by word */
+  gboolean single = set == ENT_SET_SPORT; /* counted word by word */
   g_auto (GStrv) words = g_strsplit (cells[1], ",", -1);
   for (guint i = 0; words[i]; i++) {
     char *word = g_strstrip (words[i]);

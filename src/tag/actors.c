@@ -364,12 +364,25 @@ names_meeting (const EntTagging *t, guint i)
   return ent_in_set (&t->tokens[i], ENT_SET_PLACE_WORD) || ent_in_set (&t->tokens[i], ENT_SET_MEETING);
 }
 
-/* "in the country of St. Kitts" */
+/* "in the country of St. Kitts"; of a city, "the outskirts of Khartoum" is enough */
 static gboolean
-behind_place_word (const EntTagging *t, guint first)
+behind_place_word (const EntTagging *t, guint first, gboolean city)
 {
   return first > t->tagged->dateline + 2 && ent_in_set (&t->tokens[first - 1], ENT_SET_PREP_OF) &&
-         ent_in_set (&t->tokens[first - 2], ENT_SET_PLACE_WORD) && behind_locative (t, first - 2);
+         ent_in_set (&t->tokens[first - 2], ENT_SET_PLACE_WORD) && (city || behind_locative (t, first - 2));
+}
+
+/* "to Brussels for talks with …": a city where others meet */
+static gboolean
+is_venue (const EntTagging *t, const EntActor *actor)
+{
+  if (actor->first <= t->tagged->dateline || !ent_in_set (&t->tokens[actor->first - 1], ENT_SET_PREP_TO) || !is_word (t, actor->last) ||
+      !ent_in_set (&t->tokens[actor->last], ENT_SET_PREP_FOR))
+    return FALSE;
+  for (guint i = actor->last + 1; i < actor->last + 5 && is_word (t, i) && !name_at (t, i); i++)
+    if (ent_in_set (&t->tokens[i], ENT_SET_MEETING))
+      return TRUE;
+  return FALSE;
 }
 
 /* "in London and Brussels": what is joined to a place is one, too. */
@@ -396,9 +409,10 @@ find_place (const EntTagging *t, EntActor *actor, const EntActor *before)
                      (behind_locative (t, first - 2) || (first > floor + 3 && is_capital (t, first - 3) && behind_locative (t, first - 3)));
   gboolean country_of_city = before && before->place && is_city (before) && first - before->last == 1 && is_char (t, first - 1, ',');
   if (is_city (actor))
-    actor->place = locative || joined || from || names_meeting (t, actor->last) || is_shouted (t, actor);
+    actor->place = locative || joined || from || names_meeting (t, behind_possessive (t, actor->last)) || is_shouted (t, actor) ||
+                   behind_place_word (t, first, TRUE) || is_venue (t, actor);
   else
-    actor->place = address || country_of_city || behind_place_word (t, first);
+    actor->place = address || country_of_city || behind_place_word (t, first, FALSE);
   actor->located = !actor->place && !is_city (actor) && (locative || joined) && actor->kind != ENT_MENTION_PERSON;
 }
 

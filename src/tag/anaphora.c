@@ -17,19 +17,25 @@ is_state (const EntEntity *entity)
   return entity->kind == ENT_KIND_STATE || entity->kind == ENT_KIND_TERRITORY || entity->kind == ENT_KIND_FORMER_STATE;
 }
 
-/* "both countries", "the two sides", "both the countries", "two neighbours": the token behind it, 0 where none begins at I. */
+/* "both countries", "the two sides", "both the countries", "its three neighbours": the token behind it and how many they are in *N; 0
+ * where none begins at I. */
 static guint
-behind_pair (const EntTagging *t, guint i)
+behind_group (const EntTagging *t, guint i, guint *n)
 {
+  static const char *const numbers[] = {"two", "three", "four"};
   guint at = i;
+  *n = 2;
   if (is_lower_word (t, at, "both")) {
     at++;
     at += is_lower_word (t, at, "the") || is_lower_word (t, at, "of");
     at += is_lower_word (t, at, "the") || is_lower_word (t, at, "these");
   } else {
-    gboolean article = is_lower_word (t, at, "the") || is_lower_word (t, at, "these") || is_lower_word (t, at, "its");
-    at += article ? 1 : 0;
-    if (!article || !is_lower_word (t, at, "two"))
+    if (!is_lower_word (t, at, "the") && !is_lower_word (t, at, "these") && !is_lower_word (t, at, "its"))
+      return 0;
+    at++;
+    while (*n <= ENT_GROUP_MOST && !is_lower_word (t, at, numbers[*n - 2]))
+      ++*n;
+    if (*n > ENT_GROUP_MOST)
       return 0;
     at++;
   }
@@ -62,18 +68,18 @@ actor_over (const EntTagging *t, guint first, guint last)
 
 /* The anaphor over tokens [first, last) becomes an actor in its place and a mention of each of its entities. */
 static void
-add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntEntity *const *entities, const EntSpan *spans, guint n)
+add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntReferent *referents, guint n)
 {
   EntActor actor = {.first = first, .last = last, .n_entities = n, .name = G_MAXUINT32, .kind = ENT_MENTION_ANAPHOR, .plural = n > 1};
   actor.span = (EntSpan){t->tokens[first].start, t->tokens[last - 1].end};
   const EntSentence *s = t->sentence;
   EntSpan span = ent_tagged_span (t->tagged, s, actor.span.start, actor.span.end);
   for (guint i = 0; i < n; i++) {
-    actor.entities[i] = entities[i];
+    actor.entities[i] = referents[i].entity;
     EntMention mention = {.sentence = s->index,
                           .field = s->field,
-                          .entity = entities[i]->id,
-                          .entity_kind = entities[i]->kind,
+                          .entity = referents[i].entity->id,
+                          .entity_kind = referents[i].entity->kind,
                           .kind = ENT_MENTION_ANAPHOR,
                           .role = ENT_ROLE_ACTOR,
                           .text = s->text + (span.start - s->span.start),
@@ -81,7 +87,7 @@ add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const 
                           .confidence = 0.7,
                           .antecedents = article->antecedents->len,
                           .n_antecedents = 1};
-    g_array_append_val (article->antecedents, spans[i]);
+    g_array_append_val (article->antecedents, referents[i].span);
     g_array_append_val (article->mentions, mention);
   }
   GArray *actors = t->tagger->actors;
@@ -92,22 +98,119 @@ add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const 
   t->tagged->n_actors++;
 }
 
+static EntSpan
+span_of (const EntTagging *t, const EntActor *actor)
+{
+  return ent_tagged_span (t->tagged, t->sentence, actor->span.start, actor->span.end);
+}
+
+/* The states that this sentence names as parties before token I: how many, the first ENT_GROUP_MOST of them in OUT. */
+static guint
+states_before (const EntTagging *t, guint i, EntReferent *out)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  guint n = 0;
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++) {
+    const EntActor *actor = &actors[k];
+    gboolean known = actor->place || actor->modifier || actor->n_entities > 1 || !is_state (actor->entities[0]);
+    for (guint j = 0; j < MIN (n, ENT_GROUP_MOST) && !known; j++)
+      known = out[j].entity == actor->entities[0];
+    if (known)
+      continue;
+    if (n < ENT_GROUP_MOST)
+      out[n] = (EntReferent){actor->entities[0], span_of (t, actor)};
+    n++;
+  }
+  return n;
+}
+
+/* Whom "the two countries" at token I means: the states of the sentence so far, if they are so many; those of an earlier sentence, if this
+ * one has named one at most. NULL where neither. */
+static const EntReferent *
+referents_of_group (const EntTagging *t, guint i, guint n, EntReferent *own)
+{
+  guint n_own = states_before (t, i, own);
+  if (n_own == n)
+    return own;
+  return n_own < 2 && t->tagger->group[n - 2][0].entity ? t->tagger->group[n - 2] : NULL;
+}
+
 static void
 find_groups (EntTagging *t, EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
+  const EntReferent bloc = {tagger->bloc, tagger->bloc_span};
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
-    guint last = tagger->pair[0] ? behind_pair (t, i) : 0;
-    if (last && !actor_over (t, i, last)) {
-      add_anaphor (t, article, i, last, tagger->pair, tagger->pair_spans, 2);
+    guint n, last = behind_group (t, i, &n);
+    EntReferent own[ENT_GROUP_MOST];
+    const EntReferent *group = last && !actor_over (t, i, last) ? referents_of_group (t, i, n, own) : NULL;
+    if (group) {
+      add_anaphor (t, article, i, last, group, n);
       i = last - 1;
       continue;
     }
     last = tagger->bloc ? behind_bloc (t, i) : 0;
     if (last && !actor_over (t, i, last)) {
-      add_anaphor (t, article, i, last, &tagger->bloc, &tagger->bloc_span, 1);
+      add_anaphor (t, article, i, last, &bloc, 1);
       i = last - 1;
     }
+  }
+}
+
+/* ---- "the kingdom", "the Gulf emirate", "the island nation": names of kind anaphor in aliases.tsv ---- */
+
+static const EntClaim *
+claim_on (const EntName *name, const EntEntity *entity)
+{
+  for (guint i = 0; i < name->n_claims; i++)
+    if (name->claims[i].entity == entity && name->claims[i].kind == ENT_MENTION_ANAPHOR)
+      return &name->claims[i];
+  return NULL;
+}
+
+/* The state named last that is called so: in this sentence before NAME, else in those before. */
+static const EntReferent *
+referent_of_epithet (const EntTagging *t, const EntName *name, EntReferent *own)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint i = t->tagged->n_actors; i-- > 0;)
+    if (actors[i].last <= name->first && actors[i].n_entities == 1 && claim_on (name, actors[i].entities[0])) {
+      *own = (EntReferent){actors[i].entities[0], span_of (t, &actors[i])};
+      return own;
+    }
+  for (guint i = 0; i < t->tagger->n_recent; i++)
+    if (claim_on (name, t->tagger->recent[i].entity))
+      return &t->tagger->recent[i];
+  return NULL;
+}
+
+/* The token of the "the" before NAME, across two adjectives at most; its own first token where there is none. */
+static guint
+article_before (const EntTagging *t, const EntName *name)
+{
+  for (guint i = name->first; i-- > t->tagged->dateline && name->first - i <= 3;) {
+    if (is_lower_word (t, i, "the"))
+      return i;
+    if (!(t->tokens[i].flags & ENT_TOKEN_WORD) || t->tokens[i].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+      break;
+  }
+  return name->first;
+}
+
+static void
+find_epithets (EntTagging *t, EntArticle *article)
+{
+  for (guint i = 0; i < t->n_names; i++) {
+    const EntName *name = &t->names[i];
+    if (name->n_claims == 0 || name->claims[0].kind != ENT_MENTION_ANAPHOR)
+      continue;
+    guint first = article_before (t, name);
+    gboolean of = name->last < t->n_tokens && ent_in_set (&t->tokens[name->last], ENT_SET_PREP_OF);
+    EntReferent own;
+    const EntReferent *referent =
+        first < name->first && !of && !actor_over (t, first, name->last) ? referent_of_epithet (t, name, &own) : NULL;
+    if (referent)
+      add_anaphor (t, article, first, name->last, referent, 1);
   }
 }
 
@@ -115,22 +218,30 @@ find_groups (EntTagging *t, EntArticle *article)
 static void
 find_pronoun (EntTagging *t, EntArticle *article)
 {
-  if (!t->tagger->leader)
+  const EntReferent leader = {t->tagger->leader, t->tagger->leader_span};
+  if (!leader.entity)
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (actor_over (t, i, i + 1))
       return;
     if (ent_in_set (&t->tokens[i], ENT_SET_PERSON_PRONOUN)) {
-      add_anaphor (t, article, i, i + 1, &t->tagger->leader, &t->tagger->leader_span, 1);
+      add_anaphor (t, article, i, i + 1, &leader, 1);
       return;
     }
   }
 }
 
-static EntSpan
-span_of (const EntTagging *t, const EntActor *actor)
+static void
+remember_recent (EntTagger *tagger, const EntEntity *entity, EntSpan span)
 {
-  return ent_tagged_span (t->tagged, t->sentence, actor->span.start, actor->span.end);
+  guint at = 0;
+  while (at < tagger->n_recent && tagger->recent[at].entity != entity)
+    at++;
+  if (at == tagger->n_recent && tagger->n_recent < ENT_RECENT_MOST)
+    tagger->n_recent++;
+  for (at = MIN (at, ENT_RECENT_MOST - 1); at > 0; at--)
+    tagger->recent[at] = tagger->recent[at - 1];
+  tagger->recent[0] = (EntReferent){entity, span};
 }
 
 /* What this sentence offers to the next ones. */
@@ -138,30 +249,25 @@ static void
 remember (EntTagging *t)
 {
   EntTagger *tagger = t->tagger;
-  const EntEntity *states[3] = {NULL};
-  EntSpan spans[3];
-  guint n = 0;
   const EntActor *first = NULL;
   for (guint i = 0; i < t->tagged->n_actors; i++) {
     const EntActor *actor = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor + i);
+    if (actor->n_entities == 1 && !actor->modifier && is_state (actor->entities[0]))
+      remember_recent (tagger, actor->entities[0], span_of (t, actor));
     if (actor->place || actor->modifier || actor->n_entities > 1)
       continue;
     const EntEntity *entity = actor->entities[0];
     if (!first)
       first = actor;
-    if (is_state (entity) && n < 3 && entity != states[0] && entity != states[1]) {
-      states[n] = entity;
-      spans[n++] = span_of (t, actor);
-    }
     if (entity->kind == ENT_KIND_ORGANIZATION || entity->kind == ENT_KIND_BLOC) {
       tagger->bloc = entity;
       tagger->bloc_span = span_of (t, actor);
     }
   }
-  if (n == 2) {
-    memcpy (tagger->pair, states, sizeof tagger->pair);
-    memcpy (tagger->pair_spans, spans, sizeof tagger->pair_spans);
-  }
+  EntReferent group[ENT_GROUP_MOST];
+  guint n = states_before (t, G_MAXUINT, group);
+  if (n >= 2 && n <= ENT_GROUP_MOST)
+    memcpy (tagger->group[n - 2], group, sizeof group);
   if (first && (first->kind == ENT_MENTION_PERSON || (first->agent && !first->plural))) {
     tagger->leader = first->entities[0];
     tagger->leader_span = span_of (t, first);
@@ -174,12 +280,13 @@ void
 ent_anaphora_find (EntTagging *t, EntArticle *article)
 {
   const EntTagger *tagger = t->tagger;
-  if (!t->tagged->looked_up && !tagger->pair[0] && !tagger->bloc && !tagger->leader)
+  if (!t->tagged->looked_up && !tagger->n_recent && !tagger->bloc && !tagger->leader)
     return;
   if (!t->tagged->looked_up)
     ent_tokens_look_up (tagger->lexicon, t->tagged->text, t->tokens, t->n_tokens);
   t->tagged->looked_up = TRUE;
   find_groups (t, article);
+  find_epithets (t, article);
   find_pronoun (t, article);
   remember (t);
 }

@@ -7,14 +7,17 @@
 /* Weights of the evidence for an ambiguous name, and what it takes to be accepted. */
 #define FOR_ARTICLE 2.0    /* the entity has an unambiguous name in the article */
 #define FOR_NEIGHBOUR 2.0  /* stands in a list with another state, or is joined to one by a hyphen */
-#define FOR_AGENT 1.5      /* "Georgia's president", "the Dominican government" */
+#define FOR_AGENT 1.5      /* "Georgia's police", "the Dominican government" */
+#define FOR_NATIONAL 2.0   /* "Georgia's president": an agent that a state has, and neither a town nor a US state */
+#define FOR_TOWN 1.0       /* a country, and towns of its name */
 #define FOR_ABROAD 1.0     /* the article names several other states */
 #define FOR_OWN 1.0        /* the same sentence names the entity otherwise */
 #define FOR_SENTENCE 1.5   /* the sentence names another state */
+#define FOR_IN 1.0         /* in Georgia, from Holland */
 #define FOR_LIKELY 0.75    /* the table says that the name mostly means this */
 #define FOR_SOMEBODY 0.5   /* the article names one other state */
 #define AGAINST_PERSON 4.0 /* a given name before, or a family name behind */
-#define AGAINST_US 2.5     /* US states around, "Atlanta, Georgia" */
+#define AGAINST_REGION 2.5 /* US states around, "Atlanta, Georgia" */
 #define ENOUGH 2.0
 
 /* Days before and after an office in which a text may name its holder for it. */
@@ -82,17 +85,6 @@ is_mark (const EntTagging *t, const EntToken *token, const char *mark)
   return token && token->end - token->start == strlen (mark) && memcmp (t->tagged->text + token->start, mark, strlen (mark)) == 0;
 }
 
-/* A capitalized word that is no function word, title or agent: it may be a part of a person's name. */
-static gboolean
-may_be_name_part (const EntTagging *t, const EntToken *token, gboolean sentence_start)
-{
-  if (!token || !(token->flags & ENT_TOKEN_CAPITAL) || token->sets)
-    return FALSE;
-  if (token->word && (ent_lexicon_agent (t->tagger->lexicon, token->word) || sentence_start))
-    return FALSE;
-  return TRUE;
-}
-
 /* Title case says nothing of names. */
 static gboolean
 is_headline (const EntTagging *t)
@@ -104,6 +96,17 @@ is_headline (const EntTagging *t)
     capitals += word && t->tokens[i].flags & ENT_TOKEN_CAPITAL ? 1 : 0;
   }
   return capitals * 10 > words * 7;
+}
+
+/* A capitalized word that is no function word, title or agent: it may be a part of a person's name. */
+static gboolean
+may_be_name_part (const EntTagging *t, const EntToken *token, gboolean sentence_start)
+{
+  if (!token || !(token->flags & ENT_TOKEN_CAPITAL) || token->sets)
+    return FALSE;
+  if (token->word && (ent_lexicon_agent (t->tagger->lexicon, token->word) || sentence_start))
+    return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -125,7 +128,8 @@ behind_given_name (const EntTagging *t, const EntName *name, gboolean any_capita
     return FALSE;
   if (ent_lexicon_is_given (t->tagger->lexicon, before->name) && !before->sets)
     return TRUE;
-  return any_capital && may_be_name_part (t, before, name->first - 1 == t->tagged->dateline);
+  gboolean institution = name->claims[0].kind == ENT_MENTION_INSTITUTION; /* "Mexico's Marines Accused" */
+  return any_capital && (institution || !is_headline (t)) && may_be_name_part (t, before, name->first - 1 == t->tagged->dateline);
 }
 
 static gboolean
@@ -146,26 +150,31 @@ before_administration (const EntTagging *t, const EntName *name)
   return agent && strcmp (agent->sector, "government") == 0 && !(behind->flags & ENT_TOKEN_CAPITAL);
 }
 
-static gboolean
-is_agent (const EntTagging *t, guint token)
+/* What the word at TOKEN says for the state whose agent it is. */
+static double
+weight_of_agent (const EntTagging *t, guint token)
 {
-  return token < t->n_tokens && t->tokens[token].word && ent_lexicon_agent (t->tagger->lexicon, t->tokens[token].word);
+  if (token >= t->n_tokens || !t->tokens[token].word || !ent_lexicon_agent (t->tagger->lexicon, t->tokens[token].word))
+    return 0;
+  return ent_in_set (&t->tokens[token], ENT_SET_NATIONAL) ? FOR_NATIONAL : FOR_AGENT;
 }
 
 /* "Georgia's president", "Georgian government", "the president of Georgia". */
-static gboolean
-has_agent (const EntTagging *t, const EntName *name)
+static double
+weigh_agent (const EntTagging *t, const EntName *name)
 {
   guint at = name->last;
   if (at + 1 < t->n_tokens && !(t->tokens[at].flags & ENT_TOKEN_WORD) && is_mark (t, &t->tokens[at + 1], "s"))
     at += 2;
+  double weight = 0;
   for (guint i = at; i < at + 3 && i < t->n_tokens && t->tokens[i].flags & ENT_TOKEN_WORD; i++)
-    if (is_agent (t, i))
-      return TRUE;
+    weight = MAX (weight, weight_of_agent (t, i));
   guint first = name->first;
   if (first > 0 && ent_in_set (&t->tokens[first - 1], ENT_SET_DETERMINER))
     first--;
-  return first > 1 && ent_in_set (&t->tokens[first - 1], ENT_SET_PREP_OF) && is_agent (t, first - 2);
+  if (first > 1 && ent_in_set (&t->tokens[first - 1], ENT_SET_PREP_OF))
+    weight = MAX (weight, weight_of_agent (t, first - 2));
+  return weight;
 }
 
 /* The name beside NAME across ", ", "and" or a hyphen, in the direction STEP; NULL where there is none that counts. */
@@ -231,21 +240,51 @@ near_own (const EntTagging *t, const EntName *name, const EntEntity *entity)
   return FALSE;
 }
 
-/* "Atlanta, Georgia", "Lebanon, Pa.": a place word and a comma before, or a US state's abbreviation behind. */
-static gboolean
-in_us_address (const EntTagging *t, const EntName *name)
+/* The region ("Pa.", "Ontario") that begins at TOKEN, NULL where none does. */
+static const EntName *
+region_at (const EntTagging *t, guint token)
 {
-  const EntToken *comma = token_before (t, name->first);
-  if (is_mark (t, comma, ",") && name->first > 1) {
-    const EntToken *city = &t->tokens[name->first - 2];
-    if (may_be_name_part (t, city, FALSE) && !inside_other_name (t, name->first - 2))
-      return TRUE;
-  }
-  const EntToken *behind = token_behind (t, name->last);
-  if (!is_mark (t, behind, ","))
+  for (guint i = 0; i < t->n_names; i++)
+    if (t->names[i].first == token) {
+      EntContext context = t->names[i].claims[0].context;
+      const EntToken *behind = token_behind (t, t->names[i].last);
+      gboolean ends = !behind || !(behind->flags & ENT_TOKEN_WORD); /* "in Peru, La Razon said" */
+      return context == ENT_CONTEXT_REGION || (context == ENT_CONTEXT_ADDRESS && ends) ? &t->names[i] : NULL;
+    }
+  return NULL;
+}
+
+/* "Lebanon, Pa.", but not the list "Guam, Alaska, Hawaii". */
+static gboolean
+before_region (const EntTagging *t, guint token)
+{
+  const EntName *region = is_mark (t, token_behind (t, token), ",") ? region_at (t, token + 1) : NULL;
+  guint next = region ? region->last + 1 : 0;
+  return region && !region_at (t, next) && !(next < t->n_tokens && ent_in_set (&t->tokens[next], ENT_SET_CONJUNCTION));
+}
+
+/* "Atlanta, Georgia": a place of unknown name and a comma before. */
+static gboolean
+behind_city (const EntTagging *t, const EntName *name)
+{
+  if (name->first < 2 || !is_mark (t, token_before (t, name->first), ","))
     return FALSE;
-  const EntToken *state = token_behind (t, name->last + 1);
-  return state && ent_in_set (state, ENT_SET_US_STATE);
+  return may_be_name_part (t, &t->tokens[name->first - 2], FALSE) && !inside_other_name (t, name->first - 2);
+}
+
+/* News of a county or a US state, which names fewer states of the world than places of its own. */
+static gboolean
+is_local (const EntTagger *tagger)
+{
+  return tagger->n_regions + tagger->n_local > tagger->n_foreign;
+}
+
+/* "in Georgia", "from Holland" */
+static gboolean
+behind_preposition (const EntTagging *t, const EntName *name)
+{
+  const EntToken *before = token_before (t, name->first);
+  return before && (ent_in_set (before, ENT_SET_PREP_IN) || ent_in_set (before, ENT_SET_PREP_FROM));
 }
 
 /* ---- first pass: what speaks by itself ---- */
@@ -255,6 +294,21 @@ static gboolean
 is_later_office (const EntClaim *claim, const EntClaim *found)
 {
   return claim->person && claim->person == found->person && strcmp (claim->from, found->from) > 0;
+}
+
+/* "LET US PRAY", "WHO WILL WIN?": in a line of capitals an acronym that is also a word may be the word. */
+static gboolean
+is_shouted_word (const EntTagging *t, const EntName *name)
+{
+  const EntToken *token = &t->tokens[name->first];
+  if (name->claims[0].kind != ENT_MENTION_ACRONYM || name->last - name->first != 1 || !token->sets)
+    return FALSE;
+  guint words = 0, capitals = 0;
+  for (guint i = 0; i < t->n_tokens; i++) {
+    words += t->tokens[i].flags & ENT_TOKEN_WORD ? 1 : 0;
+    capitals += t->tokens[i].flags & ENT_TOKEN_CAPITALS ? 1 : 0;
+  }
+  return words > 1 && capitals * 10 > words * 7;
 }
 
 static const EntClaim *
@@ -284,41 +338,82 @@ before_family_name (const EntTagging *t, const EntName *name)
          !inside_other_name (t, name->last) && !is_headline (t);
 }
 
-/* The given name of another person before a person's short name refuses it: "Eric Trump", "Kim Putin". */
+/* "Poland Seminary", "Egypt Lane"; but "the ambassador to Egypt Dan Kurtzer". Such a name counts only where its state is named otherwise.
+ */
+static gboolean
+opens_other_name (const EntTagging *t, const EntName *name)
+{
+  const EntClaim *claim = &name->claims[0];
+  if (name->last - name->first != 1 || claim->evidence || !is_state (claim->entity) ||
+      !(claim->kind == ENT_MENTION_NAME || claim->kind == ENT_MENTION_CAPITAL))
+    return FALSE;
+  const EntToken *before = token_before (t, name->first);
+  const guint64 of_office = (guint64)1 << ENT_SET_PREP_TO | (guint64)1 << ENT_SET_PREP_OF | (guint64)1 << ENT_SET_PREP_IN;
+  return !(before && before->sets & of_office) && before_family_name (t, name);
+}
+
+/* What refuses a name at once: the given name of another person ("Eric Trump", "Kim Putin"), a town's region ("Lebanon, Pa."), a language.
+ */
 static gboolean
 is_somebody_else (const EntTagging *t, const EntName *name)
 {
   const EntClaim *claim = &name->claims[0];
   gboolean single = name->last - name->first == 1;
+  if (claim->kind == ENT_MENTION_DEMONYM && ent_is_language (t, name))
+    return TRUE;
+  if (is_state (claim->entity) && before_region (t, name->last)) {
+    t->tagger->n_regions++;
+    return TRUE;
+  }
   if (claim->kind == ENT_MENTION_PERSON)
     return single && ((!behind_title (t, name) && behind_given_name (t, name, TRUE)) || before_family_name (t, name));
   return single && (claim->kind == ENT_MENTION_NAME || claim->kind == ENT_MENTION_CAPITAL) && behind_given_name (t, name, FALSE);
+}
+
+/* CLAIM holds, and is firm ground for others. */
+static void
+take (EntTagger *tagger, EntName *name, const EntClaim *claim)
+{
+  name->claim = claim;
+  name->confidence = claim->kind == ENT_MENTION_PERSON ? 0.93 : 0.97;
+  if (claim->person)
+    tagger->person_seen[claim->person] = 1;
+  gboolean foreign = strcmp (claim->entity->id, "USA") != 0;
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (tagger->strong, claim->entity));
+  tagger->n_strong += count == 0 && foreign ? 1 : 0;
+  tagger->n_foreign += foreign ? 1 : 0;
+  g_hash_table_insert (tagger->strong, (gpointer)claim->entity, GUINT_TO_POINTER (count + 1));
 }
 
 void
 ent_evidence_collect (EntTagging *t, const char *date)
 {
   EntTagger *tagger = t->tagger;
-  for (guint i = 0; i < t->n_tokens; i++)
-    tagger->us_states += ent_in_set (&t->tokens[i], ENT_SET_US_STATE) && t->tokens[i].flags & ENT_TOKEN_CAPITAL;
   for (guint i = 0; i < t->n_names; i++) {
     EntName *name = &t->names[i];
-    if (name->n_claims == 0 || !name->claims[0].entity)
+    if (name->n_claims == 0 || !name->claims[0].entity || name->claims[0].kind == ENT_MENTION_ANAPHOR)
       continue;
     if (is_somebody_else (t, name)) {
+      if (name->claims[0].kind == ENT_MENTION_PERSON)
+        g_hash_table_add (tagger->strangers, (gpointer)name->claims);
       name->n_claims = 0;
       continue;
     }
-    const EntClaim *claim = only_claim (name, date);
-    if (!claim)
-      continue;
-    name->claim = claim;
-    name->confidence = claim->kind == ENT_MENTION_PERSON ? 0.93 : 0.97;
-    if (claim->person)
-      tagger->person_seen[claim->person] = 1;
-    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (tagger->strong, claim->entity));
-    tagger->n_strong += count == 0 && strcmp (claim->entity->id, "USA") != 0;
-    g_hash_table_insert (tagger->strong, (gpointer)claim->entity, GUINT_TO_POINTER (count + 1));
+    const EntClaim *claim = is_shouted_word (t, name) || opens_other_name (t, name) ? NULL : only_claim (name, date);
+    if (claim && !claim->town)
+      take (tagger, name, claim);
+  }
+}
+
+void
+ent_evidence_settle (EntTagging *t)
+{
+  if (is_local (t->tagger))
+    return;
+  for (guint i = 0; i < t->n_names; i++) {
+    EntName *name = &t->names[i];
+    if (name->n_claims == 1 && name->claims[0].town && !opens_other_name (t, name))
+      take (t->tagger, name, &name->claims[0]);
   }
 }
 
@@ -335,7 +430,10 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
   gboolean names_it = claim->kind != ENT_MENTION_INSTITUTION && claim->kind != ENT_MENTION_SEAT && claim->kind != ENT_MENTION_ACRONYM;
   if (names_it && is_state (claim->entity)) {
     score += has_neighbour (t, name) ? FOR_NEIGHBOUR : 0;
-    score += has_agent (t, name) ? FOR_AGENT : 0;
+    double agent = weigh_agent (t, name);
+    score += claim->town && is_local (tagger) && agent < FOR_NATIONAL ? 0 : agent; /* towns have a police and firms */
+    score += claim->kind == ENT_MENTION_NAME && behind_preposition (t, name) ? FOR_IN : 0;
+    score += claim->town ? FOR_TOWN : 0;
     score += tagger->n_strong >= 2 ? FOR_ABROAD : tagger->n_strong ? FOR_SOMEBODY : 0;
     score += has_company (t, name) ? FOR_SENTENCE : 0;
   } else if (!is_state (claim->entity)) {
@@ -344,26 +442,35 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
   }
   score += claim->likely ? FOR_LIKELY : 0;
   score -= behind_given_name (t, name, TRUE) ? AGAINST_PERSON : 0;
-  const EntToken *behind = token_behind (t, name->last);
-  gboolean followed = behind && behind->flags & ENT_TOKEN_SPACE && may_be_name_part (t, behind, FALSE);
-  score -= followed && claim->kind != ENT_MENTION_INSTITUTION && !inside_other_name (t, name->last) ? AGAINST_PERSON : 0;
-  gboolean of_us = strcmp (claim->entity->id, "USA") == 0;
-  score -= !of_us && (tagger->us_states > 0 || in_us_address (t, name)) ? AGAINST_US : 0;
+  score -= claim->kind != ENT_MENTION_INSTITUTION && before_family_name (t, name) ? AGAINST_PERSON : 0;
+  gboolean abroad = is_state (claim->entity) && strcmp (claim->entity->id, "USA") != 0;
+  score -= abroad && (tagger->n_regions > 0 || behind_city (t, name)) ? AGAINST_REGION : 0;
   return score;
 }
 
-/* A short form of a person's name holds beside a full form in the article, or behind a title. */
+enum { BY_FULL_NAME, BY_TITLE, BY_DATE, N_WAYS };
+
+/* Whether a form of a person's name may hold in that WAY: beside a full form in the article; behind a title; as the head of a state that
+ * the article names, in an article of the time in office that knows nobody else of the name. */
+static gboolean
+may_be_person (const EntTagging *t, const EntName *name, const EntClaim *claim, int way, const char *date)
+{
+  if (way == BY_FULL_NAME)
+    return t->tagger->person_seen[claim->person];
+  if (way == BY_TITLE)
+    return !claim->short_form || behind_title (t, name) || before_administration (t, name);
+  return claim->head && date && *claim->from && g_hash_table_contains (t->tagger->strong, claim->entity) &&
+         !g_hash_table_contains (t->tagger->strangers, name->claims) && !behind_given_name (t, name, TRUE) && !before_family_name (t, name);
+}
+
 static const EntClaim *
 decide_person (const EntTagging *t, const EntName *name, const char *date)
 {
   const EntClaim *found = NULL;
-  for (int pass = 0; pass < 2 && !found; pass++)
+  for (int way = 0; way < N_WAYS && !found; way++)
     for (guint i = 0; i < name->n_claims; i++) {
       const EntClaim *claim = &name->claims[i];
-      if (claim->kind != ENT_MENTION_PERSON || !in_office (claim, date))
-        continue;
-      if (pass == 0 ? !t->tagger->person_seen[claim->person]
-                    : claim->short_form && !behind_title (t, name) && !before_administration (t, name))
+      if (claim->kind != ENT_MENTION_PERSON || !in_office (claim, date) || !may_be_person (t, name, claim, way, date))
         continue;
       if (found && found->entity != claim->entity && claim->person != found->person)
         return NULL;
@@ -373,9 +480,27 @@ decide_person (const EntTagging *t, const EntName *name, const char *date)
   return found;
 }
 
+/* A word in capitals is the acronym as the subject of a line ("WHO WARNS OF CHOLERA", "US STRIKES YEMEN"), before an agent ("US TROOPS"),
+ * and where another state or the entity itself is named. */
+static gboolean
+is_acronym_shouted (const EntTagging *t, const EntName *name)
+{
+  const EntToken *behind = token_behind (t, name->last);
+  gboolean subject = name->first == t->tagged->dateline && behind && behind->flags & ENT_TOKEN_WORD && !behind->sets &&
+                     !is_mark (t, &t->tokens[t->n_tokens - 1], "?");
+  return subject || weigh_agent (t, name) > 0 || has_company (t, name) || g_hash_table_contains (t->tagger->strong, name->claims[0].entity);
+}
+
 static void
 decide (EntTagging *t, EntName *name, const char *date)
 {
+  if (is_shouted_word (t, name) && !is_acronym_shouted (t, name))
+    return;
+  if (opens_other_name (t, name) && g_hash_table_contains (t->tagger->strong, name->claims[0].entity)) {
+    name->claim = &name->claims[0];
+    name->confidence = 0.8;
+    return;
+  }
   const EntClaim *person = decide_person (t, name, date);
   if (person) {
     name->claim = person;
@@ -386,7 +511,7 @@ decide (EntTagging *t, EntName *name, const char *date)
   const EntClaim *found = NULL;
   for (guint i = 0; i < name->n_claims; i++) {
     const EntClaim *claim = &name->claims[i];
-    if (claim->kind == ENT_MENTION_PERSON || !may_hold (name, claim, date))
+    if (claim->kind == ENT_MENTION_PERSON || claim->kind == ENT_MENTION_ANAPHOR || !may_hold (name, claim, date))
       continue;
     double score = weigh (t, name, claim);
     if (score > best) {
@@ -397,7 +522,9 @@ decide (EntTagging *t, EntName *name, const char *date)
       second = MAX (second, score);
     }
   }
-  if (!found || best < ENOUGH || best <= second)
+  /* "Korea", "Congo": the state that is mostly meant may be taken where nothing speaks against it */
+  gboolean usual = found && found->likely && is_state (found->entity) && best > 0;
+  if (!found || (best < ENOUGH && !usual && !is_shouted_word (t, name)) || best <= second)
     return;
   name->claim = found;
   name->confidence = MIN (0.9, 0.55 + 0.08 * best);

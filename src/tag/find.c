@@ -82,6 +82,13 @@ is_decoy (const EntTagger *tagger, guint32 node)
   return count > 0 && claims[0].entity == NULL;
 }
 
+/* "US-24": roads have numbers of three digits at most. */
+static gboolean
+is_short_number (const EntToken *token)
+{
+  return token->flags & ENT_TOKEN_NUMBER && token->end - token->start <= 3;
+}
+
 /* The end of the longest decoy that goes on from NODE at token AT; BEST is what was reached before. */
 static guint
 longest_decoy (const DecoySearch *s, guint32 node, guint at, guint gap, guint depth, guint best)
@@ -95,6 +102,7 @@ longest_decoy (const DecoySearch *s, guint32 node, guint at, guint gap, guint de
     guint last;
   } ways[] = {{s->tokens[at].name, at + 1},
               {ent_lexicon_is_given (s->tagger->lexicon, s->tokens[at].name) ? ent_lexicon_any_given (s->tagger->lexicon) : 0, at + 1},
+              {is_short_number (&s->tokens[at]) ? ent_lexicon_any_number (s->tagger->lexicon) : 0, at + 1},
               {name ? ent_lexicon_any_name (s->tagger->lexicon) : 0, name ? name->last : 0}};
   for (guint w = 0; w < G_N_ELEMENTS (ways); w++) {
     guint32 next = ways[w].word ? ent_phrases_step (phrases, node, ways[w].word, gap) : 0;

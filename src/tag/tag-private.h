@@ -4,6 +4,15 @@
 
 #include "tag/tagged.h"
 
+/* What a later phrase may point back to. */
+typedef struct {
+  const EntEntity *entity;
+  EntSpan span;
+} EntReferent;
+
+#define ENT_GROUP_MOST 4
+#define ENT_RECENT_MOST 8
+
 struct _EntTagger {
   const EntLexicon *lexicon;
   EntPatternScratch *scratch;
@@ -14,14 +23,19 @@ struct _EntTagger {
   GPtrArray *mended;   /* EntMended, of the sentences that have one */
   guint8 *person_seen; /* by person: a full form stands in the article */
   guint n_persons;
-  GHashTable *strong; /* EntEntity → number of names that need no evidence */
-  guint us_states;    /* US states and their abbreviations in the article */
-  guint n_strong;     /* distinct entities in strong */
+  GHashTable *strangers; /* claims on a surname that somebody else in the article has, too: "Samuel Johnson" */
+  GHashTable *strong;    /* EntEntity → number of names that need no evidence */
+  guint n_regions;       /* US states and the like in the article */
+  guint n_local;         /* words of their local news */
+  guint n_strong;        /* distinct entities in strong but the USA */
+  guint n_foreign;       /* names of theirs */
   /* for anaphora */
-  const EntEntity *pair[2];
+  EntReferent group[ENT_GROUP_MOST - 1][ENT_GROUP_MOST]; /* the states of the last sentence that named two, three, four of them */
+  EntReferent recent[ENT_RECENT_MOST];                   /* the states named last, the latest first */
+  guint n_recent;
   const EntEntity *bloc;
   const EntEntity *leader;
-  EntSpan pair_spans[2], bloc_span, leader_span;
+  EntSpan bloc_span, leader_span;
 };
 
 /* A view of one sentence while it is worked on. */
@@ -45,8 +59,11 @@ void ent_mended_free (EntMended *mended);
 void ent_find_names (EntTagger *tagger, const char *text, const EntToken *tokens, guint n);
 void ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, guint n, EntName *names, guint n_names);
 
-/* evidence.c: which claim on a name holds. */
+/* language.c: whether a demonym stands for the language. */
+gboolean ent_is_language (const EntTagging *t, const EntName *name);
+/* evidence.c: which claim on a name holds: first those that need no evidence, then towns' names, then the rest. */
 void ent_evidence_collect (EntTagging *t, const char *date);
+void ent_evidence_settle (EntTagging *t);
 void ent_evidence_decide (EntTagging *t, const char *date);
 
 /* actors.c: noun phrases; roles of names. */

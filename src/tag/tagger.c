@@ -19,6 +19,7 @@ ent_tagger_new (const EntLexicon *lexicon)
   tagger->n_persons = ent_lexicon_n_persons (lexicon);
   tagger->person_seen = g_new0 (guint8, tagger->n_persons + 1);
   tagger->strong = g_hash_table_new (NULL, NULL);
+  tagger->strangers = g_hash_table_new (NULL, NULL);
   return tagger;
 }
 
@@ -35,6 +36,7 @@ ent_tagger_free (EntTagger *tagger)
   g_ptr_array_unref (tagger->mended);
   g_free (tagger->person_seen);
   g_hash_table_unref (tagger->strong);
+  g_hash_table_unref (tagger->strangers);
   g_free (tagger);
 }
 
@@ -48,8 +50,11 @@ forget (EntTagger *tagger)
   g_ptr_array_set_size (tagger->mended, 0);
   memset (tagger->person_seen, 0, tagger->n_persons + 1);
   g_hash_table_remove_all (tagger->strong);
-  tagger->us_states = tagger->n_strong = 0;
-  tagger->pair[0] = tagger->pair[1] = tagger->bloc = tagger->leader = NULL;
+  g_hash_table_remove_all (tagger->strangers);
+  tagger->n_regions = tagger->n_local = tagger->n_strong = tagger->n_foreign = 0;
+  tagger->bloc = tagger->leader = NULL;
+  tagger->n_recent = 0;
+  memset (tagger->group, 0, sizeof tagger->group);
 }
 
 /* Tokens of the dateline that the sentence begins with, 0 for none. */
@@ -69,7 +74,21 @@ dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntTagged *ta
   return i;
 }
 
-/* Tokens and names of one sentence; the tokens are kept only where a name is. */
+/* Whether there is a name among them that may be an entity's. Counts what speaks of the article as a whole. */
+static gboolean
+survey (EntTagger *tagger, const EntName *names, guint n)
+{
+  gboolean found = FALSE;
+  for (guint i = 0; i < n; i++) {
+    const EntClaim *claim = &names[i].claims[0];
+    found |= claim->entity && claim->kind != ENT_MENTION_ANAPHOR;
+    tagger->n_regions += claim->context == ENT_CONTEXT_REGION;
+    tagger->n_local += claim->context == ENT_CONTEXT_LOCAL;
+  }
+  return found;
+}
+
+/* Tokens and names of one sentence; the tokens are looked up only where a name is. */
 static void
 find (EntTagger *tagger, const EntSentence *sentence)
 {
@@ -90,7 +109,7 @@ find (EntTagger *tagger, const EntSentence *sentence)
   ent_find_names (tagger, tagged.text, tokens, n);
   tagged.n_names = tagger->names->len - tagged.first_name;
   tagged.n_tokens = n;
-  if (tagged.n_names > 0) {
+  if (survey (tagger, &g_array_index (tagger->names, EntName, tagged.first_name), tagged.n_names)) {
     ent_tokens_look_up (tagger->lexicon, tagged.text, tokens, n);
     tagged.looked_up = TRUE;
     tagged.dateline = dateline_of (tagger, sentence, &tagged, tokens, n);
@@ -155,6 +174,10 @@ ent_tagger_run (EntTagger *tagger, EntArticle *article)
   for (guint i = 0; i < n; i++) {
     EntTagging t = view (tagger, article, i);
     ent_evidence_collect (&t, article->date);
+  }
+  for (guint i = 0; i < n; i++) {
+    EntTagging t = view (tagger, article, i);
+    ent_evidence_settle (&t);
   }
   for (guint i = 0; i < n; i++) {
     EntTagging t = view (tagger, article, i);

@@ -13,7 +13,7 @@
 
 static const char *const tables[] = {"entities.tsv", "classes.tsv",  "aliases.tsv",       "people.tsv",    "members.tsv", "decoys.tsv",
                                      "given.tsv",    "words.tsv",    "agents.tsv",        "irregular.tsv", "cues.tsv",    "operators.tsv",
-                                     "algebra.tsv",  "readings.tsv", "constructions.tsv", "pages.tsv"};
+                                     "algebra.tsv",  "readings.tsv", "constructions.tsv", "pages.tsv",     "context.tsv"};
 
 /* The folder that comes first: two states, and the classes of the source tree. */
 static const char *

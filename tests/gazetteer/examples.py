@@ -88,12 +88,12 @@ def told(events):
 # --- decoys and aliases
 
 CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
-PLACEHOLDERS = {"{name}": rf"{CAPITALIZED}(?: {CAPITALIZED}){{0,3}}?", "{given}": rf"{CAPITALIZED}"}
+PLACEHOLDERS = {"{name}": rf"{CAPITALIZED}(?: {CAPITALIZED}){{0,3}}?", "{given}": rf"{CAPITALIZED}", "{number}": r"\d{1,3}"}
 
 
 def phrase_pattern(phrase):
     parts = []
-    for part in re.split(r"(\{name\}|\{given\})", phrase):
+    for part in re.split(r"(\{name\}|\{given\}|\{number\})", phrase):
         if part in PLACEHOLDERS:
             parts.append(PLACEHOLDERS[part])
         else:

@@ -2,10 +2,16 @@
 #include "lexicon/chars.h"
 #include "lexicon/gazetteer/gazetteer-private.h"
 
+#include <string.h>
+
+/* What "the kingdom" stands for is decided by what came before. */
 static gboolean
 needs_evidence (const EntForm *form)
 {
-  return form->short_form || (!form->person && *ent_row_cell (form->row, "evidence"));
+  if (form->person || !form->entity)
+    return form->short_form;
+  const char *evidence = ent_row_cell (form->row, "evidence");
+  return strcmp (evidence, "yes") == 0 || strcmp (evidence, "likely") == 0 || strcmp (ent_row_cell (form->row, "kind"), "anaphor") == 0;
 }
 
 static gboolean
