@@ -267,7 +267,7 @@ test_check (void)
       {"entities.tsv", ENTITIES "RUS\tstate\tRussia\tRU\tRUS\t\t\t\t90.5\t90\t\t\n", 2, TRUE, "lat", "outside of -90 to 90"},
       {"entities.tsv", ENTITIES "RUS\tstate\tRussia\tRU\tRUS\t\t\t\t60\t\t\t\n", 2, TRUE, "lon", "is empty"},
       {"entities.tsv", ENTITIES "RUS\tstate\tRussia\tRU\tRUS\t\t\t\t60\t90\t1992\t1980\n", 2, TRUE, "to", "lies before"},
-      {"words.tsv", "set\twords\nus_state\tOhio,New York\n", 2, TRUE, "words", "'New York' is more than one word"},
+      {"words.tsv", "set\twords\nsport\tgoal,own goal\n", 2, TRUE, "words", "'own goal' is more than one word"},
       {"given.tsv", "name\nJean-Paul\n", 2, FALSE, "name", "not one word"},
       {"pages.tsv", "kind\tpattern\texample\tcounter\ndate\t\t\t\n", 2, TRUE, "pattern", "is empty"},
   };

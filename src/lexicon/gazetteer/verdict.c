@@ -108,6 +108,8 @@ judge_by_evidence (const Court *court, EntFound *found)
            other->hit.line);
   else if (!in_time (court, found))
     judge (court, found, ENT_VERDICT_TAKEN, "out of its time, but nobody else claims it");
+  else if (strcmp (found->hit.evidence, "town") == 0)
+    judge (court, found, ENT_VERDICT_TAKEN, "nobody else claims it; in local news it counts where the article speaks for it");
   else
     judge (court, found, ENT_VERDICT_TAKEN, "nobody else claims it");
 }
