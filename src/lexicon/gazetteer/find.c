@@ -27,7 +27,18 @@ same_words (const EntCut *a, guint i, const EntCut *b, guint j, guint n)
   return TRUE;
 }
 
-/* Whether a decoy from word I on covers exactly the phrase from word J on: {name} stands for a name, {given} for a given name. */
+/* Three digits at most, as the tagger takes {number}. */
+static gboolean
+is_short_number (const EntCut *cut, guint word)
+{
+  gsize n = 0;
+  while (n < cut->lengths[word] && g_ascii_isdigit (cut->words[word][n]))
+    n++;
+  return n == cut->lengths[word] && n <= 3;
+}
+
+/* Whether a decoy from word I on covers exactly the phrase from word J on: {name} stands for a name, {given} for a given
+ * name, {number} for a short number. */
 static gboolean
 covers (const Search *s, const EntCut *decoy, guint i, guint j)
 {
@@ -39,8 +50,11 @@ covers (const Search *s, const EntCut *decoy, guint i, guint j)
         return TRUE;
     return FALSE;
   }
-  gboolean same =
-      ent_cut_word_is (decoy, i, "{given}") ? ent_is_given (s->gazetteer, &s->phrase, j) : same_words (decoy, i, &s->phrase, j, 1);
+  gboolean same = same_words (decoy, i, &s->phrase, j, 1);
+  if (ent_cut_word_is (decoy, i, "{given}"))
+    same = ent_is_given (s->gazetteer, &s->phrase, j);
+  else if (ent_cut_word_is (decoy, i, "{number}"))
+    same = is_short_number (&s->phrase, j);
   return same && (i == 0 || same_gap (decoy->gaps[i], s->phrase.gaps[j])) && covers (s, decoy, i + 1, j + 1);
 }
 

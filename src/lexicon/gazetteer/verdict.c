@@ -61,10 +61,18 @@ is_later_office (const EntFound *a, const EntFound *b)
   return same_person (a, b) && strcmp (a->hit.from, b->hit.from) > 0;
 }
 
+/* "The kingdom" stands for what was named before. */
+static gboolean
+is_anaphor (const EntFound *found)
+{
+  return strcmp (found->hit.kind, "anaphor") == 0;
+}
+
 static gboolean
 needs_evidence (const EntFound *found)
 {
-  return found->form->short_form || strcmp (found->hit.evidence, "yes") == 0 || strcmp (found->hit.evidence, "likely") == 0;
+  return is_anaphor (found) || found->form->short_form || strcmp (found->hit.evidence, "yes") == 0 ||
+         strcmp (found->hit.evidence, "likely") == 0;
 }
 
 /* Another claim that keeps FOUND from being taken without more: one of another entity, or one that needs evidence itself. */
@@ -99,6 +107,8 @@ judge_by_evidence (const Court *court, EntFound *found)
     judge (court, found, ENT_VERDICT_LOST, "of the offices of a person the one taken last counts: %s:%u", later->hit.file, later->hit.line);
   else if (found->form->short_form)
     judge (court, found, ENT_VERDICT_EVIDENCE, "counts behind a title, or where the article has the full name");
+  else if (is_anaphor (found))
+    judge (court, found, ENT_VERDICT_EVIDENCE, "counts behind \"the\" where the article has named it before");
   else if (strcmp (found->hit.evidence, "likely") == 0)
     judge (court, found, ENT_VERDICT_EVIDENCE, "counts where the article speaks for it; of several it is the usual one");
   else if (needs_evidence (found))
