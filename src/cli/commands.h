@@ -7,6 +7,7 @@
 int command_build (const Options *options);
 int command_extract (const Options *options);
 int command_graph (const Options *options);
+int command_draw (const Options *options);
 int command_explain (const Options *options);
 int command_gazetteer (const Options *options);
 int command_help (const Options *options);

@@ -9,7 +9,16 @@
 
 #define MAX_THREADS 256
 
-enum { BUILD = 1 << 0, EXTRACT = 1 << 1, GRAPH = 1 << 2, EXPLAIN = 1 << 3, HELP = 1 << 4, VERSION = 1 << 5, GAZETTEER = 1 << 6 };
+enum {
+  BUILD = 1 << 0,
+  EXTRACT = 1 << 1,
+  GRAPH = 1 << 2,
+  EXPLAIN = 1 << 3,
+  HELP = 1 << 4,
+  VERSION = 1 << 5,
+  GAZETTEER = 1 << 6,
+  DRAW = 1 << 7
+};
 
 static const Command commands[] = {
     {"build",
@@ -53,6 +62,22 @@ static const Command commands[] = {
      GRAPH,
      1,
      G_MAXUINT,
+     FALSE},
+    {"draw",
+     "GRAPH",
+     "a picture of a graph: SVG, PNG or PDF",
+     "Draws the graph.json of a run (its node-link forms), or the one in the folder GRAPH: nodes where the network's layout has put them, "
+     "or on "
+     "a map of the world; edges coloured by tone, wider for more sentences; with a title and a legend. The strongest 300 relations are "
+     "drawn, "
+     "and the picture says so.\n\n"
+     "The ending of the name after -o decides what is written. The same graph gives the same bytes.",
+     {{"entente draw out/graph.json -o network.png", "for a mail or a page"},
+      {"entente draw out/ --layout map -o map.pdf", "on a map, for print"}},
+     command_draw,
+     DRAW,
+     1,
+     1,
      FALSE},
     {"explain",
      "--text TEXT",
@@ -126,6 +151,7 @@ static const struct {
     {"edges", {"dyad", "directed", "relation"}},
     {"json-form", {"edges", "links", "graphology", "cytoscape", "jgf"}},
     {"gexf", {"1.3", "1.2"}},
+    {"layout", {"force", "map"}},
 };
 
 static const OptionInfo option_infos[] = {
@@ -154,6 +180,10 @@ static const OptionInfo option_infos[] = {
     {"json-form", 0, "FORM", OPTION_CHOICE, OFFSET (forms.json), GRAPHS, result,
      "graph.json as node-link with edges (default) or links, for graphology, for Cytoscape.js (cytoscape), or as JSON Graph Format (jgf)"},
     {"gexf", 0, "VERSION", OPTION_CHOICE, OFFSET (forms.gexf_1_2), GRAPHS, result, "version of GEXF: 1.3 (default) or 1.2"},
+    {"layout", 0, "KIND", OPTION_CHOICE, OFFSET (layout), DRAW, result,
+     "force: near to whom they have to do with (default); map: where they are in the world"},
+    {"output", 'o', "FILE", OPTION_STRING, OFFSET (picture), DRAW, result,
+     "the picture: a name that ends in .svg, .png or .pdf (default: beside GRAPH, as .svg)"},
     {"output", 'o', "DIR", OPTION_STRING, OFFSET (output), GRAPHS, result, "folder of the results (default: out)"},
     {"json", 0, NULL, OPTION_FLAG, OFFSET (json), GRAPHS | EXPLAIN | GAZETTEER, result,
      "print JSON for programs instead of text for people"},
@@ -162,9 +192,9 @@ static const OptionInfo option_infos[] = {
     {"threads", 0, "N", OPTION_COUNT, OFFSET (threads), BUILD | EXTRACT, running,
      "threads to use (default: one for each processor); the results are the same"},
     {"strict", 0, NULL, OPTION_FLAG, OFFSET (strict), RUNS, running, "end at the first broken document and write nothing"},
-    {"quiet", 'q', NULL, OPTION_FLAG, OFFSET (quiet), RUNS | GAZETTEER, running, "no summary, no warnings, no progress bar"},
+    {"quiet", 'q', NULL, OPTION_FLAG, OFFSET (quiet), RUNS | GAZETTEER | DRAW, running, "no summary, no warnings, no progress bar"},
     {"verbose", 'v', NULL, OPTION_FLAG, OFFSET (verbose), RUNS, running, "every warning, and what was set aside"},
-    {"help", 'h', NULL, OPTION_FLAG, OFFSET (help), RUNS | EXPLAIN | GAZETTEER | HELP | VERSION, running, "this help"},
+    {"help", 'h', NULL, OPTION_FLAG, OFFSET (help), RUNS | DRAW | EXPLAIN | GAZETTEER | HELP | VERSION, running, "this help"},
     {"man", 0, NULL, OPTION_FLAG, OFFSET (man), HELP, NULL, "print the man page"},
     {"completion", 0, "SHELL", OPTION_STRING, OFFSET (completion), HELP, NULL, "print the completion of a shell: bash"},
     {.name = NULL},
@@ -473,6 +503,8 @@ check (const Options *options, GError **error)
     return usage_error (error, "--from lies after --to");
   if (!*options->output)
     return usage_error (error, "--output is empty");
+  if (options->picture && !*options->picture)
+    return usage_error (error, "--output is empty");
   for (char **folder = options->gazetteers; folder && *folder; folder++)
     if (!**folder)
       return usage_error (error, "--gazetteer is empty");
@@ -504,6 +536,7 @@ options_clear (Options *options)
 {
   g_strfreev (options->inputs);
   g_free (options->output);
+  g_free (options->picture);
   g_strfreev (options->gazetteers);
   g_strfreev (options->map);
   g_free (options->content.from);

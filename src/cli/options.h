@@ -18,6 +18,8 @@ typedef struct {
   gboolean any_language;
   EntTallyOptions content;
   EntWriteOptions forms;
+  EntPictureLayout layout;
+  char *picture; /* of draw; NULL: beside the graph */
   guint threads; /* 0: as many as there are processors */
   gboolean quiet, verbose, json, strict, mixed, help;
   char *text, *date; /* of explain; date of gazetteer find, too */

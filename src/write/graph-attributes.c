@@ -230,4 +230,5 @@ write_graph_properties (const WriteInput *input, WriteProperty out[WRITE_N_PROPE
                            "hash of the tables that name actors"};
   out[6] =
       (WriteProperty){"cues", ent_lexicon_cues_hash (input->lexicon), NULL, "32 hexadecimal digits", "hash of the tables that relate them"};
+  out[7] = (WriteProperty){"n_documents", input->n_documents, "count", "0 or above", "documents that were counted"};
 }

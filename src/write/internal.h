@@ -22,6 +22,7 @@ typedef struct {
   const EntTallyOptions *options;
   const EntWriteOptions *forms;
   const WriteLooks *looks;
+  const char *n_documents; /* tallied->n_documents as a text */
 } WriteInput;
 
 /* A file under construction. Writers need not look at errors: after the first one what they add is dropped, and the caller is told. */
@@ -152,7 +153,7 @@ typedef struct {
   const char *name, *value; /* value: NULL where missing */
   const char *unit, *range, *meaning;
 } WriteProperty;
-#define WRITE_N_PROPERTIES 7
+#define WRITE_N_PROPERTIES 8
 void write_graph_properties (const WriteInput *input, WriteProperty out[WRITE_N_PROPERTIES]);
 
 #define WRITE_N_COLOURS 7

@@ -151,8 +151,14 @@ ent_write_all (const EntNetwork *network, const EntLexicon *lexicon, const EntTa
   static const EntWriteOptions usual;
   g_autoptr (WriteLooks) looks = write_looks_new (network);
   const EntTallied *tallied = ent_network_tallied (network);
-  WriteInput input = {
-      .network = network, .tallied = tallied, .lexicon = lexicon, .options = options, .forms = forms ? forms : &usual, .looks = looks};
+  g_autofree char *n_documents = g_strdup_printf ("%" G_GUINT64_FORMAT, tallied->n_documents);
+  WriteInput input = {.network = network,
+                      .tallied = tallied,
+                      .lexicon = lexicon,
+                      .options = options,
+                      .forms = forms ? forms : &usual,
+                      .looks = looks,
+                      .n_documents = n_documents};
   if (!make_folder (folder, error))
     return FALSE;
   gboolean ok = write_files (&input, folder, error);

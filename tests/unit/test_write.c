@@ -290,6 +290,23 @@ test_report (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
   ASSERT_HAS_NOT (text, "nan,");
 }
 
+/* Both ways to a picture meet; on a map, who has no coordinates is counted. */
+static void
+test_draw (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_true (write_into (fixture, fixture->folder, NULL));
+  g_autofree char *svg = contents_of (fixture->folder, "graph.svg"), *json = contents_of (fixture->folder, "graph.json");
+  g_autoptr (GBytes) again = ent_draw (json, strlen (json), ENT_PICTURE_FORCE, ENT_PICTURE_SVG, &error);
+  g_autoptr (GBytes) map = ent_draw (json, strlen (json), ENT_PICTURE_MAP, ENT_PICTURE_SVG, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = g_strndup (g_bytes_get_data (again, NULL), g_bytes_get_size (again));
+  g_assert_cmpstr (svg, ==, text);
+  g_assert_cmpint (g_bytes_compare (again, map), !=, 0);
+  g_assert_null (ent_draw ("{}", 2, ENT_PICTURE_MAP, ENT_PICTURE_PNG, &error));
+  g_assert_error (error, ENT_ERROR, ENT_ERROR_DATA);
+}
+
 /* A graph over two years names no year, and one with undated documents neither. */
 static void
 test_years (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
@@ -415,6 +432,8 @@ main (int argc, char **argv)
   ADD ("/write/json", ENT_EDGES_DYAD, test_json);
   ADD ("/write/tables", ENT_EDGES_DYAD, test_tables);
   ADD ("/write/report", ENT_EDGES_DYAD, test_report);
+  ADD ("/write/draw", ENT_EDGES_DYAD, test_draw);
+  ADD ("/write/draw/relation", ENT_EDGES_RELATION, test_draw);
   ADD ("/write/years", ENT_EDGES_DYAD, test_years);
   ADD ("/write/file-in-the-way", ENT_EDGES_DYAD, test_file_in_the_way);
   ADD ("/write/locked-folder", ENT_EDGES_DYAD, test_locked_folder);

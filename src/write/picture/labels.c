@@ -1,4 +1,5 @@
-/* Placing labels: the largest nodes choose first among twelve places around them, then everybody may move once more, now that all stand. */
+/* Placing labels: the largest nodes choose first among twenty places around them, then everybody may move once more, now that all stand.
+ * Who finds no room in the end goes without. */
 #include "write/picture/scene.h"
 
 #include <math.h>
@@ -19,7 +20,8 @@ typedef struct {
 } Place;
 
 static const Place places[] = {
-    {1, 0}, {0, 1}, {0, -1}, {-1, 0}, {0.8, 0.75}, {0.8, -0.75}, {-0.8, 0.75}, {-0.8, -0.75}, {0.4, 1}, {0.4, -1}, {-0.4, 1}, {-0.4, -1},
+    {1, 0},    {0, 1},     {0, -1},  {-1, 0},   {0.8, 0.75}, {0.8, -0.75}, {-0.8, 0.75}, {-0.8, -0.75}, {0.4, 1},    {0.4, -1},
+    {-0.4, 1}, {-0.4, -1}, {1, 0.4}, {1, -0.4}, {-1, 0.4},   {-1, -0.4},   {0.8, 1.1},   {0.8, -1.1},   {-0.8, 1.1}, {-0.8, -1.1},
 };
 
 static double
@@ -69,16 +71,16 @@ crosses (const SceneBox *box, const SceneNode *a, const SceneNode *b)
 }
 
 static double
-cost_outside (const SceneBox *box)
+cost_outside (const Scene *scene, const SceneBox *box)
 {
-  static const SceneBox frame = {6, 66, SCENE_WIDTH - 12, SCENE_HEIGHT - 66 - 84};
+  const SceneBox frame = {6, 66, SCENE_WIDTH - 12, scene->height - 66 - 84};
   return COST_OUTSIDE * (box->width * box->height - overlap (box, &frame));
 }
 
 static double
 cost_of (const Scene *scene, guint of, const SceneBox *box, const gboolean *placed)
 {
-  double cost = cost_outside (box);
+  double cost = cost_outside (scene, box);
   for (guint i = 0; i < scene->nodes->len; i++) {
     const SceneNode *other = scene_node (scene, i);
     SceneBox disc = box_of_node (other);
@@ -110,6 +112,41 @@ place_label (Scene *scene, guint of, gboolean *placed)
   placed[of] = TRUE;
 }
 
+/* Whether the label of NODE lies on none that was granted before, on no more than the rim of a larger node, and not on most of a smaller
+ * one. */
+static gboolean
+has_room (const Scene *scene, const SceneNode *node)
+{
+  for (guint i = 0; i < scene->nodes->len; i++) {
+    const SceneNode *other = scene_node (scene, i);
+    SceneBox disc = box_of_node (other);
+    double allowed = other->radius < node->radius ? 0.7 : 0.1;
+    if (other != node && (overlap (&node->label, &disc) > allowed * disc.width * disc.height ||
+                          (other->labelled && overlap (&node->label, &other->label) > 1)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The largest come first: the place that costs least among those where there is room. */
+static void
+grant_label (Scene *scene, guint of, const gboolean *placed)
+{
+  SceneNode *node = &g_array_index (scene->nodes, SceneNode, of);
+  SceneBox best = node->label;
+  double least = has_room (scene, node) ? 0 : INFINITY;
+  for (guint i = 0; i < G_N_ELEMENTS (places) && least > 0; i++) {
+    node->label = box_at (node, &places[i]);
+    double cost = has_room (scene, node) ? cost_of (scene, of, &node->label, placed) + COST_RANK * i : INFINITY;
+    if (cost < least) {
+      least = cost;
+      best = node->label;
+    }
+  }
+  node->label = best;
+  node->labelled = isfinite (least);
+}
+
 static int
 compare_sizes (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -127,11 +164,14 @@ scene_place_labels (Scene *scene, SceneMeasureFunc measure, gpointer data)
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < scene->nodes->len; i++) {
     SceneNode *node = &g_array_index (scene->nodes, SceneNode, i);
-    node->label = (SceneBox){.width = measure (node->name, scene->font_size, data), .height = scene->font_size * 1.15};
+    node->label =
+        (SceneBox){.width = measure (scene_picture_node (scene, i)->name, scene->font_size, data), .height = scene->font_size * 1.15};
     g_array_append_val (order, i);
   }
   g_array_sort_with_data (order, compare_sizes, scene);
   for (guint round = 0; round < ROUNDS; round++)
     for (guint i = 0; i < order->len; i++)
       place_label (scene, g_array_index (order, guint, i), placed);
+  for (guint i = 0; i < order->len; i++)
+    grant_label (scene, g_array_index (order, guint, i), placed);
 }

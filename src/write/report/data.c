@@ -76,8 +76,7 @@ write_graph (const Report *report, WriteSink *sink)
   const struct {
     const char *name;
     guint64 n;
-  } counts[] = {{"n_documents", input->tallied->n_documents},
-                {"n_undated", input->tallied->n_undated},
+  } counts[] = {{"n_undated", input->tallied->n_undated},
                 {"n_duplicates", input->tallied->n_duplicates},
                 {"n_asserted", input->tallied->n_asserted},
                 {"first_edges", REPORT_FIRST_EDGES},

@@ -42,7 +42,7 @@ function withoutRelations() { return EDGES_OF.filter(edges => edges.length === 0
 function describe() {
   const dates = GRAPH.from ? (GRAPH.from === GRAPH.to ? GRAPH.from : `${GRAPH.from} to ${GRAPH.to}`) : 'undated';
   $('title').textContent = `${count(N_NODES, 'state or organization', 'states and organizations')}, ${count(N_EDGES, 'relation', 'relations')}`;
-  $('subtitle').textContent = `${dates}${GRAPH.week ? ` (${GRAPH.week})` : ''} · ${count(GRAPH.n_documents, 'document', 'documents')}` +
+  $('subtitle').textContent = `${dates}${GRAPH.week ? ` (${GRAPH.week})` : ''} · ${count(+GRAPH.n_documents, 'document', 'documents')}` +
     (withoutRelations() ? ` · ${withoutRelations().toLocaleString('en')} without relations` : '') +
     (GRAPH.n_undated ? ` · ${count(GRAPH.n_undated, 'undated one is', 'undated ones are')} in no week` : '');
   $('footer').textContent = `entente ${GRAPH.version} · tables ${GRAPH.gazetteer.slice(0, 8)} and ${GRAPH.cues.slice(0, 8)} · the first view holds the ` +
