@@ -5,7 +5,8 @@ cd "$top"
 
 build_packages=(build-essential cmake ninja-build pkg-config libglib2.0-dev libpcre2-dev libjansson-dev libxxhash-dev libigraph-dev
   libxml2-dev libcairo2-dev libarchive-dev libuchardet-dev node-d3)
-test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium)
+test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium
+  default-jdk-headless maven python3-pandas python3-venv r-base-core r-cran-igraph)
 
 purpose_of () {
   case $1 in
@@ -23,7 +24,9 @@ purpose_of () {
     node-d3) echo "the page report.html: its file d3.min.js" ;;
     clang | libclang-rt-*) echo "a second compiler, and fuzzing" ;;
     clang-format) echo "the form of the code" ;;
-    python3-networkx | python3-igraph | libxml2-utils) echo "reads the exports in the tests" ;;
+    python3-networkx | python3-igraph | python3-pandas | r-* | libxml2-utils) echo "reads the exports in the tests" ;;
+    default-jdk-headless | maven) echo "Gephi's own importers, in the tests" ;;
+    python3-venv) echo "today's NetworkX and igraph, in the tests" ;;
     chromium) echo "opens report.html in the tests" ;;
     nodejs | npm) echo "drives the browser in the tests" ;;
     mandoc) echo "checks the man page" ;;
@@ -71,6 +74,26 @@ need_npm () {
   mkdir -p "$there"
   cp "$1/package.json" "$1/package-lock.json" "$there"
   npm ci --prefix "$there" --no-audit --no-fund --loglevel=error
+}
+
+# Puts what FOLDER/requirements.txt names into build/python/, under the folder's own name; does nothing where it is there.
+need_python () {
+  local there=build/python/${1##*/}
+  cmp -s "$1/requirements.txt" "$there/requirements.txt" && return 0
+  rm -rf "$there"
+  /usr/bin/python3 -m venv "$there"
+  "$there/bin/pip" install -q -r "$1/requirements.txt"
+  cp "$1/requirements.txt" "$there"
+}
+
+# Puts the jars that FOLDER/pom.xml names into build/maven/, under the folder's own name; does nothing where they are there.
+need_maven () {
+  local there=build/maven/${1##*/}
+  cmp -s "$1/pom.xml" "$there/pom.xml" && return 0
+  rm -rf "$there"
+  mkdir -p "$there"
+  mvn -q -B -f "$1/pom.xml" -Dmaven.repo.local="$top/build/maven/repository" dependency:copy-dependencies -DoutputDirectory="$top/$there"
+  cp "$1/pom.xml" "$there"
 }
 
 # configure_and_build PRESET [TARGET]

@@ -13,7 +13,7 @@ typedef struct {
   const guint *first;  /* of edge i: weeks [first[i], first[i + 1]) */
 } Gexf;
 
-/* What changes by the week; the first is the weight. */
+/* What changes by the week; the first is the weight. NetworkX takes an attribute of that id for one without time, so it has another. */
 static const struct {
   const char *id, *title, *type;
   const char *column; /* of weeks.csv: the same number */
@@ -21,6 +21,7 @@ static const struct {
   gsize offset;
 } courses[] = {
     {"weight", "Weight", "double", "weight", WRITE_REAL, offsetof (EntDyadWeek, weight)},
+    {"n_sentences_week", "n_sentences_week", "long", "n_sentences", WRITE_COUNT, offsetof (EntDyadWeek, n_sentences)},
     {"tone_week", "tone_week", "double", "tone", WRITE_REAL, offsetof (EntDyadWeek, tone)},
     {"cooperation_week", "cooperation_week", "double", "coop", WRITE_REAL, offsetof (EntDyadWeek, cooperation)},
     {"conflict_week", "conflict_week", "double", "conflict", WRITE_REAL, offsetof (EntDyadWeek, conflict)},
@@ -121,14 +122,14 @@ write_look_of (Gexf *gexf, guint index)
   write_colour (&gexf->xml, look);
 }
 
-/* Monday of WEEK to its Sunday: both ends of an interval belong to it. */
+/* Monday of WEEK to the next one: Gephi takes a day for its midnight, and a week that ended on its Sunday would lack that day. */
 static void
 write_interval (Xml *xml, const char *week)
 {
   char day[11];
   if (ent_week_day (week, 0, day))
     xml_attribute (xml, "start", day);
-  if (ent_week_day (week, 6, day))
+  if (ent_week_day (week, 7, day))
     xml_attribute (xml, "end", day);
 }
 

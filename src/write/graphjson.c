@@ -2,6 +2,7 @@
  * Format 2. One table of forms; a node or edge a line; a missing value is left out. */
 #include "write/json.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct {
@@ -195,11 +196,23 @@ graphology_edge (Json *json, guint index)
 
 /* ---- Cytoscape.js ---- */
 
+static gboolean
+is_placed (const Json *json, guint index)
+{
+  return isfinite (ent_network_node (json->input->network, index)->x);
+}
+
+/* Without a layout it would lay out a grid of its own. */
 static void
 begin_cytoscape (Json *json)
 {
   open_object (json, NULL);
   add_properties (json, "data");
+  if (json->input->tallied->nodes->len > 0 && is_placed (json, 0)) {
+    open_object (json, "layout");
+    add_text (json, "name", "preset");
+    close_object (json);
+  }
   write_text (json->sink, ",\n\"elements\":{\"nodes\":[");
 }
 
@@ -209,7 +222,7 @@ add_position (Json *json, guint index)
 {
   const EntNodeMeasures *measures = ent_network_node (json->input->network, index);
   WriteValue x = {.type = WRITE_REAL, .real = measures->x}, y = {.type = WRITE_REAL, .real = -measures->y};
-  if (measures->x != measures->x) /* NAN */
+  if (!is_placed (json, index))
     return;
   open_object (json, "position");
   add_key (json, "x");

@@ -1,5 +1,5 @@
 /* The files of a network: what they say, that they come out the same twice, and what happens where they cannot be written. With a folder
- * as argument it leaves graphs there (in dyad/, directed/, relation/) for tests/interop/read_graphml.py. */
+ * as argument it leaves graphs there for the readers in tests/interop/, each in a folder that is named after what is special of it. */
 #include "fake_lexicon.h"
 #include "fake_tallied.h"
 
@@ -100,6 +100,24 @@ add_edges (FakeTallied *fake)
   fake_tallied_edge (fake, "XYZ", "FRA", sanction, 1, -2);
 }
 
+/* Every edge has its weight in one week; where there are two, every other one has 1 in the second. */
+static void
+add_weeks (FakeTallied *fake, gboolean two)
+{
+  g_array_set_size (fake->tallied.weeks, 0);
+  for (guint w = 0; w < (two ? 2 : 1); w++)
+    for (guint i = 0; i < fake->tallied.edges->len; i += 1 + w) {
+      const EntEdge *edge = &g_array_index (fake->tallied.edges, EntEdge, i);
+      EntDyadWeek week = {
+          .week = w ? "2026-W10" : "2026-W09", .edge = i, .weight = w ? 1 : edge->weight, .n_sentences = 1, .n_articles = 1};
+      week.n_events = isfinite (edge->tone) ? 1 : 0;
+      week.tone = week.tone_se = edge->tone;
+      week.cooperation = edge->cooperation;
+      week.conflict = edge->conflict;
+      g_array_append_val (fake->tallied.weeks, week);
+    }
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer edges)
 {
@@ -107,6 +125,7 @@ set_up (Fixture *fixture, gconstpointer edges)
   FakeTallied *fake = fake_tallied_new ((EntEdges)GPOINTER_TO_INT (edges));
   fake_tallied_nodes (fake, "CIV DEU FRA NATO ODD PAK RUS SUM USA XYZ");
   add_edges (fake);
+  add_weeks (fake, FALSE);
   add_event (fake);
   add_evidence (fake);
   add_documents (fake);
@@ -237,6 +256,69 @@ test_json (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
   ASSERT_HAS (manifest, "\"duplicate_of\": \"a.txt\"");
   ASSERT_HAS (manifest, "\"edges\": \"dyad\"");
   ASSERT_HAS (manifest, "\"week\": \"2026-W09\"");
+}
+
+static char *
+written_in (const Fixture *fixture, EntWriteOptions forms, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  ent_write_all (fixture->network, fixture->lexicon, &fixture->fake->options, &forms, fixture->folder, &error);
+  g_assert_no_error (error);
+  return contents_of (fixture->folder, file);
+}
+
+static void
+test_json_forms (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
+{
+  static const char *const parts[][3] = {
+      {"{\"directed\":false,\"multigraph\":false,\"graph\":{", "\"edges\":[\n{\"source\":\"CIV\"", "{\"id\":\"CIV\",\"label\""},
+      {"{\"directed\":false,\"multigraph\":false,\"graph\":{", "\"links\":[\n{\"source\":\"CIV\"", "{\"id\":\"CIV\",\"label\""},
+      {"{\"attributes\":{\"week\":\"2026-W09\"", "{\"key\":\"CIV--FRA\",\"source\":\"CIV\",\"target\":\"FRA\",\"undirected\":true,",
+       "\"color\":\"#e69f00\""},
+      {"{\"data\":{\"week\"", "{\"data\":{\"id\":\"CIV--FRA\",\"source\":\"CIV\"", "\"position\":{\"x\":"},
+      {"{\"graph\":{\"id\":\"2026-W09\",\"directed\":false,", "\"relation\":\"CONSULT\",\"directed\":false", "\"CIV\":{\"label\":\"C"},
+  };
+  for (guint form = ENT_JSON_EDGES; form <= ENT_JSON_JGF; form++) {
+    g_autofree char *text = written_in (fixture, (EntWriteOptions){.json = (EntJsonForm)form}, "graph.json");
+    g_assert_true (g_str_has_prefix (text, parts[form][0]));
+    ASSERT_HAS (text, parts[form][1]);
+    ASSERT_HAS (text, parts[form][2]);
+  }
+}
+
+static void
+test_gexf (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
+{
+  g_autofree char *slice = written_in (fixture, (EntWriteOptions){0}, "graph.gexf");
+  ASSERT_HAS (slice, "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">");
+  ASSERT_HAS (slice, "mode=\"slice\" defaultedgetype=\"undirected\" idtype=\"string\" timeformat=\"date\" "
+                     "timerepresentation=\"timestamp\" timezone=\"UTC\" timestamp=\"2026-02-23\">");
+  ASSERT_HAS (slice, "<attvalue for=\"weight\" value=\"0.1\"/>");
+  ASSERT_HAS (slice, "label=\"Tom &amp; &quot;Jerry&quot; &lt;A&gt;, ’ltd’\"");
+  ASSERT_HAS (slice, "<viz:color r=\"213\" g=\"94\" b=\"0\"/>");
+  ASSERT_HAS_NOT (slice, "nan");
+  ASSERT_HAS_NOT (slice, "interval");
+  ASSERT_HAS_NOT (slice, "<spell");
+  fixture->fake->tallied.week = NULL;
+  g_autofree char *plain = written_in (fixture, (EntWriteOptions){.gexf_1_2 = TRUE}, "graph.gexf");
+  ASSERT_HAS (plain, "<gexf xmlns=\"http://www.gexf.net/1.2draft\"");
+  ASSERT_HAS (plain, "<graph mode=\"static\" defaultedgetype=\"undirected\" idtype=\"string\">");
+  ASSERT_HAS_NOT (plain, "mode=\"dynamic\"");
+}
+
+static void
+test_weeks (Fixture *fixture, gconstpointer edges G_GNUC_UNUSED)
+{
+  add_weeks (fixture->fake, TRUE);
+  fixture->fake->tallied.week = NULL;
+  g_autofree char *text = written_in (fixture, (EntWriteOptions){0}, "weeks.gexf"), *rows = contents_of (fixture->folder, "weeks.csv");
+  ASSERT_HAS (text, "<attribute id=\"weight\" title=\"Weight\" type=\"double\"/>");
+  ASSERT_HAS (text, "timerepresentation=\"interval\"");
+  ASSERT_HAS (text, "<attvalue for=\"weight\" value=\"2\" start=\"2026-02-23\" end=\"2026-03-02\"/>\n"
+                    "          <attvalue for=\"weight\" value=\"1\" start=\"2026-03-02\" end=\"2026-03-09\"/>");
+  ASSERT_HAS (text, "<spell start=\"2026-03-02\" end=\"2026-03-09\"/>");
+  ASSERT_HAS_NOT (text, "timestamp");
+  ASSERT_HAS (rows, "\n2026-W10,2026-03-02,2026,CIV,FRA,CONSULT,CIV--FRA,1,CIV,FRA,437,220,437,220,");
 }
 
 static void
@@ -403,17 +485,42 @@ test_empty (void)
   fake_lexicon_free (lexicon);
 }
 
+static void
+leave_graph (const char *folder, const char *name, EntEdges edges, const EntWriteOptions *forms, const char *week)
+{
+  Fixture fixture;
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  set_up (&fixture, GINT_TO_POINTER (edges));
+  EntTallied *tallied = &fixture.fake->tallied;
+  tallied->week = week;
+  if (!week) {
+    add_weeks (fixture.fake, TRUE);
+    tallied->last_date = "2026-03-03";
+  }
+  if (g_strcmp0 (week, "2026-W10") == 0)
+    for (guint i = 0; i < tallied->edges->len; i++)
+      g_array_index (tallied->edges, EntEdge, i).weight = 1;
+  g_assert_true (ent_write_all (fixture.network, fixture.lexicon, &fixture.fake->options, forms, path, NULL));
+  tear_down (&fixture, NULL);
+}
+
 static int
 leave_graphs (const char *folder)
 {
-  static const char *const names[] = {"dyad", "directed", "relation"};
-  for (int edges = ENT_EDGES_DYAD; edges <= ENT_EDGES_RELATION; edges++) {
-    Fixture fixture;
-    g_autofree char *path = g_build_filename (folder, names[edges], NULL);
-    set_up (&fixture, GINT_TO_POINTER (edges));
-    g_assert_true (write_into (&fixture, path, NULL));
-    tear_down (&fixture, NULL);
-  }
+  static const struct {
+    const char *name;
+    EntWriteOptions forms;
+  } forms[] = {{"old", {.json = ENT_JSON_LINKS, .gexf_1_2 = TRUE}},
+               {"graphology", {.json = ENT_JSON_GRAPHOLOGY}},
+               {"cytoscape", {.json = ENT_JSON_CYTOSCAPE}},
+               {"jgf", {.json = ENT_JSON_JGF}}};
+  leave_graph (folder, "dyad", ENT_EDGES_DYAD, NULL, "2026-W09");
+  leave_graph (folder, "next", ENT_EDGES_DYAD, NULL, "2026-W10");
+  leave_graph (folder, "weeks", ENT_EDGES_DYAD, NULL, NULL);
+  leave_graph (folder, "directed", ENT_EDGES_DIRECTED, NULL, NULL);
+  leave_graph (folder, "relation", ENT_EDGES_RELATION, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    leave_graph (folder, forms[i].name, ENT_EDGES_DYAD, &forms[i].forms, NULL);
   return 0;
 }
 
@@ -430,6 +537,9 @@ main (int argc, char **argv)
   ADD ("/write/twice/relation", ENT_EDGES_RELATION, test_twice);
   ADD ("/write/graphml", ENT_EDGES_DYAD, test_graphml);
   ADD ("/write/json", ENT_EDGES_DYAD, test_json);
+  ADD ("/write/json-forms", ENT_EDGES_DYAD, test_json_forms);
+  ADD ("/write/gexf", ENT_EDGES_DYAD, test_gexf);
+  ADD ("/write/weeks", ENT_EDGES_DYAD, test_weeks);
   ADD ("/write/tables", ENT_EDGES_DYAD, test_tables);
   ADD ("/write/report", ENT_EDGES_DYAD, test_report);
   ADD ("/write/draw", ENT_EDGES_DYAD, test_draw);

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Reads a folder of entente's as its users' tools do, and compares what they see.
 
-usage: read_graphml.py FOLDER…
+usage: read_graphs.py FOLDER…
 
 Checks the rules of GraphML that Gephi, Cytoscape, NetworkX and igraph agree on, then compares every attribute of every node and edge
-between the XML, NetworkX, python-igraph, graph.json, nodes.csv and edges.csv. One line a check; exit status 1 where any fails.
-Needs Debian's python3-networkx and python3-igraph.
+between the XML, NetworkX, python-igraph, graph.gexf, weeks.gexf, graph.json, nodes.csv and edges.csv. One line a check; exit status 1 where
+any fails. Run by two Pythons: with Debian's NetworkX and igraph, and with today's.
 """
 import csv
 import json
@@ -141,13 +141,55 @@ def check_networkx(folder, xml):
 def check_igraph(folder, xml):
     graph = igraph.Graph.Read_GraphML(str(folder / "graph.graphml"))
     nodes = {node["id"]: present(node.attributes()) for node in graph.vs}
-    edges = {edge["id"]: present(edge.attributes()) for edge in graph.es}
-    ends = {edge["id"]: (graph.vs[edge.source]["id"], graph.vs[edge.target]["id"]) for edge in graph.es}
+    ids = list(xml.edges)  # in the order of the file: igraph 1.0.0 gives edges the ids of nodes
+    check("igraph: there are as many edges", [f"{len(ids)} and {graph.ecount()}"] * (len(ids) != graph.ecount()))
+    edges = {ids[edge.index]: present(edge.attributes()) for edge in graph.es}
+    ends = {ids[edge.index]: (graph.vs[edge.source]["id"], graph.vs[edge.target]["id"]) for edge in graph.es}
     for data in list(nodes.values()) + list(edges.values()):
         del data["id"]
     check("igraph: nodes have the same attributes", differences(xml.nodes, nodes))
     check("igraph: edges have the same attributes", differences(xml.edges, edges))
     check_ends("igraph", xml, graph.is_directed(), ends)
+
+
+# What GEXF has as elements of its own, which NetworkX keeps elsewhere.
+GEXF_LOOKS = {"x", "y", "size", "r", "g", "b"}
+
+
+def gexf_node(data):
+    """What NetworkX has of a node, as GraphML has it."""
+    flat = {name: value for name, value in present(data).items() if name not in ("viz", "spells")}
+    viz = data.get("viz", {})
+    flat.update(viz.get("position", {}), size=viz.get("size"), **viz.get("color", {}))
+    return {name: value for name, value in flat.items() if name not in ("z", "a")}
+
+
+def check_gexf(folder, xml):
+    """NetworkX reads the version of GEXF that is today's when it was made."""
+    new = tuple(int(part) for part in networkx.__version__.split(".")[:2]) >= (3, 6)
+    root = ElementTree.parse(folder / "graph.gexf").getroot()
+    if new != (root.get("version") == "1.3"):
+        return
+    version = "1.3" if new else "1.2draft"
+    graph = networkx.read_gexf(folder / "graph.gexf", version=version)
+    check("NetworkX, GEXF: nodes have the same attributes", differences(
+        xml.nodes, {node: gexf_node(data) for node, data in graph.nodes(data=True)}, types_of(xml, "node").keys()))
+    edges, ends = {}, {}
+    for source, target, data in graph.edges(data=True):
+        edges[data["id"]] = present(data)
+        ends[data["id"]] = (source, target)
+    check("NetworkX, GEXF: edges have the same attributes", differences(xml.edges, edges, types_of(xml, "edge").keys() - GEXF_LOOKS))
+    check_ends("NetworkX, GEXF", xml, graph.is_directed(), ends)
+    check_weeks(folder, version)
+
+
+def check_weeks(folder, version):
+    """Sentences by week, as intervals, are those of weeks.csv."""
+    graph = networkx.read_gexf(folder / "weeks.gexf", version=version)
+    with open(folder / "weeks.csv", encoding="utf-8", newline="") as file:
+        expected = sorted((row["id"], row["date_start"], int(row["n_sentences"])) for row in csv.DictReader(file))
+    found = sorted((data["id"], start, n) for _, _, data in graph.edges(data=True) for n, start, end in data["n_sentences_week"])
+    check("NetworkX, weeks.gexf: sentences by week", [f"{expected} and {found}"] * (expected != found or not expected))
 
 
 def legal(value):
@@ -158,12 +200,13 @@ def legal(value):
 
 
 def load_nodelink(path):
+    """With nothing said it is the form of its day: "edges" for today's NetworkX, "links" (--json-form links) for Debian's."""
     with open(path, encoding="utf-8") as file:
         data = json.load(file)
-    try:
-        return networkx.node_link_graph(data, edges="edges")  # NetworkX 3.4 and later
-    except TypeError:
-        return networkx.node_link_graph(data, link="edges")
+    own = "edges" if networkx.__version__ >= "3.4" else "links"
+    if own in data:
+        return networkx.node_link_graph(data)
+    return networkx.node_link_graph(data, **({"edges": "links"} if own == "edges" else {"link": "edges"}))
 
 
 def check_json(folder, xml):
@@ -244,6 +287,7 @@ def main(folders):
         check_rules(xml)
         check_networkx(folder, xml)
         check_igraph(folder, xml)
+        check_gexf(folder, xml)
         check_json(folder, xml)
         check_tables(folder, xml)
     sys.exit(failures > 0)
