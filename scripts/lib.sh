@@ -17,7 +17,7 @@ purpose_of () {
     libjansson-dev) echo "JSON" ;;
     libxxhash-dev) echo "hashes of texts" ;;
     libigraph-dev) echo "measures of the network" ;;
-    libxml2-dev) echo "web pages, feeds, GraphML" ;;
+    libxml2-dev) echo "web pages and feeds" ;;
     libarchive-dev) echo "archives and compression" ;;
     libuchardet-dev) echo "old encodings" ;;
     libcairo2-dev) echo "pictures" ;;
