@@ -11,6 +11,7 @@
 #include <entente/read.h>
 #include <entente/record.h>
 #include <entente/relate.h>
+#include <entente/store.h>
 #include <entente/tag.h>
 #include <entente/tally.h>
 #include <entente/text.h>

@@ -4,8 +4,8 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$top"
 
 build_packages=(build-essential cmake ninja-build pkg-config libglib2.0-dev libpcre2-dev libjansson-dev libxxhash-dev libigraph-dev
-  libxml2-dev libcairo2-dev libarchive-dev libuchardet-dev node-d3)
-test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium
+  libxml2-dev libcairo2-dev libarchive-dev libuchardet-dev node-d3 libsqlite3-dev libzstd-dev)
+test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium strace
   default-jdk-headless maven python3-pandas python3-venv r-base-core r-cran-igraph)
 
 purpose_of () {
@@ -22,6 +22,8 @@ purpose_of () {
     libuchardet-dev) echo "old encodings" ;;
     libcairo2-dev) echo "pictures" ;;
     node-d3) echo "the page report.html: its file d3.min.js" ;;
+    libsqlite3-dev) echo "the store" ;;
+    libzstd-dev) echo "the store's texts, compressed" ;;
     clang | libclang-rt-*) echo "a second compiler, and fuzzing" ;;
     clang-format) echo "the form of the code" ;;
     python3-networkx | python3-igraph | python3-pandas | r-* | libxml2-utils) echo "reads the exports in the tests" ;;
@@ -30,6 +32,7 @@ purpose_of () {
     chromium) echo "opens report.html in the tests" ;;
     nodejs | npm) echo "drives the browser in the tests" ;;
     mandoc) echo "checks the man page" ;;
+    strace) echo "system calls that fail, in the tests of the store" ;;
     ripgrep) echo "the peer in the benchmark" ;;
     *) echo "needed" ;;
   esac

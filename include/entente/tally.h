@@ -130,10 +130,18 @@ void ent_tally_add (EntTally *tally, const EntArticle *article);
 EntTallied *ent_tally_finish (EntTally *tally);
 void ent_tallied_free (EntTallied *tallied);
 
+/* Near-copies: signatures are compared where one of their bands is equal, and are copies where the share of equal values, which estimates
+ * the Jaccard coefficient of their shingles (Broder 1997), is at least ENT_DUPLICATE_JACCARD. */
+#define ENT_MINHASH_BANDS 32
+guint64 ent_minhash_band (const guint32 *minhash, guint band);
+gboolean ent_minhash_similar (const guint32 *a, const guint32 *b);
+
 /* ISO 8601 week of a date YYYY-MM-DD, as "2026-W09" in OUT[9]; FALSE for no date. */
 gboolean ent_iso_week (const char *date, char out[9]);
 /* The day of a week as YYYY-MM-DD in OUT[11]: DAY 0 is its Monday, 7 the next one's. FALSE where WEEK is not one as "2026-W09". */
 gboolean ent_week_day (const char *week, guint day, char out[11]);
+/* The day DAYS after DATE, or before it where DAYS is negative; FALSE for no date, or where no such day exists. */
+gboolean ent_day_add (const char *date, int days, char out[11]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTally, ent_tally_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntTallied, ent_tallied_free)

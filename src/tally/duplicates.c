@@ -6,7 +6,7 @@
 #include <string.h>
 #include <xxhash.h>
 
-#define N_BANDS 32
+#define N_BANDS ENT_MINHASH_BANDS
 #define N_ROWS (ENT_MINHASH_SIZE / N_BANDS)
 
 /* A crowded bucket holds variants of a few texts: each member is compared with its neighbour and with this many different ones. */
@@ -46,14 +46,25 @@ document_at (const GPtrArray *order, guint32 rank)
   return g_ptr_array_index (order, rank);
 }
 
+gboolean
+ent_minhash_similar (const guint32 *a, const guint32 *b)
+{
+  guint equal = 0;
+  for (guint i = 0; i < ENT_MINHASH_SIZE; i++)
+    equal += a[i] == b[i];
+  return equal >= ENT_DUPLICATE_JACCARD * ENT_MINHASH_SIZE;
+}
+
+guint64
+ent_minhash_band (const guint32 *minhash, guint band)
+{
+  return XXH3_64bits (minhash + band % N_BANDS * N_ROWS, N_ROWS * sizeof (guint32));
+}
+
 static gboolean
 similar (const GPtrArray *order, guint32 a, guint32 b)
 {
-  const guint32 *x = document_at (order, a)->minhash, *y = document_at (order, b)->minhash;
-  guint equal = 0;
-  for (guint i = 0; i < ENT_MINHASH_SIZE; i++)
-    equal += x[i] == y[i];
-  return equal >= ENT_DUPLICATE_JACCARD * ENT_MINHASH_SIZE;
+  return ent_minhash_similar (document_at (order, a)->minhash, document_at (order, b)->minhash);
 }
 
 static gboolean
@@ -96,7 +107,7 @@ compare_keys (gconstpointer a, gconstpointer b)
 static guint64
 hash_band (const TallyDocument *document, guint band)
 {
-  return XXH3_64bits (document->minhash + band % N_BANDS * N_ROWS, N_ROWS * sizeof (guint32));
+  return ent_minhash_band (document->minhash, band);
 }
 
 static void

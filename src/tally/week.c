@@ -66,3 +66,17 @@ ent_week_day (const char *week, guint day, char out[11])
   ent_tally_date (ent_tally_day (out) + day, out);
   return TRUE;
 }
+
+gboolean
+ent_day_add (const char *date, int days, char out[11])
+{
+  GDate day;
+  if (!parse_day (date, &day) || (gint64)g_date_get_julian (&day) + days < 1)
+    return FALSE;
+  g_date_set_julian (&day, (guint32)((gint64)g_date_get_julian (&day) + days));
+  if (g_date_get_year (&day) > 9999)
+    return FALSE;
+  g_snprintf (out, 11, "%04u-%02u-%02u", (guint)g_date_get_year (&day) % 10000, (guint)g_date_get_month (&day) % 100,
+              (guint)g_date_get_day (&day) % 100);
+  return TRUE;
+}
