@@ -3,6 +3,7 @@
 #define ENTENTE_H
 
 #include <entente/article.h>
+#include <entente/change.h>
 #include <entente/error.h>
 #include <entente/gazetteer.h>
 #include <entente/lexicon.h>

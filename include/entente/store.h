@@ -115,6 +115,8 @@ GArray *ent_store_history (EntStore *store, const EntLexicon *lexicon, const cha
 /* Articles per dyad in one week, by the ids of its ends in the order of strcmp, joined by "--" as edge ids are: char * → GUINT_TO_POINTER.
  */
 GHashTable *ent_store_dyads (EntStore *store, const EntLexicon *lexicon, const char *week, GError **error);
+/* The names of the weeks that have documents, from FROM to TO: char *, in order. */
+GPtrArray *ent_store_week_names (EntStore *store, const char *from, const char *to, GError **error);
 /* A number that changes whenever the documents of WEEK do, or how they were read; 0 for a week without documents. */
 gboolean ent_store_revision (EntStore *store, const char *week, guint64 *out, GError **error);
 

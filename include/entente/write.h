@@ -2,6 +2,7 @@
 #ifndef ENTENTE_WRITE_H
 #define ENTENTE_WRITE_H
 
+#include <entente/change.h>
 #include <entente/error.h>
 #include <entente/lexicon.h>
 #include <entente/network.h>
@@ -39,6 +40,27 @@ typedef enum { ENT_PICTURE_SVG, ENT_PICTURE_PNG, ENT_PICTURE_PDF } EntPictureFor
  * points wide and 900 high, a map less, and a PNG of twice as many pixels. The map is in the Equal Earth projection (Šavrič, Patterson and
  * Jenny 2018). NULL with ENT_ERROR_DATA where JSON is no such file. */
 GBytes *ent_draw (const char *json, gsize length, EntPictureLayout layout, EntPictureFormat format, GError **error);
+
+/* What changed, for people: Markdown, or plain text. A new string. */
+char *ent_write_brief (const EntChanges *changes, const EntLexicon *lexicon, gboolean markdown);
+/* The same for programs, with every test: JSON. A new string. */
+char *ent_write_changes (const EntChanges *changes, const EntLexicon *lexicon);
+
+/* A folder that is put in its place in one step. ent_publish_begin() returns the path of a new, empty folder beside FOLDER/NAME; when it is
+ * filled, ent_publish_end() exchanges the two and removes the old one (where the file system cannot exchange, it moves the old one aside
+ * first, and a run that is ended in between is mended by ent_publish_mend()). */
+char *ent_publish_begin (const char *folder, const char *name, GError **error);
+gboolean ent_publish_end (const char *folder, const char *name, GError **error);
+/* Removes what ent_publish_begin() made. */
+void ent_publish_drop (const char *folder, const char *name);
+/* Puts back or removes what ended runs left in FOLDER. */
+void ent_publish_mend (const char *folder);
+/* Lets the link FOLDER/LINK point to NAME, in one step. ENT_ERROR_CREATE where something else has its name. */
+gboolean ent_publish_link (const char *folder, const char *link, const char *name, GError **error);
+/* Removes FOLDER/NAME with all that is in it. */
+gboolean ent_publish_remove (const char *folder, const char *name, GError **error);
+/* Writes TEXT into the file NAME of FOLDER, synced, in one step. */
+gboolean ent_publish_text (const char *folder, const char *name, const char *text, GError **error);
 
 G_END_DECLS
 

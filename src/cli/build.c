@@ -22,6 +22,6 @@ command_build (const Options *options)
   if (!lexicon)
     return message_error (error);
   g_autoptr (EntTally) tally = ent_tally_new (lexicon, &options->content);
-  int code = run_inputs (options, &messages, lexicon, add_article, NULL, tally);
+  int code = run_inputs (options, &messages, lexicon, add_article, NULL, tally, NULL);
   return code ? code : results_write (options, lexicon, tally);
 }

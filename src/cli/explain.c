@@ -1,5 +1,6 @@
-/* entente explain: how one text is read. */
+/* entente explain: how one text is read, or what the store has of a dyad. */
 #include "cli/commands.h"
+#include "cli/exhibits.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/tables.h"
@@ -176,6 +177,8 @@ int
 command_explain (const Options *options)
 {
   g_autoptr (GError) error = NULL;
+  if (!options->text)
+    return exhibits_explain (options);
   g_autoptr (EntLexicon) lexicon = tables_load (options, &error);
   if (!lexicon)
     return message_error (error);

@@ -66,7 +66,7 @@ extract_to (const Options *options, const EntLexicon *lexicon, int file)
   messages.terminal = messages.terminal && !isatty (file); /* the bar and the lines would run into each other */
   output_init (&output, file);
   ent_record_write_run (output.text, lexicon);
-  int code = run_inputs (options, &messages, lexicon, write_article, go_on, &output);
+  int code = run_inputs (options, &messages, lexicon, write_article, go_on, &output, NULL);
   if (code == 0 || output.error || output.closed)
     return output_finish (&output);
   output_drop (&output);

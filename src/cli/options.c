@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_THREADS 256
+#define MAX_KEEP 9999
 
 enum {
   BUILD = 1 << 0,
@@ -19,6 +20,8 @@ enum {
   GAZETTEER = 1 << 6,
   DRAW = 1 << 7
 };
+/* Those with a store. */
+enum { INGEST = 1 << 16, SNAPSHOT = 1 << 17, DIFF = 1 << 18, HISTORY = 1 << 19, RETAG = 1 << 20, STORE = 1 << 21 };
 
 static const Command commands[] = {
     {"build",
@@ -79,17 +82,99 @@ static const Command commands[] = {
      1,
      1,
      FALSE},
+    {"ingest",
+     "INPUT…",
+     "add documents to a store; known ones are skipped",
+     "Reads news as 'build' does and keeps it in a store, a single file: the documents with their text, what was found in them, and which "
+     "of "
+     "them tell one story. A document that the store has is skipped, wherever it lies now. What cannot be read is reported and skipped.\n\n"
+     "A run that is ended in the middle, however that happens, leaves the store whole: run it again.",
+     {{"entente ingest inbox/", "a folder into entente.db in the working folder"},
+      {"zcat news.jsonl.gz | entente ingest - --store /srv/news/entente.db", "a collector's lines into a store elsewhere"}},
+     command_ingest,
+     INGEST,
+     1,
+     G_MAXUINT,
+     FALSE},
+    {"snapshot",
+     "",
+     "the graphs of a week out of the store, and what changed",
+     "Writes the graphs and tables of one ISO week into a folder of its name, DIR/2026-W09, with brief.md and changes.json, which say what "
+     "changed since the week before, and lets the link DIR/latest point to the newest week. The folder is put in its place in one step; "
+     "who "
+     "looks into it sees either the old one or the new one. The same documents, tables and options give the same files.\n\n"
+     "Without --week it is the week that ended last, in UTC. --changed writes every week whose documents or tables changed since it was "
+     "written last, for articles that came late.",
+     {{"entente snapshot", "last week into out/, out of entente.db"},
+      {"entente snapshot --week 2026-W09 -o weeks/", "a week by its name"},
+      {"entente snapshot --changed --keep 52", "what changed, and no more than a year of weeks"}},
+     command_snapshot,
+     SNAPSHOT,
+     0,
+     0,
+     FALSE},
+    {"diff",
+     "WEEK WEEK",
+     "what changed between two weeks, and whether it is more than noise",
+     "Compares two weeks of the store: dyads that are new or gone, that are told of more or less, whose tone moved, and of which acts "
+     "there "
+     "are more or fewer. Each change is tested against chance, and all of them together against their number; up to three sentences stand "
+     "behind each. A week with little news is named as such: silence is no change.",
+     {{"entente diff 2026-W08 2026-W09", "for people"}, {"entente diff 2026-W08 2026-W09 --json", "all tests, for programs"}},
+     command_diff,
+     DIFF,
+     2,
+     2,
+     FALSE},
+    {"history",
+     "A B",
+     "a dyad over the weeks",
+     "Shows what the store has of two states or organizations, week by week: stories, events, cooperation and conflict, and tone.",
+     {{"entente history USA RUS", "a table, with bars on a terminal"},
+      {"entente history USA RUS --from 2026-01-05 --json", "from a day on, for plotting"}},
+     command_history,
+     HISTORY,
+     2,
+     2,
+     FALSE},
+    {"retag",
+     "",
+     "read the store's documents again, with new tables",
+     "Finds mentions and events anew in the stored text of all documents that were read with other tables. It may be ended and run again.",
+     {{"entente retag", "after an update of entente, or of one's own tables"}},
+     command_retag,
+     RETAG,
+     0,
+     0,
+     FALSE},
+    {"store",
+     "check|dates",
+     "whether the store is whole; documents of odd dates",
+     "'check' reads the whole store and says what is broken in it, if anything, and what lies in it. 'dates' lists the documents whose "
+     "date is "
+     "not known, which count in no week, and those that are dated in the future.",
+     {{"entente store check", "the integrity of entente.db"}, {"entente store dates --store news.db", "what is left out of the weeks"}},
+     command_store,
+     STORE,
+     1,
+     1,
+     FALSE},
     {"explain",
-     "--text TEXT",
-     "how one text is read",
-     "Shows what is found in a text: the mentions of each sentence with entity, kind and role, and its events with class, construction, "
+     "A B | --text TEXT",
+     "the sentences behind an edge of the store, or how one text is read",
+     "With two states or organizations: the reports that the store has of what one did to the other, with their sentences, dates and "
+     "sources; "
+     "--week, or --from and --to, choose the time.\n\n"
+     "With --text: what is found in a text, the mentions of each sentence with entity, kind and role, and its events with class, "
+     "construction, "
      "operators, layer and confidence.",
-     {{"entente explain --text \"Russia has sold some helicopters to Pakistan.\"", "the mentions and events of a sentence"},
+     {{"entente explain USA VEN --week 2026-W01", "what the store has of a dyad in a week"},
+      {"entente explain --text \"Russia has sold some helicopters to Pakistan.\"", "the mentions and events of a sentence"},
       {"entente explain --date 2018-05-02 --text \"Merkel met Macron in Berlin.\"", "who held an office on that day"}},
      command_explain,
      EXPLAIN,
      0,
-     0,
+     2,
      FALSE},
     {"gazetteer",
      "check | find NAME | list [KIND]",
@@ -137,10 +222,11 @@ static const Command commands[] = {
 };
 
 #define OFFSET(member) G_STRUCT_OFFSET (Options, member)
-#define GRAPHS (BUILD | GRAPH)
-#define TABLES (BUILD | EXTRACT | GRAPH | EXPLAIN | GAZETTEER | VERSION)
-#define RUNS (BUILD | EXTRACT | GRAPH)
-#define READS (BUILD | EXTRACT)
+#define GRAPHS (BUILD | GRAPH | SNAPSHOT)
+#define STORES (INGEST | SNAPSHOT | DIFF | HISTORY | RETAG | STORE | EXPLAIN)
+#define TABLES (BUILD | EXTRACT | GRAPH | EXPLAIN | GAZETTEER | VERSION | STORES)
+#define READS (BUILD | EXTRACT | INGEST)
+#define RUNS (READS | GRAPH | SNAPSHOT | RETAG | STORE)
 
 static const char content[] = "What counts", result[] = "Results", running[] = "Running";
 
@@ -155,12 +241,19 @@ static const struct {
 };
 
 static const OptionInfo option_infos[] = {
+    {"week", 0, "WEEK", OPTION_WEEK, OFFSET (week), SNAPSHOT | EXPLAIN, content, "an ISO week, as 2026-W09"},
+    {"changed", 0, NULL, OPTION_FLAG, OFFSET (changed), SNAPSHOT, content,
+     "every week that ended and whose documents or tables changed since it was written last"},
+    {"no-text", 0, NULL, OPTION_FLAG, OFFSET (no_text), INGEST, content,
+     "do not keep the texts: the store is smaller, and cannot be read again with other tables"},
     {"text", 0, "TEXT", OPTION_STRING, OFFSET (text), EXPLAIN, content, "the text to explain"},
     {"date", 0, "DATE", OPTION_DATE, OFFSET (date), EXPLAIN | GAZETTEER, content, "the date of the text, YYYY-MM-DD"},
     {"against", 0, "DATE", OPTION_DATE, OFFSET (against), GAZETTEER, content,
      "day on which a term without an end may be too old (default: today)"},
-    {"from", 0, "DATE", OPTION_DATE, OFFSET (content.from), GRAPHS, content, "count documents from this day on, YYYY-MM-DD"},
-    {"to", 0, "DATE", OPTION_DATE, OFFSET (content.to), GRAPHS, content, "count documents up to this day, which is included"},
+    {"from", 0, "DATE", OPTION_DATE, OFFSET (content.from), GRAPHS | HISTORY | EXPLAIN, content,
+     "count documents from this day on, YYYY-MM-DD"},
+    {"to", 0, "DATE", OPTION_DATE, OFFSET (content.to), GRAPHS | HISTORY | EXPLAIN, content,
+     "count documents up to this day, which is included"},
     {"sectors", 0, "LIST", OPTION_LIST, OFFSET (content.sectors), GRAPHS, content,
      "only events with an actor of these sectors, divided by commas: government,military"},
     {"half-life", 0, "DAYS", OPTION_NUMBER, OFFSET (content.half_life), GRAPHS, content,
@@ -168,7 +261,7 @@ static const OptionInfo option_infos[] = {
     {"map", 0, "FIELD=NAME", OPTION_STRINGS, OFFSET (map), READS, content,
      "where tables and JSON have a field: text=body; FIELD is id, text, title, date, url, source or language; may be given several times"},
     {"any-language", 0, NULL, OPTION_FLAG, OFFSET (any_language), READS, content, "keep articles that are not in English"},
-    {"mixed", 0, NULL, OPTION_FLAG, OFFSET (mixed), GRAPH, content, "let in lines made with other tables or by another version"},
+    {"mixed", 0, NULL, OPTION_FLAG, OFFSET (mixed), GRAPH | SNAPSHOT, content, "let in lines made with other tables or by another version"},
     {"edges", 0, "KIND", OPTION_CHOICE, OFFSET (content.edges), GRAPHS, result,
      "dyad: undirected (default); directed; relation: one for each class of events"},
     {"min-weight", 0, "N", OPTION_NUMBER, OFFSET (content.min_weight), GRAPHS, result, "leave out edges of fewer sentences"},
@@ -185,16 +278,19 @@ static const OptionInfo option_infos[] = {
     {"output", 'o', "FILE", OPTION_STRING, OFFSET (picture), DRAW, result,
      "the picture: a name that ends in .svg, .png or .pdf (default: beside GRAPH, as .svg)"},
     {"output", 'o', "DIR", OPTION_STRING, OFFSET (output), GRAPHS, result, "folder of the results (default: out)"},
-    {"json", 0, NULL, OPTION_FLAG, OFFSET (json), GRAPHS | EXPLAIN | GAZETTEER, result,
+    {"keep", 0, "N", OPTION_KEEP, OFFSET (keep), SNAPSHOT, result, "remove the folders of all weeks but the newest N"},
+    {"markdown", 0, NULL, OPTION_FLAG, OFFSET (markdown), DIFF, result, "print Markdown"},
+    {"json", 0, NULL, OPTION_FLAG, OFFSET (json), GRAPHS | GAZETTEER | STORES, result,
      "print JSON for programs instead of text for people"},
+    {"store", 0, "FILE", OPTION_STRING, OFFSET (store), STORES, running, "the store (default: entente.db in the working folder)"},
     {"gazetteer", 0, "DIR", OPTION_STRINGS, OFFSET (gazetteers), TABLES, running,
      "folder whose tables add to the built-in ones or override their rows; may be given several times"},
-    {"threads", 0, "N", OPTION_COUNT, OFFSET (threads), BUILD | EXTRACT, running,
+    {"threads", 0, "N", OPTION_COUNT, OFFSET (threads), BUILD | EXTRACT | INGEST, running,
      "threads to use (default: one for each processor); the results are the same"},
-    {"strict", 0, NULL, OPTION_FLAG, OFFSET (strict), RUNS, running, "end at the first broken document and write nothing"},
+    {"strict", 0, NULL, OPTION_FLAG, OFFSET (strict), READS | GRAPH, running, "end at the first broken document and write nothing"},
     {"quiet", 'q', NULL, OPTION_FLAG, OFFSET (quiet), RUNS | GAZETTEER | DRAW, running, "no summary, no warnings, no progress bar"},
     {"verbose", 'v', NULL, OPTION_FLAG, OFFSET (verbose), RUNS, running, "every warning, and what was set aside"},
-    {"help", 'h', NULL, OPTION_FLAG, OFFSET (help), RUNS | DRAW | EXPLAIN | GAZETTEER | HELP | VERSION, running, "this help"},
+    {"help", 'h', NULL, OPTION_FLAG, OFFSET (help), RUNS | STORES | GAZETTEER | DRAW | HELP | VERSION, running, "this help"},
     {"man", 0, NULL, OPTION_FLAG, OFFSET (man), HELP, NULL, "print the man page"},
     {"completion", 0, "SHELL", OPTION_STRING, OFFSET (completion), HELP, NULL, "print the completion of a shell: bash"},
     {.name = NULL},
@@ -314,6 +410,16 @@ set_number (const OptionInfo *info, double *member, const char *value, GError **
 }
 
 static gboolean
+set_keep (const OptionInfo *info, guint *member, const char *value, GError **error)
+{
+  guint64 number;
+  if (!g_ascii_string_to_unsigned (value, 10, 1, MAX_KEEP, &number, NULL))
+    return bad_value (info, value, "a number from 1 to 9999", error);
+  *member = (guint)number;
+  return TRUE;
+}
+
+static gboolean
 set_count (const OptionInfo *info, guint *member, const char *value, GError **error)
 {
   guint64 number;
@@ -356,6 +462,15 @@ set_choice (const OptionInfo *info, guint *member, const char *value, GError **e
 }
 
 static gboolean
+set_week (const OptionInfo *info, char **member, const char *value, GError **error)
+{
+  char monday[11];
+  if (!ent_week_day (value, 0, monday))
+    return bad_value (info, value, "an ISO week as 2026-W09", error);
+  return set_string (member, value);
+}
+
+static gboolean
 set_list (const OptionInfo *info, char ***member, const char *value, GError **error)
 {
   char **items = g_strsplit (value, ",", -1);
@@ -387,6 +502,8 @@ set_option (Options *options, const OptionInfo *info, const char *value, GError 
   case OPTION_LIST: return set_list (info, member, value, error);
   case OPTION_COUNT: return set_count (info, member, value, error);
   case OPTION_NUMBER: return set_number (info, member, value, error);
+  case OPTION_KEEP: return set_keep (info, member, value, error);
+  case OPTION_WEEK: return set_week (info, member, value, error);
   case OPTION_DATE: return set_date (info, member, value, error);
   case OPTION_CHOICE: return set_choice (info, member, value, error);
   }
@@ -497,8 +614,16 @@ check (const Options *options, GError **error)
                  options->command->operands);
     return FALSE;
   }
-  if (options->command->bit == EXPLAIN && !options->text)
-    return usage_error (error, "no --text TEXT given");
+  if (options->command->bit == EXPLAIN && (options->text ? n > 0 : n != 2))
+    return usage_error (error, options->text ? "either A B or --text TEXT, not both" : "neither two ids, A B, nor --text TEXT given");
+  if (options->week && (options->content.from || options->content.to || options->changed))
+    return usage_error (error, "--week goes without --from, --to and --changed");
+  if (options->command->bit == SNAPSHOT && !options->content.from != !options->content.to)
+    return usage_error (error, "--from and --to go together");
+  if (options->changed && options->content.from)
+    return usage_error (error, "--changed goes without --from and --to");
+  if (!*options->store)
+    return usage_error (error, "--store is empty");
   if (options->content.from && options->content.to && strcmp (options->content.from, options->content.to) > 0)
     return usage_error (error, "--from lies after --to");
   if (!*options->output)
@@ -514,7 +639,7 @@ check (const Options *options, GError **error)
 gboolean
 options_parse (Options *options, int argc, char **argv, GError **error)
 {
-  *options = (Options){.output = g_strdup ("out")};
+  *options = (Options){.output = g_strdup ("out"), .store = g_strdup ("entente.db")};
   if (argc < 2)
     return usage_error (error, "no command given");
   const char *name = argv[1];
@@ -542,6 +667,8 @@ options_clear (Options *options)
   g_free (options->content.from);
   g_free (options->content.to);
   g_strfreev (options->content.sectors);
+  g_free (options->store);
+  g_free (options->week);
   g_free (options->text);
   g_free (options->date);
   g_free (options->against);

@@ -22,6 +22,9 @@ typedef struct {
   char *picture; /* of draw; NULL: beside the graph */
   guint threads; /* 0: as many as there are processors */
   gboolean quiet, verbose, json, strict, mixed, help;
+  char *store, *week;
+  gboolean no_text, changed, markdown;
+  guint keep;        /* 0: all */
   char *text, *date; /* of explain; date of gazetteer find, too */
   char *against;     /* of gazetteer check */
   gboolean man;
@@ -54,6 +57,8 @@ typedef enum {
   OPTION_COUNT,
   OPTION_NUMBER, /* 0 or above */
   OPTION_DATE,
+  OPTION_WEEK,
+  OPTION_KEEP,  /* 1 or more */
   OPTION_CHOICE /* an enum whose values are named by option_choices() in order */
 } OptionType;
 

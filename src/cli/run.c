@@ -79,7 +79,7 @@ run_foreign (Messages *messages, const EntReadCounts *counts)
 
 int
 run_inputs (const Options *options, Messages *messages, const EntLexicon *lexicon, EntArticleFunc func, gboolean (*go_on) (gpointer data),
-            gpointer data)
+            gpointer data, guint64 *broken)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EntReader) reader = run_reader (options, messages, &error);
@@ -98,5 +98,7 @@ run_inputs (const Options *options, Messages *messages, const EntLexicon *lexico
   if (!ok)
     return message_error (error);
   note_counts (messages, &read, &counts);
+  if (broken)
+    *broken = read.broken;
   return judge (&run, &read);
 }

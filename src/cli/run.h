@@ -9,10 +9,10 @@
 #include <entente/read.h>
 #include <entente/record.h>
 
-/* Hands every article of the inputs to FUNC. GO_ON may be NULL; it ends the run by returning FALSE. Returns the exit code, not 0 being
- * reported: 65 where no document could be read or --strict met a broken one. */
+/* Hands every article of the inputs to FUNC. GO_ON may be NULL; it ends the run by returning FALSE. BROKEN, how many files and lines were
+ * skipped, may be NULL. Returns the exit code, not 0 being reported: 65 where no document could be read or --strict met a broken one. */
 int run_inputs (const Options *options, Messages *messages, const EntLexicon *lexicon, EntArticleFunc func,
-                gboolean (*go_on) (gpointer data), gpointer data);
+                gboolean (*go_on) (gpointer data), gpointer data, guint64 *broken);
 
 /* The reader of the inputs, as --map and --any-language have it. */
 EntReader *run_reader (const Options *options, Messages *messages, GError **error);

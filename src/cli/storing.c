@@ -3,6 +3,7 @@
 
 #include "cli/tables.h"
 
+#include <string.h>
 #include <unistd.h>
 
 /* Further behind than clocks are set right by. */
@@ -67,6 +68,16 @@ storing_clear (Storing *storing)
 {
   g_clear_pointer (&storing->store, ent_store_free);
   g_clear_pointer (&storing->lexicon, ent_lexicon_free);
+}
+
+int
+storing_check_ids (const Storing *storing, const char *a, const char *b)
+{
+  const char *ids[] = {a, b};
+  for (guint i = 0; i < 2; i++)
+    if (!ent_lexicon_find_entity (storing->lexicon, ids[i]))
+      return message_fail (ENT_ERROR_USAGE, "'%s' is no id of the tables: USA, RUS, NATO …", ids[i]);
+  return strcmp (a, b) == 0 ? message_fail (ENT_ERROR_USAGE, "'%s' twice is no dyad", a) : 0;
 }
 
 void

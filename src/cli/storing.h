@@ -13,14 +13,17 @@ typedef struct {
   Messages messages;
   EntLexicon *lexicon;
   EntStore *store;
-  gint64 now;     /* seconds since 1970: the clock, or the last change of the store where that is later */
-  char today[11]; /* of now, in UTC */
+  gint64 now;      /* seconds since 1970: the clock, or the last change of the store where that is later */
+  char today[11];  /* of now, in UTC */
   gboolean behind; /* the clock stands before the last change of the store */
 } Storing;
 
 /* Loads the tables and opens the store; clear it in any case. Returns the exit code, not 0 being reported. */
 int storing_open (Storing *storing, const Options *options, EntStoreMode mode);
 void storing_clear (Storing *storing);
+
+/* Whether the tables have A and B, and they are two; the exit code, not 0 being reported. */
+int storing_check_ids (const Storing *storing, const char *a, const char *b);
 
 /* The ISO week that ended last before today. */
 void storing_last_week (const Storing *storing, char out[9]);

@@ -22,10 +22,11 @@ typedef struct {
   gboolean has_minhash;
 } Signature;
 
-/* A band's bucket: representatives of the texts that fall into it. */
+/* A band's bucket: representatives of the texts that fall into it. Most have one, which must not cost an allocation. */
 typedef struct {
-  guint64 key;             /* 0: free */
-  GArray *representatives; /* Signature *, each owned by Settling.kept */
+  guint64 key; /* 0: free */
+  const Signature *first;
+  GPtrArray *more; /* NULL where there is none; all are owned by Settling.kept */
 } Bucket;
 
 typedef struct {
@@ -112,24 +113,45 @@ keep (Settling *s, const Signature *signature, const Signature **kept)
   return *kept;
 }
 
+static guint
+n_representatives (const Bucket *bucket)
+{
+  return bucket->first ? 1 + (bucket->more ? bucket->more->len : 0) : 0;
+}
+
+static const Signature *
+representative (const Bucket *bucket, guint i)
+{
+  return i == 0 ? bucket->first : g_ptr_array_index (bucket->more, i - 1);
+}
+
+static void
+represent (Bucket *bucket, const Signature *signature)
+{
+  if (!bucket->first) {
+    bucket->first = signature;
+    return;
+  }
+  if (!bucket->more)
+    bucket->more = g_ptr_array_new ();
+  g_ptr_array_add (bucket->more, (gpointer)signature);
+}
+
 static void
 compare_in (Settling *s, Bucket *bucket, const Signature *signature, const Signature **kept)
 {
   gboolean joined = FALSE;
-  if (!bucket->representatives)
-    bucket->representatives = g_array_sized_new (FALSE, FALSE, sizeof (Signature *), 1);
-  for (guint i = 0; i < bucket->representatives->len; i++) {
-    const Signature *other = g_array_index (bucket->representatives, const Signature *, i);
+  guint n = n_representatives (bucket);
+  for (guint i = 0; i < n; i++) {
+    const Signature *other = representative (bucket, i);
     if (!ent_minhash_similar (other->minhash, signature->minhash))
       continue;
     joined = TRUE;
     if (other->story == 0 || other->story != signature->story)
       join (s, node_of_signature (s, other), node_of_signature (s, signature));
   }
-  if (joined || bucket->representatives->len >= N_REPRESENTATIVES)
-    return;
-  const Signature *copy = keep (s, signature, kept);
-  g_array_append_val (bucket->representatives, copy);
+  if (!joined && n < N_REPRESENTATIVES)
+    represent (bucket, keep (s, signature, kept));
 }
 
 /* Old documents matter only in the buckets of new ones. */
@@ -343,8 +365,8 @@ static void
 clear (Settling *s)
 {
   for (guint64 i = 0; s->buckets && i <= s->mask; i++)
-    if (s->buckets[i].representatives)
-      g_array_unref (s->buckets[i].representatives);
+    if (s->buckets[i].more)
+      g_ptr_array_unref (s->buckets[i].more);
   g_free (s->buckets);
   g_hash_table_unref (s->contents);
   g_hash_table_unref (s->nodes_of);

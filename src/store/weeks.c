@@ -53,15 +53,15 @@ static void
 take_edge (Week *week, const EntEdge *edge)
 {
   EntStoreDyad dyad = {.n_articles = edge->n_articles,
-                      .n_sentences = edge->n_sentences,
-                      .n_events = edge->n_events,
-                      .n_reports = edge->n_reports,
-                      .n_sources = edge->n_sources,
-                      .confidence_mass = edge->confidence_mass,
-                      .cooperation = edge->cooperation,
-                      .conflict = edge->conflict,
-                      .tone = edge->tone,
-                      .tone_se = edge->tone_se};
+                       .n_sentences = edge->n_sentences,
+                       .n_events = edge->n_events,
+                       .n_reports = edge->n_reports,
+                       .n_sources = edge->n_sources,
+                       .confidence_mass = edge->confidence_mass,
+                       .cooperation = edge->cooperation,
+                       .conflict = edge->conflict,
+                       .tone = edge->tone,
+                       .tone_se = edge->tone_se};
   memcpy (dyad.quad, edge->quad, sizeof dyad.quad);
   g_hash_table_insert (week->dyads, g_strdup (edge->id), g_memdup2 (&dyad, sizeof dyad));
 }
@@ -225,9 +225,8 @@ get_week (EntStore *store, const EntLexicon *lexicon, const char *name, GError *
 
 /* ---- what is asked ---- */
 
-/* Names of the weeks that have documents, in order. */
-static GPtrArray *
-list_weeks (EntStore *store, const char *from, const char *to, GError **error)
+GPtrArray *
+ent_store_week_names (EntStore *store, const char *from, const char *to, GError **error)
 {
   sqlite3_stmt *s = store_prepare (store, "SELECT week FROM weeks WHERE week >= ?1 AND week <= ?2 ORDER BY week", error);
   int result;
@@ -251,7 +250,7 @@ ent_store_weeks (EntStore *store, const EntLexicon *lexicon, const char *from, c
 {
   g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (EntStoreWeek));
   g_array_set_clear_func (sums, ent_store_week_clear);
-  g_autoptr (GPtrArray) names = list_weeks (store, from, to, error);
+  g_autoptr (GPtrArray) names = ent_store_week_names (store, from, to, error);
   for (guint i = 0; names && i < names->len; i++) {
     g_autoptr (Week) week = get_week (store, lexicon, g_ptr_array_index (names, i), error);
     if (!week)
@@ -279,7 +278,7 @@ ent_store_history (EntStore *store, const EntLexicon *lexicon, const char *a, co
   g_autoptr (GArray) history = g_array_new (FALSE, FALSE, sizeof (EntStoreDyad));
   g_array_set_clear_func (history, ent_store_dyad_clear);
   g_autofree char *id = dyad_id (a, b);
-  g_autoptr (GPtrArray) names = list_weeks (store, from, to, error);
+  g_autoptr (GPtrArray) names = ent_store_week_names (store, from, to, error);
   for (guint i = 0; names && i < names->len; i++) {
     g_autoptr (Week) week = get_week (store, lexicon, g_ptr_array_index (names, i), error);
     if (!week)
