@@ -110,7 +110,7 @@ gboolean store_use_tables (EntStore *store, const EntLexicon *lexicon, GError **
 gboolean store_bump_week (EntStore *store, const char *day, GError **error);
 
 /* ---- settle.c: decides the stories of the documents that have none yet. ---- */
-#define STORE_SETTLE_MOST 65536 /* documents decided at once: what bounds the memory */
+#define STORE_SETTLE_MOST 32768 /* documents decided at once: what bounds the memory */
 gboolean store_settle (EntStore *store, guint64 *duplicates, GError **error);
 
 #endif
