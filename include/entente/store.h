@@ -117,12 +117,8 @@ GArray *ent_store_history (EntStore *store, const EntLexicon *lexicon, const cha
 GHashTable *ent_store_dyads (EntStore *store, const EntLexicon *lexicon, const char *week, GError **error);
 /* The names of the weeks that have documents, from FROM to TO: char *, in order. */
 GPtrArray *ent_store_week_names (EntStore *store, const char *from, const char *to, GError **error);
-/* A number that changes whenever the documents of WEEK do, or how they were read; 0 for a week without documents. */
-gboolean ent_store_revision (EntStore *store, const char *week, guint64 *out, GError **error);
-
-/* What a snapshot was made from, as the caller describes it: remembered by the folder it went to and its name. NULL where none is. */
-gboolean ent_store_snapshot_get (EntStore *store, const char *folder, const char *name, char **state, GError **error);
-gboolean ent_store_snapshot_set (EntStore *store, const char *folder, const char *name, const char *state, GError **error);
+/* A number that stands for the documents of WEEK and the tables that they were read with, however they came; 0 where there are none. */
+gboolean ent_store_week_state (EntStore *store, const char *week, guint64 *out, GError **error);
 
 /* ---- care ---- */
 

@@ -43,8 +43,8 @@ GBytes *ent_draw (const char *json, gsize length, EntPictureLayout layout, EntPi
 
 /* What changed, for people: Markdown, or plain text. A new string. */
 char *ent_write_brief (const EntChanges *changes, const EntLexicon *lexicon, gboolean markdown);
-/* The same for programs, with every test: JSON. A new string. */
-char *ent_write_changes (const EntChanges *changes, const EntLexicon *lexicon);
+/* The same for programs, with every test: JSON. STATE, what all was made of, may be NULL. A new string. */
+char *ent_write_changes (const EntChanges *changes, const EntLexicon *lexicon, const char *state);
 
 /* A folder that is put in its place in one step. ent_publish_begin() returns the path of a new, empty folder beside FOLDER/NAME; when it is
  * filled, ent_publish_end() exchanges the two and removes the old one (where the file system cannot exchange, it moves the old one aside

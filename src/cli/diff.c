@@ -21,7 +21,7 @@ command_diff (const Options *options)
   Span before = span_of_week (options->inputs[0]), after = span_of_week (options->inputs[1]);
   if (!compare_spans (&comparison, &storing, &before, &after, &error))
     return message_error (error);
-  g_autofree char *text = options->json ? ent_write_changes (comparison.changes, storing.lexicon)
+  g_autofree char *text = options->json ? ent_write_changes (comparison.changes, storing.lexicon, NULL)
                                         : ent_write_brief (comparison.changes, storing.lexicon, options->markdown);
   return output_print (text);
 }

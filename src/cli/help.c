@@ -18,7 +18,7 @@ static const char exit_codes[] =
     "0 where any document was read; 64 for a wrong command line; 65 where no document could be read, or one could not with --strict, or no "
     "row claims a name; 66 "
     "where an input or a folder of tables does not exist; 73 where results cannot be created; 74 where reading or writing failed half-way; "
-    "78 where a table is wrong, or lines come from other tables.";
+    "75 where somebody else is at the store; 78 where a table is wrong, lines come from other tables, or a store from a newer entente.";
 
 /* ---- text ---- */
 

@@ -39,10 +39,14 @@ check_tables (Snapshot *snapshot, const Span *span, GError **error)
 }
 
 static gboolean
-write_texts (const Comparison *comparison, const EntLexicon *lexicon, const char *folder, GError **error)
+write_texts (Snapshot *snapshot, const Span *span, const Comparison *comparison, const char *folder, GError **error)
 {
+  const EntLexicon *lexicon = snapshot->storing.lexicon;
+  g_autofree char *state = weekly_state (&snapshot->storing, snapshot->options, span->is_week ? span->name : NULL, error);
+  if (!state)
+    return FALSE;
   g_autofree char *brief = ent_write_brief (comparison->changes, lexicon, TRUE);
-  g_autofree char *changes = ent_write_changes (comparison->changes, lexicon);
+  g_autofree char *changes = ent_write_changes (comparison->changes, lexicon, state);
   return ent_publish_text (folder, "brief.md", brief, error) && ent_publish_text (folder, "changes.json", changes, error);
 }
 
@@ -88,14 +92,12 @@ fill (Snapshot *snapshot, const Span *span, const char *folder, GError **error)
 {
   g_auto (Comparison) comparison = {0};
   if (!compare_spans (&comparison, &snapshot->storing, NULL, span, error) ||
-      !write_graphs (snapshot, span, comparison.after, folder, error) ||
-      !write_texts (&comparison, snapshot->storing.lexicon, folder, error))
+      !write_graphs (snapshot, span, comparison.after, folder, error) || !write_texts (snapshot, span, &comparison, folder, error))
     return FALSE;
   report (snapshot, span, &comparison);
   return TRUE;
 }
 
-/* The state is noted last: who is ended in between writes the same folder again. */
 static gboolean
 write_one (Snapshot *snapshot, const Span *span, GError **error)
 {
@@ -109,7 +111,7 @@ write_one (Snapshot *snapshot, const Span *span, GError **error)
     ent_publish_drop (folder, span->name);
     return FALSE;
   }
-  return weekly_note_state (&snapshot->storing, snapshot->options, span, error);
+  return TRUE;
 }
 
 /* ---- which ones ---- */

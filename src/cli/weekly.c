@@ -4,6 +4,7 @@
 #include <entente/change.h>
 #include <entente/write.h>
 
+#include <stdio.h>
 #include <string.h>
 
 gboolean
@@ -36,55 +37,38 @@ add_options (GString *out, const Options *options)
     g_string_append_printf (out, " %s", *sector);
 }
 
-/* Everything that the files of WEEK depend on: program, tables, options, and the documents of the week and of those it is compared with. */
-static char *
-state_of (Storing *storing, const Options *options, const char *week, GError **error)
+/* Program, tables, options, and the documents of the week and of those it is compared with. */
+char *
+weekly_state (Storing *storing, const Options *options, const char *week, GError **error)
 {
-  GString *out = g_string_new (ENTENTE_VERSION);
+  g_autoptr (GString) out = g_string_new (ENTENTE_VERSION);
   char name[9], day[11];
   g_string_append_printf (out, " %s %s", ent_lexicon_gazetteer_hash (storing->lexicon), ent_lexicon_cues_hash (storing->lexicon));
   add_options (out, options);
-  gboolean ok = ent_week_day (week, 0, day);
+  gboolean ok = week && ent_week_day (week, 0, day);
   for (guint i = 0; i <= ENT_CHANGE_WEEKS && ok && ent_iso_week (day, name); i++) {
-    guint64 revision;
-    if (!ent_store_revision (storing->store, name, &revision, error)) {
-      g_string_free (out, TRUE);
+    guint64 state;
+    if (!ent_store_week_state (storing->store, name, &state, error))
       return NULL;
-    }
-    g_string_append_printf (out, " %" G_GUINT64_FORMAT, revision);
+    g_string_append_printf (out, " %016" G_GINT64_MODIFIER "x", state);
     ok = ent_day_add (day, -7, day);
   }
-  return g_string_free (out, FALSE);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, out->str, (gssize)out->len);
 }
 
-/* The same folder by another name is the same. */
-static char *
-absolute_folder (const Options *options)
-{
-  char *real = realpath (options->output, NULL);
-  char *out = real ? g_strdup (real) : g_canonicalize_filename (options->output, NULL);
-  free (real);
-  return out;
-}
-
-gboolean
-weekly_note_state (Storing *storing, const Options *options, const Span *span, GError **error)
-{
-  if (!span->is_week)
-    return TRUE;
-  g_autofree char *folder = absolute_folder (options), *state = state_of (storing, options, span->name, error);
-  return state && ent_store_snapshot_set (storing->store, folder, span->name, state, error);
-}
-
+/* The state stands in the folder that was made of it, near the beginning of changes.json: it comes and goes with it. */
 static gboolean
-has_changed (Storing *storing, const Options *options, const char *week, gboolean *out, GError **error)
+is_of_state (const Options *options, const char *week, const char *state)
 {
-  g_autofree char *folder = absolute_folder (options), *place = g_build_filename (folder, week, "manifest.json", NULL), *before = NULL;
-  g_autofree char *state = state_of (storing, options, week, error);
-  if (!state || !ent_store_snapshot_get (storing->store, folder, week, &before, error))
+  char head[1024];
+  g_autofree char *path = g_build_filename (options->output, week, "changes.json", NULL);
+  g_autofree char *wanted = g_strdup_printf ("\"state\": \"%s\"", state);
+  FILE *file = fopen (path, "r");
+  if (!file)
     return FALSE;
-  *out = g_strcmp0 (state, before) != 0 || !g_file_test (place, G_FILE_TEST_EXISTS);
-  return TRUE;
+  head[fread (head, 1, sizeof head - 1, file)] = 0;
+  fclose (file);
+  return strstr (head, wanted) != NULL;
 }
 
 /* ---- weeks ---- */
@@ -121,10 +105,10 @@ weekly_changed (Storing *storing, const Options *options, GError **error)
   guint first = weeks && options->keep && weeks->len > options->keep ? weeks->len - options->keep : 0;
   for (guint i = first; weeks && i < weeks->len; i++) {
     const char *week = g_ptr_array_index (weeks, i);
-    gboolean is_changed;
-    if (!has_changed (storing, options, week, &is_changed, error))
+    g_autofree char *state = weekly_state (storing, options, week, error);
+    if (!state)
       return NULL;
-    if (is_changed)
+    if (!is_of_state (options, week, state))
       g_ptr_array_add (changed, g_strdup (week));
   }
   return weeks ? g_steal_pointer (&changed) : NULL;

@@ -6,8 +6,8 @@
 
 /* Whether the graphs count what the brief counts. */
 gboolean weekly_is_plain (const EntTallyOptions *options);
-/* Remembers what SPAN was made of. */
-gboolean weekly_note_state (Storing *storing, const Options *options, const Span *span, GError **error);
+/* What the files of WEEK depend on, as a hash; of a stretch of days (NULL) what all files do. A new string, NULL with ERROR set. */
+char *weekly_state (Storing *storing, const Options *options, const char *week, GError **error);
 /* Names of the weeks that ended and whose folder is missing or was made of something else, in order; with --keep of the newest only. */
 GPtrArray *weekly_changed (Storing *storing, const Options *options, GError **error);
 /* Removes the folders beyond --keep, and lets "latest" point to the newest week. */

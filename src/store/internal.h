@@ -16,7 +16,6 @@ typedef enum {
   STORE_ADD_NAME,
   STORE_EVENTS_OF,
   STORE_BUMP_WEEK,
-  STORE_REVISION,
   STORE_SET_STORY,
   STORE_MOVE_STORY,
   STORE_DOCUMENT_KEY,
@@ -34,6 +33,7 @@ struct _EntStore {
   sqlite3_stmt *statements[STORE_N_STATEMENTS];
   GPtrArray *names;    /* number → id of an entity or a sector; the first is no name */
   GHashTable *numbers; /* and back; borrows from names */
+  GHashTable *states;  /* week → guint64, of the weeks that were asked for since the last change */
   /* While adding: */
   const EntStoreAdding *adding;
   EntStoreCounts counts;

@@ -54,10 +54,7 @@ static const char *const steps[ENT_STORE_VERSION] = {
     " n_sources INTEGER NOT NULL, verbal_cooperation INTEGER NOT NULL, material_cooperation INTEGER NOT NULL, verbal_conflict INTEGER NOT "
     "NULL,"
     " material_conflict INTEGER NOT NULL, confidence_mass REAL NOT NULL, cooperation REAL NOT NULL, conflict REAL NOT NULL, tone REAL,"
-    " tone_se REAL, PRIMARY KEY (week, a, b)) STRICT, WITHOUT ROWID;"
-
-    "CREATE TABLE snapshots (folder TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (folder, name)) STRICT, WITHOUT "
-    "ROWID;",
+    " tone_se REAL, PRIMARY KEY (week, a, b)) STRICT, WITHOUT ROWID;",
 };
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define EVENT_COLUMNS                                                                                                                      \
@@ -21,7 +22,6 @@ static const char *const texts[STORE_N_STATEMENTS] = {
     [STORE_ADD_NAME] = "INSERT INTO names (id, name) VALUES (?1, ?2)",
     [STORE_EVENTS_OF] = "SELECT " EVENT_COLUMNS " FROM events WHERE document = ?1 ORDER BY position",
     [STORE_BUMP_WEEK] = "INSERT INTO weeks (week, revision) VALUES (?1, 1) ON CONFLICT (week) DO UPDATE SET revision = revision + 1",
-    [STORE_REVISION] = "SELECT revision FROM weeks WHERE week = ?1",
     [STORE_SET_STORY] = "UPDATE documents SET story = ?2, day = ?3 WHERE id = ?1",
     [STORE_MOVE_STORY] = "UPDATE documents SET story = ?2, day = ?3 WHERE story = ?1",
     [STORE_DOCUMENT_KEY] = "SELECT date, name, sha256 FROM documents JOIN signatures ON document = id WHERE id = ?1",
@@ -111,6 +111,7 @@ store_transaction (EntStore *store, GError **error)
   if (!store_run (store, "BEGIN IMMEDIATE", error))
     return FALSE;
   store->transaction_bytes = 0;
+  g_hash_table_remove_all (store->states);
   return TRUE;
 }
 
@@ -156,7 +157,8 @@ open_immutable (EntStore *store, GError **error)
   g_autofree char *absolute = g_canonicalize_filename (store->path, NULL);
   g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
   g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
-  if (g_file_test (log, G_FILE_TEST_EXISTS))
+  int code = sqlite3_errcode (store->db) & 0xff;
+  if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || g_file_test (log, G_FILE_TEST_EXISTS))
     return store_fail (store, error);
   sqlite3_close (store->db);
   store->db = NULL;
@@ -170,9 +172,8 @@ static gboolean
 set_up_reader (EntStore *store, GError **error)
 {
   int version;
-  if (sqlite3_exec (store->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_OK &&
-      ((sqlite3_errcode (store->db) & 0xff) != SQLITE_CANTOPEN || !open_immutable (store, error)))
-    return error && *error ? FALSE : store_fail (store, error);
+  if (sqlite3_exec (store->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_OK && !open_immutable (store, error))
+    return FALSE;
   return store_check_version (store, &version, error) && store_run (store, "PRAGMA mmap_size = 1073741824", error);
 }
 
@@ -189,6 +190,17 @@ set_up_writer (EntStore *store, GError **error)
          store_migrate (store, error);
 }
 
+/* SQLite takes a file of a few bytes for an empty one, and would write over it. */
+static gboolean
+is_something_else (EntStore *store, GError **error)
+{
+  struct stat info;
+  if (stat (store->path, &info) != 0 || info.st_size == 0 || info.st_size >= 512)
+    return FALSE;
+  g_set_error (error, ENT_ERROR, ENT_ERROR_DATA, "%s: is no store of entente", store->path);
+  return TRUE;
+}
+
 /* A writer first decides what one that was killed left undecided. */
 static gboolean
 set_up (EntStore *store, EntStoreMode mode, const char *holder, GError **error)
@@ -201,6 +213,8 @@ set_up (EntStore *store, EntStoreMode mode, const char *holder, GError **error)
     g_set_error (error, ENT_ERROR, ENT_ERROR_CREATE, "%s: cannot be written: %s", store->path, g_strerror (errno));
     return FALSE;
   }
+  if (is_something_else (store, error))
+    return FALSE;
   if (store->writes && (store->lock = store_lock (store->path, holder, error)) < 0)
     return FALSE;
   return open_file (store, mode, error) && (store->writes ? set_up_writer (store, error) : set_up_reader (store, error)) &&
@@ -218,6 +232,7 @@ ent_store_open (const char *path, EntStoreMode mode, const char *holder, GError 
   store->transaction_bytes = -1;
   store->bytes = g_byte_array_new ();
   store->packer = store_packer_new ();
+  store->states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (set_up (store, mode, holder, &local))
     return store;
   g_propagate_error (error, local);
@@ -242,6 +257,7 @@ ent_store_free (EntStore *store)
   if (store->names)
     g_ptr_array_unref (store->names);
   g_byte_array_unref (store->bytes);
+  g_hash_table_unref (store->states);
   store_packer_free (store->packer);
   g_free (store->path);
   g_free (store);

@@ -308,45 +308,57 @@ ent_store_dyads (EntStore *store, const EntLexicon *lexicon, const char *name, G
   return dyads;
 }
 
-gboolean
-ent_store_revision (EntStore *store, const char *week, guint64 *out, GError **error)
+/* ---- what a week is made of ---- */
+
+/* Spreads the bits (Steele, Lea and Flood 2014), so that a sum of such numbers stands for a set. */
+static guint64
+spread (guint64 x)
 {
-  sqlite3_stmt *statement = store_statement (store, STORE_REVISION, error);
-  if (!statement)
-    return FALSE;
-  store_bind_text (statement, 1, week);
-  int result = sqlite3_step (statement);
-  *out = result == SQLITE_ROW ? (guint64)sqlite3_column_int64 (statement, 0) : 0;
-  sqlite3_reset (statement);
-  return result == SQLITE_ROW || result == SQLITE_DONE || store_fail (store, error);
+  x += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  x = (x ^ (x >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  x = (x ^ (x >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return x ^ (x >> 31);
 }
 
-/* ---- snapshots ---- */
-
-gboolean
-ent_store_snapshot_get (EntStore *store, const char *folder, const char *name, char **state, GError **error)
+/* Of one document: which it is, and by which tables it was read. */
+static guint64
+document_state (sqlite3_stmt *s)
 {
-  sqlite3_stmt *s = store_prepare (store, "SELECT state FROM snapshots WHERE folder = ?1 AND name = ?2", error);
+  guint64 identity = 0;
+  memcpy (&identity, sqlite3_column_blob (s, 0), MIN (sizeof identity, (gsize)sqlite3_column_bytes (s, 0)));
+  g_autofree char *gazetteer = g_strndup ((const char *)sqlite3_column_text (s, 1), 16);
+  g_autofree char *cues = g_strndup ((const char *)sqlite3_column_text (s, 2), 16);
+  return spread (GUINT64_FROM_LE (identity) ^ spread (g_ascii_strtoull (gazetteer, NULL, 16) ^ spread (g_ascii_strtoull (cues, NULL, 16))));
+}
+
+static gboolean
+sum_states (EntStore *store, const char *from, const char *to, guint64 *out, GError **error)
+{
+  sqlite3_stmt *s = store_prepare (store,
+                                   "SELECT identity, gazetteer, cues FROM documents JOIN readings ON readings.document = documents.id "
+                                   "JOIN tables ON tables.id = readings.tables WHERE day BETWEEN ?1 AND ?2",
+                                   error);
+  int result;
   if (!s)
     return FALSE;
-  store_bind_text (s, 1, folder);
-  store_bind_text (s, 2, name);
-  int result = sqlite3_step (s);
-  *state = result == SQLITE_ROW ? g_strdup ((const char *)sqlite3_column_text (s, 0)) : NULL;
+  store_bind_text (s, 1, from);
+  store_bind_text (s, 2, to);
+  for (*out = 0; (result = sqlite3_step (s)) == SQLITE_ROW;)
+    *out += document_state (s);
   sqlite3_finalize (s);
-  return result == SQLITE_ROW || result == SQLITE_DONE || store_fail (store, error);
+  return result == SQLITE_DONE || store_fail (store, error);
 }
 
 gboolean
-ent_store_snapshot_set (EntStore *store, const char *folder, const char *name, const char *state, GError **error)
+ent_store_week_state (EntStore *store, const char *week, guint64 *out, GError **error)
 {
-  sqlite3_stmt *s = store_prepare (store, "INSERT OR REPLACE INTO snapshots VALUES (?1, ?2, ?3)", error);
-  if (!s)
+  char from[11], to[11];
+  const guint64 *known = g_hash_table_lookup (store->states, week);
+  *out = known ? *known : 0;
+  if (known || !ent_week_day (week, 0, from) || !ent_week_day (week, 6, to))
+    return TRUE;
+  if (!sum_states (store, from, to, out, error))
     return FALSE;
-  store_bind_text (s, 1, folder);
-  store_bind_text (s, 2, name);
-  store_bind_text (s, 3, state);
-  gboolean ok = store_step_done (store, s, error);
-  sqlite3_finalize (s);
-  return ok;
+  g_hash_table_insert (store->states, g_strdup (week), g_memdup2 (out, sizeof *out));
+  return TRUE;
 }

@@ -194,7 +194,7 @@ add_evidence (Brief *brief, const EntEvidence *evidence)
 static void
 add_change (Brief *brief, const EntDyadChange *dyad)
 {
-  g_string_append (brief->out, brief->markdown ? "\n### " : "\n");
+  g_string_append (brief->out, brief->markdown ? "### " : "");
   add_dyad (brief, dyad);
   add_what (brief, dyad);
   g_string_append (brief->out, brief->markdown ? "\n\n" : "\n");
@@ -271,8 +271,10 @@ add_changes (Brief *brief)
   if (dyads->len == 0)
     g_string_append (brief->out, "No significant change.\n");
   g_ptr_array_sort_with_data (dyads, compare_dyads, brief);
-  for (guint i = 0; i < dyads->len; i++)
+  for (guint i = 0; i < dyads->len; i++) {
+    g_string_append (brief->out, i ? "\n" : "");
     add_change (brief, g_ptr_array_index (dyads, i));
+  }
 }
 
 static gboolean
@@ -313,7 +315,8 @@ ent_write_brief (const EntChanges *changes, const EntLexicon *lexicon, gboolean 
   add_silence (&brief);
   add_changes (&brief);
   add_too_rare (&brief, TRUE, "Seen for the first time, too rarely to tell from chance");
-  add_too_rare (&brief, FALSE, "Not seen again, which may be chance");
+  if (!changes->quiet_after) /* who is silent in a quiet week has not gone */
+    add_too_rare (&brief, FALSE, "Not seen again, which may be chance");
   g_string_append_printf (brief.out, "\n%u tests; a change is told of where p < %g and the false discovery rate q < %g.\n",
                           changes->n_tests, ENT_CHANGE_P, ENT_CHANGE_Q);
   return g_string_free (brief.out, FALSE);

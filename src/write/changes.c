@@ -123,11 +123,13 @@ week (const char *name, guint64 documents, guint64 stories, gboolean quiet)
 }
 
 char *
-ent_write_changes (const EntChanges *changes, const EntLexicon *lexicon)
+ent_write_changes (const EntChanges *changes, const EntLexicon *lexicon, const char *state)
 {
   json_t *root = json_object (), *dyads = json_array ();
   set (root, "program", text ("entente"));
   set (root, "version", text (ENTENTE_VERSION));
+  if (state)
+    set (root, "state", text (state));
   set (root, "gazetteer", text (ent_lexicon_gazetteer_hash (lexicon)));
   set (root, "cues", text (ent_lexicon_cues_hash (lexicon)));
   set (root, "before", week (changes->before, changes->documents_before, changes->stories_before, changes->quiet_before));
