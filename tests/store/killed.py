@@ -49,7 +49,7 @@ def write_news(path, first, n):
         for i in range(first, first + n):
             a, b = rng.sample(STATES, 2)
             text = '%s The council heard report number %d.' % (rng.choice(ACTS).format(a, b), rng.randrange(10 ** 9))
-            row = {'id': 'n%d' % i, 'source': 'paper%d' % (i % 5), 'date': '2026-0%d-%02d' % (1 + i % 2, 1 + i % 28), 'text': text}
+            row = {'id': 'n%d' % i, 'source': 'paper%d' % (i % 5), 'date': '2026-01-%02d' % (1 + i % 21), 'text': text}
             file.write(json.dumps(row) + '\n')
             if i % 9 == 0: # a copy elsewhere
                 file.write(json.dumps(dict(row, id='c%d' % i, source='reprint')) + '\n')
@@ -180,7 +180,7 @@ def main():
         ingest_seconds = 1.5 * seconds_of(program, 'ingest', '-q', '--threads', '1', 'new.jsonl', cwd=calm)
         snapshot_seconds = seconds_of(program, 'snapshot', '-q', '--changed', cwd=calm)
         new = states_of(os.path.join(calm, 'out'))
-        if old == new or len(new) < 8:
+        if old == new or len(new) < 4:
             sys.exit('the two states do not differ as they should')
         killed = kill_ingest(program, torn, a.times, rng, ingest_seconds)
         run(program, 'ingest', '-q', '--threads', '1', 'old.jsonl', 'new.jsonl', cwd=torn)
