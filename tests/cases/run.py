@@ -11,6 +11,8 @@ $ENTENTE set to the program. What is expected:
   records        what the JSON Lines on standard output must hold, one a line; "*" stands for anything, "!" in front for "must not":
                    event SOURCE TARGET [CLASS [LAYER [CONSTRUCTION]]]
                    mention TEXT ENTITY [ROLE [KIND [SECTOR]]]     (blanks of TEXT written as _)
+  names          a table "date, text, what its names stand for", as tests/surfaces.py reads it; its texts are given to the case as
+                 names.jsonl, and the JSON Lines on standard output must meet each row
   folders        files that must be there afterwards, or with "!" must not
 
 Add a case by adding a folder; no list names it.
@@ -26,6 +28,9 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+import surfaces  # noqa: E402: beside this folder
+
 TIMEOUT = 240
 
 
@@ -82,6 +87,24 @@ def check_records(folder, text):
             yield 'records: %s %s' % ('there is' if negated else 'missing', row)
 
 
+def rows_of_names(folder):
+    return [line.split('\t') for line in (read(folder, 'names') or '').split('\n') if line]
+
+
+def write_names(folder, work):
+    with open(os.path.join(work, 'names.jsonl'), 'w', encoding='utf-8') as file:
+        file.writelines(surfaces.article(str(i), date, text) for i, (date, text, _) in enumerate(rows_of_names(folder)))
+
+
+def check_names(folder, out):
+    found = surfaces.mentions_by_document(out)
+    for i, (date, text, expected) in enumerate(rows_of_names(folder)):
+        for item in surfaces.items(text, expected):
+            problem = item.problem(found.get(str(i), []))
+            if problem:
+                yield 'names:%d: %s, got %s: %s %s' % (i + 1, item.written, problem, date, text)
+
+
 def check_folders(folder, work):
     for negated, path in lines(folder, 'folders') or []:
         if os.path.exists(os.path.join(work, path)) == negated:
@@ -93,6 +116,8 @@ def run_case(folder, program):
     with tempfile.TemporaryDirectory(prefix='entente-case-') as temporary:
         work = os.path.join(temporary, 'case')
         shutil.copytree(folder, work, symlinks=True)
+        if os.path.exists(os.path.join(folder, 'names')):
+            write_names(folder, work)
         environment = dict(os.environ, ENTENTE=program, LC_ALL='C.UTF-8')
         run = subprocess.run(['bash', '-c', read(folder, 'cmd')], cwd=work, env=environment, stdin=subprocess.DEVNULL,
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=TIMEOUT, check=False)
@@ -107,6 +132,8 @@ def run_case(folder, program):
         problems += check_patterns(folder, 'expected.out', out)
         problems += check_patterns(folder, 'expected.err', err)
         problems += check_records(folder, out)
+        if os.path.exists(os.path.join(folder, 'names')):
+            problems += check_names(folder, out)
         problems += check_folders(folder, work)
         if 'Sanitizer' in err or 'runtime error:' in err:
             problems.append('the sanitizers complain')
