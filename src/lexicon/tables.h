@@ -90,6 +90,7 @@ typedef enum {
   ENT_SET_SPORT,           /* words of sports reports, whose attacks and defeats are games; one word each */
   ENT_SET_LANGUAGE,        /* demonyms that are languages, too */
   ENT_SET_TONGUE,          /* speak, learn, translate into: before a language */
+  ENT_SET_POLITICS,        /* words of state affairs: a head of state's surname stands among them */
   ENT_SET_NATIONAL,        /* agents that a state has, and neither a town nor a US state: king, embassy */
   ENT_SET_AGENT_IN,        /* agents that belong to the place they are in: authorities in Minsk */
   ENT_SET_PHRASE_BOUNDARY,

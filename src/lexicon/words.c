@@ -50,6 +50,7 @@ static const char *const set_names[] = {
     "sport",
     "language",
     "tongue",
+    "politics",
     "national",
     "agent_in",
     "phrase_boundary",

@@ -450,8 +450,18 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
 
 enum { BY_FULL_NAME, BY_TITLE, BY_DATE, N_WAYS };
 
+/* "Khan used his speech to fellow leaders to warn of …" */
+static gboolean
+speaks_of_politics (const EntTagging *t)
+{
+  for (guint i = 0; i < t->n_tokens; i++)
+    if (ent_in_set (&t->tokens[i], ENT_SET_POLITICS) || ent_in_set (&t->tokens[i], ENT_SET_NATIONAL))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a form of a person's name may hold in that WAY: beside a full form in the article; behind a title; as the head of a state that
- * the article names, in an article of the time in office that knows nobody else of the name. */
+ * the article names, or in a sentence of politics, in an article of the time in office that knows nobody else of the name. */
 static gboolean
 may_be_person (const EntTagging *t, const EntName *name, const EntClaim *claim, int way, const char *date)
 {
@@ -459,7 +469,8 @@ may_be_person (const EntTagging *t, const EntName *name, const EntClaim *claim, 
     return t->tagger->person_seen[claim->person];
   if (way == BY_TITLE)
     return !claim->short_form || behind_title (t, name) || before_administration (t, name);
-  return claim->head && date && *claim->from && g_hash_table_contains (t->tagger->strong, claim->entity) &&
+  return claim->head && date && *claim->from &&
+         (g_hash_table_contains (t->tagger->strong, claim->entity) || has_company (t, name) || speaks_of_politics (t)) &&
          !g_hash_table_contains (t->tagger->strangers, name->claims) && !behind_given_name (t, name, TRUE) && !before_family_name (t, name);
 }
 
