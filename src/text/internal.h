@@ -87,4 +87,7 @@ void ent_units_part (EntSplitter *splitter);
  * from. Folds them. */
 void ent_sentences_add (EntSplitter *splitter, EntArticle *article, EntField field, const char *text, gsize n, gsize base, gboolean whole);
 
+/* sentences.c: the sets of words.tsv that a word is in, in whatever case it stands. */
+guint64 ent_word_sets (const EntLexicon *lexicon, const char *word, gsize n);
+
 #endif

@@ -107,8 +107,8 @@ can_begin (const char *p, const char *end)
 
 /* ---- words around a stop ---- */
 
-static guint64
-word_sets (const EntLexicon *lexicon, const char *word, gsize n)
+guint64
+ent_word_sets (const EntLexicon *lexicon, const char *word, gsize n)
 {
   char lower[WORD_MAX];
   if (n == 0 || n >= sizeof lower)
@@ -132,7 +132,7 @@ starter_follows (const EntLexicon *lexicon, const char *p, const char *end)
   gsize n;
   while (p < end && ((n = opening_quote (p, end)) || (n = ent_space (p, end))))
     p += n;
-  return in_set (word_sets (lexicon, p, ent_word_length (p, end)), ENT_SET_STARTER);
+  return in_set (ent_word_sets (lexicon, p, ent_word_length (p, end)), ENT_SET_STARTER);
 }
 
 /* Letters with stops between them: U.S, a.m, P.S.C; also a single letter. */
@@ -183,7 +183,7 @@ abbreviates (const EntSplitter *splitter, const char *start, const char *stop, c
   }
   if (n == 1 && g_ascii_isupper (*word)) /* Ph.D */
     return !starter_follows (splitter->lexicon, next, end);
-  guint64 sets = word_sets (splitter->lexicon, word, n);
+  guint64 sets = ent_word_sets (splitter->lexicon, word, n);
   if (!in_set (sets, ENT_SET_ABBREVIATION) || (is_plain_word (word, n) && !g_ascii_isdigit (*next)))
     return FALSE;
   return in_set (sets, ENT_SET_TITLE) || !starter_follows (splitter->lexicon, next, end);

@@ -61,12 +61,29 @@ count_characters (const char *p, const char *end)
   return n;
 }
 
-/* Whether most lines that run on into the next are as long as those of wrapped text, and the next begin in the midst of a sentence. */
+/* Whether the line of UNIT cannot be the last of a sentence: the next begins with a small letter, or it ends with a comma or a word of the
+ * kind of "the", "of", "and". */
+static gboolean
+runs_on (const EntSplitter *s, const EntUnit *unit, const EntUnit *next)
+{
+  const char *text = s->document->text, *start = text + unit->start, *end = text + unit->end, *word = end;
+  if (g_ascii_islower (text[next->start]) || end[-1] == ',')
+    return TRUE;
+  while (word > start && g_ascii_isalpha (word[-1]))
+    word--;
+  const guint64 joints = (guint64)1 << ENT_SET_DETERMINER | (guint64)1 << ENT_SET_CONJUNCTION | (guint64)1 << ENT_SET_PREP_OF |
+                         (guint64)1 << ENT_SET_PREP_TO | (guint64)1 << ENT_SET_PREP_WITH | (guint64)1 << ENT_SET_PREP_ON |
+                         (guint64)1 << ENT_SET_PREP_FOR | (guint64)1 << ENT_SET_PREP_FROM | (guint64)1 << ENT_SET_PREP_BY |
+                         (guint64)1 << ENT_SET_PREP_AGAINST | (guint64)1 << ENT_SET_PREP_BETWEEN | (guint64)1 << ENT_SET_PREP_IN;
+  return g_ascii_islower (*word) && (ent_word_sets (s->lexicon, word, (gsize)(end - word)) & joints) != 0;
+}
+
+/* Whether most lines that run on into the next are as long as those of wrapped text, and they end in the midst of a sentence. */
 static gboolean
 is_wrapped (EntSplitter *s)
 {
   const char *text = s->document->text;
-  guint lines = 0, fit = 0, lower = 0;
+  guint lines = 0, fit = 0, inner = 0;
   for (guint i = 0; i + 1 < s->units->len && lines < WRAP_SAMPLE; i++) {
     const EntUnit *unit = unit_at (s, i), *next = unit + 1;
     if (next->blank_above)
@@ -74,9 +91,9 @@ is_wrapped (EntSplitter *s)
     gsize n = unit->end - unit->start < 2 * WRAP_MOST ? count_characters (text + unit->start, text + unit->end) : 0;
     lines++;
     fit += n >= WRAP_LEAST && n <= WRAP_MOST;
-    lower += g_ascii_islower (text[next->start]) != 0;
+    inner += runs_on (s, unit, next) ? 1 : 0;
   }
-  return fit >= 3 && fit * 10 >= lines * 7 && lower * 10 >= lines * 4;
+  return fit >= 3 && fit * 10 >= lines * 7 && inner * 10 >= lines * 4;
 }
 
 /* ---- what a line is ---- */
