@@ -6,11 +6,17 @@
 #include <math.h>
 #include <string.h>
 
+/* Monday of a week to the next one: Gephi takes a day for its midnight, and a week that ended on its Sunday would lack that day. */
+typedef struct {
+  char start[11], end[11];
+} Span;
+
 typedef struct {
   Xml xml;
   const WriteInput *input;
   const GArray *weeks; /* EntDyadWeek of the dynamic graph, by edge; NULL for graph.gexf */
   const guint *first;  /* of edge i: weeks [first[i], first[i + 1]) */
+  GHashTable *spans;   /* week → Span */
 } Gexf;
 
 /* What changes by the week; the first is the weight. NetworkX takes an attribute of that id for one without time, so it has another. */
@@ -122,29 +128,43 @@ write_look_of (Gexf *gexf, guint index)
   write_colour (&gexf->xml, look);
 }
 
-/* Monday of WEEK to the next one: Gephi takes a day for its midnight, and a week that ended on its Sunday would lack that day. */
 static void
-write_interval (Xml *xml, const char *week)
+write_span (Gexf *gexf, const char *week)
 {
-  char day[11];
-  if (ent_week_day (week, 0, day))
-    xml_attribute (xml, "start", day);
-  if (ent_week_day (week, 7, day))
-    xml_attribute (xml, "end", day);
+  const Span *span = g_hash_table_lookup (gexf->spans, week);
+  xml_attribute (&gexf->xml, "start", span->start);
+  xml_attribute (&gexf->xml, "end", span->end);
+}
+
+/* Reckoned once a week: there may be millions of values. */
+static GHashTable *
+list_spans (const GArray *weeks)
+{
+  GHashTable *spans = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; i < weeks->len; i++) {
+    const char *week = g_array_index (weeks, EntDyadWeek, i).week;
+    if (g_hash_table_contains (spans, week))
+      continue;
+    Span *span = g_new0 (Span, 1);
+    ent_week_day (week, 0, span->start);
+    ent_week_day (week, 7, span->end);
+    g_hash_table_insert (spans, (gpointer)week, span);
+  }
+  return spans;
 }
 
 static void
-write_spells (Xml *xml, const GPtrArray *weeks)
+write_spells (Gexf *gexf, const GPtrArray *weeks)
 {
   if (weeks->len == 0)
     return;
-  xml_start (xml, "spells");
+  xml_start (&gexf->xml, "spells");
   for (guint i = 0; i < weeks->len; i++) {
-    xml_start (xml, "spell");
-    write_interval (xml, g_ptr_array_index (weeks, i));
-    xml_end (xml);
+    xml_start (&gexf->xml, "spell");
+    write_span (gexf, g_ptr_array_index (weeks, i));
+    xml_end (&gexf->xml);
   }
-  xml_end (xml);
+  xml_end (&gexf->xml);
 }
 
 static int
@@ -206,7 +226,7 @@ write_nodes_of (Gexf *gexf)
     xml_end (&gexf->xml);
     if (edges) {
       g_autoptr (GPtrArray) weeks = weeks_of_node (gexf, g_hash_table_lookup (edges, id));
-      write_spells (&gexf->xml, weeks);
+      write_spells (gexf, weeks);
     }
     write_look_of (gexf, i);
     xml_end (&gexf->xml);
@@ -225,7 +245,7 @@ write_course (Gexf *gexf, const EntDyadWeek *week, guint course)
   xml_start (&gexf->xml, "attvalue");
   xml_attribute (&gexf->xml, "for", courses[course].id);
   xml_number (&gexf->xml, "value", number);
-  write_interval (&gexf->xml, week->week);
+  write_span (gexf, week->week);
   xml_end (&gexf->xml);
 }
 
@@ -256,7 +276,7 @@ write_edge_of (Gexf *gexf, guint i, const WriteAttribute *attributes, guint n)
   xml_attribute (xml, "source", edge->source);
   xml_attribute (xml, "target", edge->target);
   xml_attribute (xml, "label", write_edge_kind (edge));
-  if (gexf->input->options->edges == ENT_EDGES_RELATION && !gexf->input->forms->gexf_1_2)
+  if (gexf->input->options->edges == ENT_EDGES_RELATION)
     xml_attribute (xml, "kind", write_edge_kind (edge));
   if (!gexf->weeks)
     xml_number (xml, "weight", edge->weight);
@@ -271,7 +291,7 @@ write_edge_of (Gexf *gexf, guint i, const WriteAttribute *attributes, guint n)
     g_autoptr (GPtrArray) weeks = g_ptr_array_new ();
     for (guint k = gexf->first[i]; k < gexf->first[i + 1]; k++)
       g_ptr_array_add (weeks, (gpointer)g_array_index (gexf->weeks, EntDyadWeek, k).week);
-    write_spells (xml, weeks);
+    write_spells (gexf, weeks);
   }
   write_colour (xml, write_edge_look (gexf->input->looks, i));
   xml_end (xml);
@@ -372,7 +392,8 @@ write_weeks_gexf (const WriteInput *input, WriteSink *sink)
     first[g_array_index (weeks, EntDyadWeek, i).edge + 1]++;
   for (guint i = 0; i < input->tallied->edges->len; i++)
     first[i + 1] += first[i];
-  Gexf gexf = {.xml = xml_begin (sink), .input = input, .weeks = weeks, .first = first};
+  g_autoptr (GHashTable) spans = list_spans (weeks);
+  Gexf gexf = {.xml = xml_begin (sink), .input = input, .weeks = weeks, .first = first, .spans = spans};
   return write_document (&gexf);
 }
 

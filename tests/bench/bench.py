@@ -19,6 +19,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 MAKE = os.path.join(ROOT, '..', 'shared', 'corpus', 'make')
 PROGRAM = os.path.join(ROOT, 'build', 'release', 'entente')
 STAGES = os.path.join(ROOT, 'build', 'release', 'tests', 'bench_stages')
+GRAPH = os.path.join(ROOT, 'build', 'release', 'tests', 'bench_graph')
+RECORD = os.path.join(ROOT, 'tests', 'bench', 'RECORD.md')
+GRAPHS = '## Graphs'
 PEER = 'rg -Fo, text'
 
 
@@ -179,12 +182,43 @@ def record(commands, seconds, n_rounds, stage_seconds, stage_megabytes, memory_r
     yield '\nValid: %d events in %d copies, %d in one: %.3f of copies × one.' % (whole, copies, one, whole / max(1, one * copies))
 
 
+def graph_seconds(n, edges, weeks):
+    """name → median seconds of processor time, one thread."""
+    found = {}
+    for _ in range(n):
+        text = subprocess.run([GRAPH, os.path.join(ROOT, 'gazetteer'), '1000', edges, weeks], stdout=subprocess.PIPE, text=True, check=True).stdout
+        for line in text.split('\n')[3:-1]:
+            name, seconds = line.split('\t')
+            found.setdefault(name, []).append(float(seconds))
+    return {name: statistics.median(values) for name, values in found.items()}
+
+
+def graphs(n):
+    """Lines of the record on large graphs."""
+    yield '\n%s\n\nOf 1,000 nodes and 50,000 edges; the last two of 5,000 edges over 26 weeks. One thread; medians of %d rounds.\n' % (GRAPHS, n)
+    yield '| | seconds |\n|-|-:|'
+    large, weekly = graph_seconds(n, '50000', '0'), graph_seconds(n, '5000', '26')
+    for name in large:
+        yield '| %s | %.3f |' % (name, weekly[name] if name.startswith('weeks') else large[name])
+
+
+def record_graphs(n):
+    """Only the part on graphs, anew."""
+    with open(RECORD, encoding='utf-8') as file:
+        before = file.read().split('\n' + GRAPHS)[0].rstrip('\n')
+    with open(RECORD, 'w', encoding='utf-8') as file:
+        file.write(before + '\n' + '\n'.join(graphs(n)) + '\n')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--megabytes', type=int, default=256)
     parser.add_argument('--rounds', type=int, default=3)
     parser.add_argument('--corpus', help='a folder with text/*.txt and news.jsonl, instead of one made for the purpose')
+    parser.add_argument('--graphs', action='store_true', help='measure large graphs only, and leave the rest of the record as it is')
     a = parser.parse_args()
+    if a.graphs:
+        return record_graphs(a.rounds)
     folder = corpus(a.corpus, a.megabytes)
     work = os.path.join(ROOT, 'build', 'bench', 'work')
     os.makedirs(work, exist_ok=True)
@@ -204,10 +238,10 @@ def main():
     run(['cat', *texts, news], out)  # everything into the page cache
     seconds = rounds_of(commands, a.rounds, out)
     text = '\n'.join(record(commands, seconds, a.rounds, stages(texts, a.rounds), text_size, list(memory(news, work, out)),
-                            validity(news, work, out), n_names)) + '\n'
+                            validity(news, work, out), n_names)) + '\n' + '\n'.join(graphs(a.rounds)) + '\n'
     shutil.rmtree(work)
     print(text)
-    with open(os.path.join(ROOT, 'tests', 'bench', 'RECORD.md'), 'w', encoding='utf-8') as file:
+    with open(RECORD, 'w', encoding='utf-8') as file:
         file.write(text)
 
 
