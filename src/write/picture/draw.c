@@ -10,20 +10,13 @@ typedef struct {
   double x, y;
 } Point;
 
-static const Colour blue = {0, 0.447, 0.698}, orange = {0.835, 0.369, 0}, grey = {0.69, 0.69, 0.69};
 static const Colour water = {0.975, 0.98, 0.985}, land = {0.925, 0.928, 0.93}, coast = {0.8, 0.81, 0.82};
-
-static Colour
-mix (Colour a, Colour b, double t)
-{
-  return (Colour){a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t};
-}
 
 Colour
 paint_colour_of_tone (double tone)
 {
-  double t = isfinite (tone) ? CLAMP (tone / PAINT_FULL_TONE, -1, 1) : 0;
-  return mix (grey, t < 0 ? orange : blue, sqrt (fabs (t)));
+  WriteLook look = write_looks_tone (tone);
+  return (Colour){(double)look.r / 255, (double)look.g / 255, (double)look.b / 255};
 }
 
 void

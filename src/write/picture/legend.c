@@ -71,7 +71,7 @@ draw_tone_scale (cairo_t *cr, double x, double y)
 {
   x = paint_text (cr, x, y, "Conflict") + 6;
   for (guint i = 0; i <= 24; i++) {
-    paint_set_colour (cr, paint_colour_of_tone ((i / 12.0 - 1) * PAINT_FULL_TONE), 1);
+    paint_set_colour (cr, paint_colour_of_tone ((i / 12.0 - 1) * WRITE_FULL_TONE), 1);
     cairo_rectangle (cr, x + 4 * i, y - 9, 100 - 4 * (double)i, 9); /* to the end: no seams show */
     cairo_fill (cr);
   }

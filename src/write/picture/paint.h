@@ -15,8 +15,6 @@ typedef struct {
   double r, g, b;
 } Colour;
 
-#define PAINT_FULL_TONE 6.0 /* the tone that has the full colour */
-
 /* Blue for cooperation, orange for conflict, grey between and where there is no event. */
 Colour paint_colour_of_tone (double tone);
 void paint_set_colour (cairo_t *cr, Colour colour, double alpha);
