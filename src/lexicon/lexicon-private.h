@@ -53,7 +53,8 @@ struct _EntLexicon {
 };
 
 typedef struct {
-  EntClass class_; /* name, quad … */
+  EntClass class_;    /* name, quad … */
+  const char *plover; /* what the grammar takes it for: the name of one of PLOVER's classes, or its own */
   gboolean helper;
 } EntAct;
 

@@ -66,7 +66,7 @@ ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const cha
 
 /* ---- classes ---- */
 
-static const char *const class_columns[] = {"class", "quad", "cameo", "goldstein", "intensity", "territorial", NULL};
+static const char *const class_columns[] = {"class", "quad", "cameo", "goldstein", "intensity", "territorial", "plover", NULL};
 
 static gboolean
 class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
@@ -74,7 +74,9 @@ class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   (void)data;
   if (!ent_table_unique (table, 1, error))
     return FALSE;
-  EntAct act = {.class_ = {.name = cells[0], .cameo = cells[2]}, .helper = strcmp (cells[1], "helper") == 0};
+  EntAct act = {.class_ = {.name = cells[0], .cameo = cells[2]},
+                .plover = *cells[6] ? cells[6] : cells[0],
+                .helper = strcmp (cells[1], "helper") == 0};
   if (!act.helper && !ent_quad_from_name (cells[1], &act.class_.quad))
     return ent_table_error (table, 1, error, "unknown quad class '%s'", cells[1]);
   for (guint i = 3; i < 5; i++) {
@@ -350,6 +352,21 @@ ent_lexicon_act (const EntLexicon *lexicon, const char *name)
 {
   guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->act_by_name, name));
   return at ? (int)at - 1 : ENT_NO_CLASS;
+}
+
+int
+ent_lexicon_act_of_plover (const EntLexicon *lexicon, const char *plover)
+{
+  for (guint i = 0; i < lexicon->acts->len; i++)
+    if (strcmp (((EntAct *)lexicon->acts->pdata[i])->plover, plover) == 0)
+      return (int)i;
+  return ENT_NO_CLASS;
+}
+
+const char *
+ent_lexicon_act_plover (const EntLexicon *lexicon, int act)
+{
+  return act < 0 ? "none" : ((EntAct *)lexicon->acts->pdata[act])->plover;
 }
 
 const char *

@@ -178,6 +178,9 @@ const char *ent_lexicon_group_name (const EntLexicon *lexicon, int group);
 /* Class by number: its name, and the class itself (NULL for a helper class). */
 const char *ent_lexicon_act_name (const EntLexicon *lexicon, int act);
 const EntClass *ent_lexicon_act_class (const EntLexicon *lexicon, int act);
+/* The first class that the grammar takes for PLOVER's class of that name, and what it takes ACT for; so that classes may be renamed. */
+int ent_lexicon_act_of_plover (const EntLexicon *lexicon, const char *plover); /* ENT_NO_CLASS where there is none */
+const char *ent_lexicon_act_plover (const EntLexicon *lexicon, int act);
 int ent_lexicon_act (const EntLexicon *lexicon, const char *name); /* ENT_NO_CLASS where unknown */
 
 /* ---- constructions and readings: patterns over skeletons ---- */

@@ -8,13 +8,13 @@
 int
 ent_act (const EntGrammar *gr, const char *name)
 {
-  return ent_lexicon_act (gr->source->lexicon, name);
+  return ent_lexicon_act_of_plover (gr->source->lexicon, name);
 }
 
 gboolean
 ent_act_among (const EntGrammar *gr, int a, const char *const *names)
 {
-  return g_strv_contains (names, ent_lexicon_act_name (gr->source->lexicon, a));
+  return g_strv_contains (names, ent_lexicon_act_plover (gr->source->lexicon, a));
 }
 
 /* "on a peacekeeping mission", near the cue. */

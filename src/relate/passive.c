@@ -98,7 +98,9 @@ act_on (const EntGrammar *gr, guint i, guint patient, int act)
 {
   const EntActor *actor = ent_unit (gr->skeleton, patient)->actor;
   const EntLexeme *head = ent_letter (gr->skeleton, (glong)patient + 1) == 'N' ? ent_unit (gr->skeleton, patient + 1)->lexeme : NULL;
-  int out, helper = actor->agent && *actor->agent->act ? ent_act (gr, actor->agent->act) : head ? head->act : ENT_NO_CLASS;
+  int out, helper = actor->agent && *actor->agent->act ? ent_lexicon_act (gr->source->lexicon, actor->agent->act)
+                    : head                             ? head->act
+                                                       : ENT_NO_CLASS;
   if (helper == ENT_NO_CLASS || ent_lexicon_act_class (gr->source->lexicon, helper) ||
       !ent_lexicon_algebra (gr->source->lexicon, ent_unit (gr->skeleton, i)->lexeme, helper, TRUE, &out))
     return act;

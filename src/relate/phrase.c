@@ -85,7 +85,7 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   static const char *const judging[] = {"SUPPORT", "ACCUSE", "REFUSE", NULL};
   const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
   if (g_strv_contains (judging, group) && done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT))
-    frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (strcmp (done->name, "COERCE") == 0 ? IN : 0);
+    frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (inner->act == ent_act (gr, "COERCE") ? IN : 0);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
@@ -152,7 +152,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
       own_object = object != ENT_NOBODY && controls (gr, lexeme);
       frame->control = own_object ? object : inner.control;
       if (frame->control != ENT_NOBODY && inner.act == ENT_NO_CLASS && lexeme->act == ENT_NO_CLASS && controls (gr, lexeme))
-        frame->act = ent_lexicon_act (gr->source->lexicon, "REQUEST");
+        frame->act = ent_act (gr, "REQUEST");
     }
   }
   if (inner.act != ENT_NO_CLASS)
@@ -165,7 +165,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
       frame->act = operate_unknown (gr, lexeme);
   }
   if (own_object && (strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0)) /* "wants Serbia to recognise …" asks it of Serbia */
-    frame->act = ent_lexicon_act (gr->source->lexicon, "REQUEST");
+    frame->act = ent_act (gr, "REQUEST");
   if (frame->act == ENT_NO_CLASS && inner.act == ENT_NO_CLASS && lexeme->weak != ENT_NO_CLASS) {
     frame->act = lexeme->weak;
     frame->targets |= WEAK_TARGETS;

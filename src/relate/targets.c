@@ -68,7 +68,7 @@ is_place_of_act (const EntGrammar *gr, const EntFrame *frame, guint a)
 {
   static const char *const placed[] = {"RETREAT", "AID", "MOBILIZE", "ASSAULT", "COERCE", NULL};
   const EntLexeme *noun = ent_unit (gr->skeleton, frame->end)->lexeme;
-  if (gr->g[frame->end] != 'N' || !noun || !g_strv_contains (placed, ent_lexicon_act_name (gr->source->lexicon, noun->act)))
+  if (gr->g[frame->end] != 'N' || !noun || !ent_act_among (gr, noun->act, placed))
     return FALSE;
   for (guint k = frame->end + 1; k < a; k++)
     if (!ent_among (gr->g[k], "xi"))
@@ -96,7 +96,7 @@ is_judged_in (const EntGrammar *gr, const EntFrame *frame, guint a)
 static gboolean
 along_border (const EntGrammar *gr, guint a)
 {
-  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  int border = ent_act (gr, "BORDER");
   for (guint k = a; k > 0 && a - k < 4; k--) {
     const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 1)->lexeme;
     if (gr->g[k - 1] == 'N' && lexeme && lexeme->act == border)
