@@ -53,6 +53,14 @@ is_private (const EntGrammar *gr, guint unit)
   return actor->adjective && ent_letter (gr->skeleton, (glong)unit + 1) == 'x' && (!*behind || g_strv_contains (sectors, behind));
 }
 
+/* A militia may strike in a state where a firm's doings would be nobody's. */
+static gboolean
+is_violent (const EntGrammar *gr, int act)
+{
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
+  return class_ && class_->quad == ENT_QUAD_MATERIAL_CONFLICT;
+}
+
 static void
 emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction,
               double confidence, EntLayer layer, gboolean symmetric)
@@ -62,7 +70,7 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "the class makes no event";
   else if (confidence < MIN_CONFIDENCE)
     why = "not sure enough";
-  else if (is_private (gr, source) && (is_private (gr, target) || ent_unit (gr->skeleton, target)->actor->located))
+  else if (is_private (gr, source) && (is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, a))))
     why = "both parties are private"; /* what two private parties do is nothing between their states */
   if (why) {
     ent_note_lost_pair (gr, cue, a, ent_unit (gr->skeleton, source)->actor->entities[0],

@@ -18,7 +18,7 @@ ent_loose_subject (const EntGrammar *gr, guint i)
 {
   EntParties found = {.factor = 0};
   for (guint a = i; a-- > 0 && a + 14 >= i && !ent_among (gr->g[a], ";TRIs.p&");)
-    if (gr->g[a] == 'A' && ent_preposition (gr, a, 0) == '0' && !ent_unit (gr->skeleton, a)->actor->located) {
+    if (gr->g[a] == 'A' && ent_preposition (gr, a, 0) == '0' && !ent_is_located (gr, a)) {
       found = ent_list (gr, a);
       found.factor = 0.5;
     }

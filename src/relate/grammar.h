@@ -111,6 +111,8 @@ gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
 void ent_add_party (EntParties *parties, guint unit, const char *construction, double confidence);
 /* The preposition that governs actor A, not looking left of LOW; '0' for none. */
 char ent_preposition (const EntGrammar *gr, guint a, guint low);
+/* Whether actor A stands where something happens, rather than acts. */
+gboolean ent_is_located (const EntGrammar *gr, guint a);
 /* The list ("A, B and C") that actor A stands in, itself included. */
 EntParties ent_list (const EntGrammar *gr, guint a);
 /* Behind the joint of a list that begins at I (", ", " and with "); I where there is none. *AND: set where it holds an "and". */

@@ -83,6 +83,30 @@ ent_behind_joint (const EntGrammar *gr, guint i, gboolean *and)
   return at < gr->n && gr->g[at] == 'A' ? at : i;
 }
 
+/* "was killed in A, and B criticised C": B opens a clause of its own, since the one of A has its verb. */
+static gboolean
+opens_clause (const EntGrammar *gr, guint a, guint b)
+{
+  if (!ent_among (ent_letter (gr->skeleton, (glong)b + 1), "Vmhes"))
+    return FALSE;
+  for (guint k = a; k > 0 && !ent_among (gr->g[k - 1], ";TRs."); k--)
+    if (ent_among (gr->g[k - 1], "VP") && !ent_among (gr->g[a - 1], "V"))
+      return k == 1 || memchr (gr->g, 'A', k - 1) != NULL;
+  return FALSE;
+}
+
+gboolean
+ent_is_located (const EntGrammar *gr, guint a)
+{
+  if (!ent_unit (gr->skeleton, a)->actor->located)
+    return FALSE;
+  guint first = a;
+  while (first > 0 && first + 4 > a && ent_among (gr->g[first - 1], ",&x'"))
+    first--;
+  gboolean joined = first > 0 && first < a && gr->g[first - 1] == 'A' && gr->g[a - 1] == '&';
+  return !joined || !opens_clause (gr, first - 1, a);
+}
+
 /* The list that begins with actor A: its members; one alone where there is no "and". */
 static EntParties
 list_from (const EntGrammar *gr, guint a)
@@ -92,7 +116,7 @@ list_from (const EntGrammar *gr, guint a)
   gboolean and = FALSE;
   for (guint at = a;;) {
     guint next = ent_behind_joint (gr, at + 1, &and);
-    if (next == at + 1)
+    if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)))
       break;
     ent_add_party (&list, next, "list", 0.95);
     at = next;

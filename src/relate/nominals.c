@@ -64,7 +64,7 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   /* "attack on a village in A" */
   gsize from = preposition ? groups[c->preposition].start : target;
   gboolean inside = from < target && memchr (gr->g + from, 'i', target - from) != NULL;
-  if (ent_unit (gr->skeleton, target)->actor->located && !inside)
+  if (ent_is_located (gr, target) && !inside)
     return;
   EntLayer layer = ent_layer_of (gr, n, frame.act);
   EntParties sources = ent_list (gr, source), targets = ent_list (gr, target);
@@ -132,7 +132,7 @@ party_behind (const EntGrammar *gr, const EntFrame *frame, guint end)
     return ENT_NOBODY;
   for (guint a = k + 1; a < gr->n && a < k + 6 && ent_among (gr->g[a], "xN'A"); a++)
     if (gr->g[a] == 'A')
-      return ent_unit (gr->skeleton, a)->actor->located && gr->g[k] != 'i' ? ENT_NOBODY : a;
+      return ent_is_located (gr, a) && gr->g[k] != 'i' ? ENT_NOBODY : a;
   return ENT_NOBODY;
 }
 
@@ -163,7 +163,7 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
     return;
   guint low = ent_unit (gr->skeleton, n)->owned ? 0 : clause_low (gr, n); /* "her talks with B": whoever the sentence is about */
   for (guint a = low; a < n; a++) {
-    if (gr->g[a] != 'A' || ent_preposition (gr, a, low) != '0' || ent_unit (gr->skeleton, a)->actor->located)
+    if (gr->g[a] != 'A' || ent_preposition (gr, a, low) != '0' || ent_is_located (gr, a))
       continue;
     if (a > 0 && ent_among (gr->g[a - 1], "VIG")) /* an object, whose noun this is not */
       return;
@@ -241,7 +241,7 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
     if (gr->g[a] != 'A')
       continue;
     EntParties pair = ent_list (gr, a);
-    if (ent_n_entities (gr, &pair) != 2 || ent_unit (gr->skeleton, pair.unit[0])->actor->located)
+    if (ent_n_entities (gr, &pair) != 2 || ent_is_located (gr, pair.unit[0]))
       continue;
     ent_emit_each_other (gr, frame, frame->act, n, &pair, "pair and noun", 0.55, ent_layer_of (gr, n, frame->act));
     return;

@@ -139,8 +139,8 @@ drop_quantities (EntSkeleton *s)
     while (ent_letter (s, number) == 'd')
       number++;
     gboolean amount = s->letters->str[i] == 'f' && next == 'd' && strchr ("twogrkibv;.,&", ent_letter (s, number)); /* or the end */
-    if (part || amount)
-      s->letters->str[i] = 'd';
+    if (part || amount) /* "of $2 billion in aid" is of aid */
+      s->letters->str[amount && ent_letter (s, number) == 'i' ? number : i] = 'd';
   }
 }
 

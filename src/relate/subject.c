@@ -95,7 +95,7 @@ static guint
 governed (const EntGrammar *gr, guint low, guint q, const char *prepositions)
 {
   for (guint a = low; a < q; a++)
-    if (gr->g[a] == 'A' && !ent_unit (gr->skeleton, a)->actor->located && ent_among (ent_preposition (gr, a, low), prepositions))
+    if (gr->g[a] == 'A' && !ent_is_located (gr, a) && ent_among (ent_preposition (gr, a, low), prepositions))
       return a;
   return ENT_NOBODY;
 }
@@ -142,7 +142,7 @@ nearer_subject (const EntGrammar *gr, guint first, guint q)
   for (guint i = 0; i < list.n; i++)
     if (list.unit[i] == last - 1)
       return first;
-  return ent_preposition (gr, last - 1, first + 1) == '0' && !ent_unit (gr->skeleton, last - 1)->actor->located ? last - 1 : first;
+  return ent_preposition (gr, last - 1, first + 1) == '0' && !ent_is_located (gr, last - 1) ? last - 1 : first;
 }
 
 /* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */

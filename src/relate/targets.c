@@ -110,7 +110,7 @@ static double
 fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p, const char **construction)
 {
   const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
-  gboolean located = actor->located && p != '0'; /* "crossed into A" has taken the preposition in */
+  gboolean located = ent_is_located (gr, a) && p != '0'; /* "crossed into A" has taken the preposition in */
   gboolean licensed = (frame->targets & ent_target_bit (p)) != 0;
   if (located && p == 'i' && !licensed && frame->territorial) {
     *construction = "territory";
@@ -264,7 +264,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
     if (list.unit[k] > i && list.unit[k] < limit && !ent_same_party (gr, list.unit[k], subject))
       ent_add_party (&found, list.unit[k], fits.construction[best], fits.confidence[best] * 0.95);
   for (guint k = 0; k < fits.n; k++) /* where an act is done to somebody: "joined the NATO force in Kosovo" */
-    if (k != best && frame->territorial && ent_unit (gr->skeleton, fits.unit[k])->actor->located)
+    if (k != best && frame->territorial && ent_is_located (gr, fits.unit[k]))
       ent_add_party (&found, fits.unit[k], "territory", 0.5);
   return found;
 }
