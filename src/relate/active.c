@@ -111,8 +111,11 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
   static const char *const armed[] = {"military", "rebel", "shipping", NULL};
   static const char *const unofficial[] = {"civilian", "refugee", "business", "religion", "media", "ngo", NULL};
   const EntAgent *agent = ent_unit (gr->skeleton, visitor)->actor->agent;
-  if (!agent || act != ent_act (gr, "CONSULT") || !ent_verb_in_set (gr, i, ENT_SET_VISIT))
+  gboolean guest = act == ent_act (gr, "CONSULT"), leaves = act == ent_act (gr, "RETREAT");
+  if (!agent || !(guest || leaves) || !ent_verb_in_set (gr, i, ENT_SET_VISIT))
     return act;
+  if (leaves)
+    return g_strv_contains (armed, agent->sector) ? act : ENT_NO_CLASS;
   if (g_strv_contains (unofficial, agent->sector))
     return ENT_NO_CLASS;
   return g_strv_contains (armed, agent->sector) ? ent_act (gr, "MOBILIZE") : act;
@@ -122,8 +125,35 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
 static gboolean
 is_short_passive (const EntGrammar *gr, guint i)
 {
-  return gr->g[i] == 'V' && ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_unit (gr->skeleton, i)->past &&
-         ent_group_start (gr, i) == i && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobkv;.,");
+  gboolean near = i > 0 && (gr->g[i - 1] == 'A' || (i > 1 && gr->g[i - 2] == 'A' && ent_among (gr->g[i - 1], "xN")));
+  return near && gr->g[i] == 'V' && ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_unit (gr->skeleton, i)->past &&
+         ent_group_start (gr, i) == i && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobk;.,");
+}
+
+static gboolean
+shares_verb (const EntGrammar *gr, const EntCandidate *c, const EntFrame *frame)
+{
+  for (guint k = 0; k < c->n_chain; k++)
+    for (guint m = 0; m < frame->n_chain; m++)
+      if (ent_among (gr->g[frame->chain[m]], "VIG") &&
+          ent_unit (gr->skeleton, c->chain[k])->lexeme == ent_unit (gr->skeleton, frame->chain[m])->lexeme)
+        return TRUE;
+  return FALSE;
+}
+
+/* "A has sold jets to B and is willing to sell more": the same word of the same doer has the target that it had before. */
+static void
+add_said_before (const EntGrammar *gr, const EntFrame *frame, const EntParties *subject, EntParties *targets)
+{
+  for (guint k = gr->candidates->len; k-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (c->cue >= frame->chain[0] || !shares_verb (gr, c, frame) ||
+        ent_unit (gr->skeleton, subject->unit[0])->actor->entities[0] != c->source_entity || ent_same_party (gr, c->target, subject))
+      continue;
+    ent_add_party (targets, c->target, "as before", 0.6);
+    targets->factor = 1;
+    return;
+  }
 }
 
 void
@@ -162,13 +192,16 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   EntParties targets = ent_targets (gr, frame, i, &subject);
   if (!targets.n)
     ent_find_missing_target (gr, frame, i, a, &subject, &targets);
+  if (!targets.n)
+    add_said_before (gr, frame, &subject, &targets);
   if (emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
   if (!targets.n)
     ent_note_lost (gr, i, frame, "no target");
   for (guint k = 0; k < targets.n; k++) {
     double confidence = targets.confidence[k] * subject.factor;
-    gboolean unmarked = (frame->weak || frame->low) && targets.confidence[k] < 0.6;
+    gboolean city = strcmp (targets.construction[k], "city") == 0; /* "fired shells at Seoul" */
+    gboolean unmarked = (frame->weak || (frame->low && !city)) && targets.confidence[k] < 0.6;
     if (unmarked || (frame->weak && (confidence *= 0.7) < 0.35)) {
       ent_note_lost (gr, i, frame, "its word has many senses, and no target marked as it wants");
       continue;

@@ -34,7 +34,7 @@ possessor_before (const EntGrammar *gr, guint i)
     return ENT_NOBODY;
   for (k--; k > 0 && i - k < 6 && ent_among (gr->g[k - 1], "xN"); k--)
     ;
-  if (k < 2 || gr->g[k - 1] != '\'' || gr->g[k - 2] != 'A' || !memchr (gr->g + k, 'N', i - k))
+  if (k < 2 || gr->g[k - 1] != '\'' || gr->g[k - 2] != 'A' || k + 1 >= i)
     return ENT_NOBODY;
   return k - 2;
 }

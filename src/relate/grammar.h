@@ -110,6 +110,8 @@ gboolean ent_verb_in_set (const EntGrammar *gr, guint i, EntSet set);
 gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
 void ent_add_party (EntParties *parties, guint unit, const char *construction, double confidence);
 /* The preposition that governs actor A, not looking left of LOW; '0' for none. */
+/* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */
+gboolean ent_is_agent (const EntGrammar *gr, guint unit);
 char ent_preposition (const EntGrammar *gr, guint a, guint low);
 /* Whether actor A stands where something happens, rather than acts. */
 gboolean ent_is_located (const EntGrammar *gr, guint a);

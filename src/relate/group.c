@@ -31,6 +31,8 @@ void
 ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
   guint first = subject->unit[0], s = first;
+  if (ent_letter (gr->skeleton, (glong)first + 1) == '\'' && gr->g[i] == 'P') /* "A's situation must be addressed", by whomever */
+    return;
   while (s > 0 && ent_among (gr->g[s - 1], "Tx,"))
     s--;
   if (s == 0 || gr->g[s - 1] != 's')

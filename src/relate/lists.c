@@ -145,6 +145,27 @@ ent_list (const EntGrammar *gr, guint a)
   return list_from (gr, a);
 }
 
+gboolean
+ent_is_agent (const EntGrammar *gr, guint unit)
+{
+  static const char *const sectors[] = {"government", "military", "police", "judiciary", "legislature", "rebel", "shipping", NULL};
+  const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, unit)->last - 1];
+  const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
+  return agent && g_strv_contains (sectors, agent->sector);
+}
+
+/* "with leaders from A": whether the words before the "from" at unit K are of somebody behind another preposition, which is the one that
+ * counts. */
+static gboolean
+is_inner_from (const EntGrammar *gr, guint k, guint low)
+{
+  if (k < low + 2 || gr->g[k - 1] != 'x' || !ent_is_agent (gr, k - 1))
+    return FALSE;
+  while (k > low && gr->g[k - 1] == 'x')
+    k--;
+  return k > low && ent_among (gr->g[k - 1], "twogi");
+}
+
 char
 ent_preposition (const EntGrammar *gr, guint a, guint low)
 {
@@ -163,6 +184,8 @@ ent_preposition (const EntGrammar *gr, guint a, guint low)
       return c;
     }
     if (c == 'k' && i > low + 1 && gr->g[i - 2] == 'u')
+      continue;
+    if (c == 'k' && is_inner_from (gr, i - 1, low))
       continue;
     if (ent_among (c, "twofgirkbvzu"))
       return c;

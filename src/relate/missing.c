@@ -74,12 +74,13 @@ add_pronoun (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
 
 /* A protested after B attacked its ships: what is done to somebody's things is done to whoever spoke of them. */
 static void
-add_owner (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
+add_owner (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntParties *targets)
 {
   guint end = i + 1;
   while (end < gr->n && ent_among (gr->g[end], "xN"))
     end++;
-  gboolean plain = act == ent_act (gr, "ASSAULT") || gr->g[i + 1] == 'x'; /* "closed its border" is no hostile act */
+  gboolean plain =
+      frame->n_chain == 1 && (act == ent_act (gr, "ASSAULT") || gr->g[i + 1] == 'x'); /* "closed its border" is no hostile act */
   EntParties owner = plain && end > i + 1 && ent_unit (gr->skeleton, i + 1)->owned ? ent_owner_before (gr, i, subject) : ENT_NO_PARTIES;
   if (owner.n)
     *targets = (EntParties){.unit = {owner.unit[0]}, .confidence = {0.6}, .construction = {"owner"}, .n = 1, .factor = 1};
@@ -113,7 +114,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   if (!targets->n)
     add_pronoun (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, hostile))
-    add_owner (gr, i, a, subject, targets);
+    add_owner (gr, frame, i, a, subject, targets);
   if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "T;"))
     add_that_clause (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')

@@ -155,6 +155,16 @@ is_part_of_act (const EntGrammar *gr, guint n, guint source, guint target)
   return FALSE;
 }
 
+/* "Before heading to Paris for talks with B": the participle that opens the clause has the sentence's subject. */
+static EntParties
+subject_of_opening (const EntGrammar *gr, guint low, guint n)
+{
+  for (guint k = low; k < n && k < low + 3; k++)
+    if (gr->g[k] == 'G' && low > 0 && gr->g[low - 1] == ';')
+      return ent_subject_of_form (gr, k);
+  return ENT_NO_PARTIES;
+}
+
 static void
 find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
 {
@@ -162,6 +172,13 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   if (target == ENT_NOBODY || frame->low)
     return;
   guint low = ent_unit (gr->skeleton, n)->owned ? 0 : clause_low (gr, n); /* "her talks with B": whoever the sentence is about */
+  EntParties opener = subject_of_opening (gr, low, n), opened = ent_list (gr, target);
+  for (guint k = 0; k < opener.n; k++)
+    for (guint m = 0; m < opened.n; m++)
+      ent_emit (gr, frame, frame->act, n, opener.unit[k], opened.unit[m], "noun in clause", 0.65, ent_layer_of (gr, n, frame->act),
+                frame->symmetric);
+  if (opener.n)
+    return;
   for (guint a = low; a < n; a++) {
     if (gr->g[a] != 'A' || ent_preposition (gr, a, low) != '0' || ent_is_located (gr, a))
       continue;

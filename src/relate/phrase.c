@@ -89,7 +89,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
-  frame->symmetric = lexeme->symmetric || (passes && inner->symmetric);
+  gboolean meets = inner->act == ent_act (gr, "CONSULT") || inner->act == ent_act (gr, "AGREE"); /* one alone may vow to cooperate */
+  frame->symmetric = lexeme->symmetric || ((transparent || (passes && meets)) && inner->symmetric);
   frame->targets =
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   gboolean given = frame->act == inner->act && done && done->quad != ENT_QUAD_VERBAL_COOPERATION;

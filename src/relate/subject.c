@@ -145,22 +145,12 @@ nearer_subject (const EntGrammar *gr, guint first, guint q)
   return ent_preposition (gr, last - 1, first + 1) == '0' && !ent_is_located (gr, last - 1) ? last - 1 : first;
 }
 
-/* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */
-static gboolean
-is_agent (const EntGrammar *gr, guint unit)
-{
-  static const char *const sectors[] = {"government", "military", "police", "judiciary", "legislature", "rebel", "shipping", NULL};
-  const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, unit)->last - 1];
-  const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
-  return agent && g_strv_contains (sectors, agent->sector);
-}
-
 /* "Rebels in southern A": agents whose place is all that the clause names. */
 static guint
 agents_in (const EntGrammar *gr, guint low, guint q)
 {
   for (guint i = low + 1; i + 1 < q; i++) {
-    if (gr->g[i] != 'i' || gr->g[i - 1] != 'x' || !is_agent (gr, i - 1))
+    if (gr->g[i] != 'i' || gr->g[i - 1] != 'x' || !ent_is_agent (gr, i - 1))
       continue;
     for (guint a = i + 1; a < q && ent_among (gr->g[a], "xA"); a++)
       if (gr->g[a] == 'A')
@@ -181,7 +171,7 @@ agents_from (const EntGrammar *gr, guint low, guint q)
   if (k == low)
     return ENT_NOBODY;
   const EntLexeme *lexeme = gr->g[k - 1] == 'N' ? ent_unit (gr->skeleton, k - 1)->lexeme : NULL;
-  return is_agent (gr, k - 1) || (lexeme && lexeme->act == ent_act (gr, "ASSAULT")) ? a : ENT_NOBODY;
+  return ent_is_agent (gr, k - 1) || (lexeme && lexeme->act == ent_act (gr, "ASSAULT")) ? a : ENT_NOBODY;
 }
 
 EntParties

@@ -143,6 +143,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
 {
   char p = ent_preposition (gr, a, i + 1);
   gboolean licensed = (frame->targets & ent_target_bit (p)) != 0;
+  if (frame->doer_marks && a > frame->end && holds_between (gr, frame->end + 1, a, 'v'))
+    return 0;                                /* "concerns about the capture of A" */
   if (frame->doer_marks && a > frame->end) { /* "condemned the attack on A": A is the victim */
     *construction = "doer";
     return frame->doer_marks & ent_target_bit (p) ? 0.75 : 0;

@@ -28,6 +28,10 @@ What is counted.
 - Relation-free share: of the sentences with two or more actors and no relation, those that got an asserted event.
 - Layer accuracy: of the gold relations found at sign level whatever the layer, those with the exact layer.
 
+- Confidence: every event, by the tenth that its confidence lies in, and whether it is right at class level. Confidences were set
+  by the half dev alone, so that the table of the half check tells whether they hold. The calibration error is the mean distance
+  of confidence and precision over the tenths.
+
 --floors FILE is a JSON object {"entity_f1": 0.9, "forbidden_hits": 3, …}: a least value for scores, a greatest value for
 counts of errors (CEILINGS below). The exit code is 1 if any is broken, 2 for a wrong call or file, else 0.
 """
@@ -50,7 +54,7 @@ QUADS = {
 }
 LEVELS = ("class", "quad", "sign")
 LAYERS = ("asserted", "hypothetical", "background")
-CEILINGS = {"forbidden_hits", "direction_errors", "places_made_party",
+CEILINGS = {"calibration_error", "forbidden_hits", "direction_errors", "places_made_party",
             "relation_free_share", "sentences_not_found"}
 
 
@@ -312,6 +316,26 @@ def judge(sentence, level):
     return found, wrong
 
 
+def score_confidence(sentence, deciles):
+    """Counts each event once, by the tenth its confidence lies in; of an event and its mirror image the surer one."""
+    best = {}
+    for event in sentence.events:
+        pair = tuple(sorted((event["source"], event["target"]))) if event.get("symmetric") else (event["source"], event["target"])
+        unit = (*pair, event["class"], event.get("layer", "asserted") == "asserted")
+        if unit not in best or event["confidence"] > best[unit]["confidence"]:
+            best[unit] = event
+    for (source, target, cls, asserted), event in best.items():
+        right = bool(matching(sentence, event["source"], event["target"], cls, asserted, "class"))
+        deciles[min(9, int(event["confidence"] * 10))].append((event["confidence"], right))
+
+
+def calibration_error(deciles):
+    """The mean distance of confidence and precision over the tenths, weighted by their events."""
+    total = sum(len(pairs) for pairs in deciles.values())
+    gaps = [abs(sum(c for c, _ in pairs) - sum(right for _, right in pairs)) for pairs in deciles.values()]
+    return sum(gaps) / total if total else 0.0
+
+
 def show(relation):
     arrow = "↔" if relation["reciprocal"] else "→"
     classes = "/".join([relation["class"], *relation["alt"]])
@@ -392,11 +416,12 @@ def score_layers(sentence, confusion):
 
 
 def score(sentences):
-    """Returns (metrics by name, recall by construction, layer confusion)."""
+    """Returns (metrics by name, recall by construction, layer confusion, events by tenth of confidence)."""
     entities = Ratio()
     relations = {level: Ratio() for level in LEVELS}
     by_construction = defaultdict(Counter)
     confusion = Counter()
+    deciles = defaultdict(list)
     counts = Counter()
     for sentence in sentences:
         if sentence.article is None:
@@ -408,6 +433,7 @@ def score(sentences):
         counts["directions"] += score_directions(sentence)
         counts["places"] += score_places(sentence)
         score_layers(sentence, confusion)
+        score_confidence(sentence, deciles)
         if not sentence.relations and len(sentence.ids()) >= 2:
             counts["free"] += 1
             if any(e.get("layer", "asserted") == "asserted" for e in sentence.events):
@@ -426,12 +452,13 @@ def score(sentences):
     metrics["relation_free_share"] = counts["free_hit"] / counts["free"] if counts["free"] else 0.0
     placed = sum(confusion.values())
     metrics["layer_accuracy"] = sum(n for (a, b), n in confusion.items() if a == b) / placed if placed else 0.0
-    return metrics, by_construction, confusion
+    metrics["calibration_error"] = calibration_error(deciles)
+    return metrics, by_construction, confusion, deciles
 
 
 # ---------------------------------------------------------------- the report
 
-def report(sentences, metrics, by_construction, confusion):
+def report(sentences, metrics, by_construction, confusion, deciles):
     forbidden = sum(len(s.forbidden) for s in sentences)
     free = sum(not s.relations and len(s.ids()) >= 2 for s in sentences)
     print(f"sentences {metrics['sentences']} (not found {metrics['sentences_not_found']}), relation-free with two actors {free}")
@@ -444,6 +471,11 @@ def report(sentences, metrics, by_construction, confusion):
     print(f"relation-free share  {metrics['relation_free_share']:.3f}")
     print(f"layer accuracy       {metrics['layer_accuracy']:.3f}  (gold → predicted: " + ", ".join(
         f"{a} → {b} {confusion[a, b]}" for a in LAYERS for b in LAYERS if confusion[a, b]) + ")")
+    print("precision by tenth of confidence (class; right, events, precision, mean confidence), calibration error %.3f"
+          % metrics["calibration_error"])
+    for tenth, pairs in sorted(deciles.items()):
+        right, events = sum(r for _, r in pairs), len(pairs)
+        print(f"  {tenth / 10:.1f}-{(tenth + 1) / 10:.1f}{right:6}{events:5}{right / events:8.2f}{sum(c for c, _ in pairs) / events:8.2f}")
     print("recall by construction (required relations; class, sign)")
     for name, counts in sorted(by_construction.items(), key=lambda item: -item[1]["class", True] - item[1]["class", False]):
         total = counts["class", True] + counts["class", False]
@@ -463,7 +495,7 @@ def main():
     rows = [row for row in read_lines(args.gold) if args.half in (None, row["half"])]
     sentences = [GoldSentence(row) for row in rows]
     hand_out(sentences, read_extract(args.extract, {row["article"] for row in rows}))
-    metrics, by_construction, confusion = score(sentences)
+    metrics, by_construction, confusion, deciles = score(sentences)
 
     if args.verbose:
         for sentence in sentences:
@@ -473,7 +505,7 @@ def main():
     if args.json:
         print(json.dumps(metrics, indent=1))
     else:
-        report(sentences, metrics, by_construction, confusion)
+        report(sentences, metrics, by_construction, confusion, deciles)
 
     broken = []
     if args.floors:
