@@ -18,7 +18,7 @@ void ent_relater_free (EntRelater *relater);
 /* A line about how a sentence was read: its skeleton, what its verbs and nouns amount to, and what became no event, and why. */
 typedef struct {
   guint sentence;   /* index in the article */
-  const char *kind; /* "skeleton", "frame" or "lost"; static */
+  const char *kind; /* "letters", "skeleton", "frame" or "lost"; static */
   char *text;       /* owned */
 } EntNote;
 

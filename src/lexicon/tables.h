@@ -83,6 +83,7 @@ typedef enum {
   ENT_SET_RECIPROCAL,      /* verbs whose plural subject acts on itself */
   ENT_SET_TOGETHER,        /* words that make a plural subject act on itself: together, each other */
   ENT_SET_TRANSITIVE,      /* verbs that never go without an object: "two soldiers killed" is a passive */
+  ENT_SET_PARTICLE,        /* back, off: what an object may part from its verb */
   ENT_SET_VISIT,           /* verbs whose place is the party visited */
   ENT_SET_GROUP_STATES,    /* countries, sides, nations: behind "the two", "both" */
   ENT_SET_GROUP_BLOC,      /* bloc, alliance: behind "the" */
@@ -92,6 +93,8 @@ typedef enum {
   ENT_SET_TONGUE,          /* speak, learn, translate into: before a language */
   ENT_SET_POLITICS,        /* words of state affairs: a head of state's surname stands among them */
   ENT_SET_NATIONAL,        /* agents that a state has, and neither a town nor a US state: king, embassy */
+  ENT_SET_SPORT_WEAK,      /* words of sports reports where somebody is beaten: cup, final; one word each */
+  ENT_SET_CONTEST,         /* verbs of games: beat, crush; all their forms, one word each */
   ENT_SET_AGENT_IN,        /* agents that belong to the place they are in: authorities in Minsk */
   ENT_SET_PHRASE_BOUNDARY,
   ENT_SET_PREP_TO,

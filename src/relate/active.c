@@ -42,6 +42,15 @@ is_of_both (const EntGrammar *gr, const EntFrame *frame)
   return gr->g[last] == 'N' && lexeme && (lexeme->symmetric || lexeme->act == ent_act (gr, "DIPLOMAT"));
 }
 
+/* "agreed to lift a ban": of what is lifted somebody else has the harm. */
+static gboolean
+is_hostile_noun (const EntGrammar *gr, guint i)
+{
+  const EntLexeme *lexeme = gr->g[i] == 'N' ? ent_unit (gr->skeleton, i)->lexeme : NULL;
+  const EntClass *class_ = lexeme ? ent_lexicon_act_class (gr->source->lexicon, lexeme->act) : NULL;
+  return class_ && (class_->quad == ENT_QUAD_MATERIAL_CONFLICT || class_->quad == ENT_QUAD_VERBAL_CONFLICT);
+}
+
 /* A and B meet: each with each. */
 static gboolean
 emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets,
@@ -55,10 +64,14 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   gboolean symmetric = mutual_verb || !ent_act_among (gr, a, one_sided);
   symmetric = symmetric && (frame->symmetric || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));
   symmetric |= !targets->n && (is_together (gr, i) || is_of_both (gr, frame));
+  gboolean vague = (frame->weak || frame->low) && frame->n_chain == 1 && !mutual_verb &&
+                   !ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL); /* "A and B share a coast" */
+  if (vague && !is_together (gr, i))
+    return FALSE;
   gboolean licensed = FALSE; /* A and B met with C: the pair is one side then */
   for (guint k = 0; k < targets->n; k++)
     licensed |= targets->confidence[k] >= 0.6 &&
-                (!frame->symmetric || frame->n_chain > 1 || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
+                (!frame->symmetric || is_hostile_noun (gr, frame->end) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
   a = is_together (gr, i) ? ent_operate (gr, "TOGETHER", a) : a;
@@ -112,6 +125,8 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
   static const char *const unofficial[] = {"civilian", "refugee", "business", "religion", "media", "ngo", NULL};
   const EntAgent *agent = ent_unit (gr->skeleton, visitor)->actor->agent;
   gboolean guest = act == ent_act (gr, "CONSULT"), leaves = act == ent_act (gr, "RETREAT");
+  if (guest && !agent && ent_is_private (gr, visitor) && ent_verb_in_set (gr, i, ENT_SET_VISIT))
+    return ENT_NO_CLASS;
   if (!agent || !(guest || leaves) || !ent_verb_in_set (gr, i, ENT_SET_VISIT))
     return act;
   if (leaves)

@@ -42,8 +42,8 @@ sector_behind (const EntGrammar *gr, guint i)
 }
 
 /* A firm, a tourist, "a Norwegian shipowner": somebody of a state who does not act for it. */
-static gboolean
-is_private (const EntGrammar *gr, guint unit)
+gboolean
+ent_is_private (const EntGrammar *gr, guint unit)
 {
   static const char *const sectors[] = {"business", "civilian", "media", "ngo", "religion", NULL};
   const EntActor *actor = ent_unit (gr->skeleton, unit)->actor;
@@ -70,7 +70,7 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "the class makes no event";
   else if (confidence < MIN_CONFIDENCE)
     why = "not sure enough";
-  else if (is_private (gr, source) && (is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, a))))
+  else if (ent_is_private (gr, source) && (ent_is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, a))))
     why = "both parties are private"; /* what two private parties do is nothing between their states */
   if (why) {
     ent_note_lost_pair (gr, cue, a, ent_unit (gr->skeleton, source)->actor->entities[0],

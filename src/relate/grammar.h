@@ -151,6 +151,8 @@ int ent_act (const EntGrammar *gr, const char *name);
 gboolean ent_act_among (const EntGrammar *gr, int act, const char *const *names);
 /* The unit whose word gives the class: the innermost of the chain that has one of its own, else the verb. */
 guint ent_cue_of (const EntGrammar *gr, const EntFrame *frame);
+/* A firm, a tourist, "a Norwegian shipowner": somebody of a state who does not act for it. */
+gboolean ent_is_private (const EntGrammar *gr, guint unit);
 /* Adds an event between every pair of entities of two units, and its mirror image where it is symmetric. */
 void ent_emit (EntGrammar *gr, const EntFrame *frame, int act, guint cue, guint source, guint target, const char *construction,
                double confidence, EntLayer layer, gboolean symmetric);

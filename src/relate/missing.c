@@ -86,6 +86,22 @@ add_owner (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const 
     *targets = (EntParties){.unit = {owner.unit[0]}, .confidence = {0.6}, .construction = {"owner"}, .n = 1, .factor = 1};
 }
 
+/* A rejected the ban that B imposed, condemned the strikes which B had launched: what is judged is B's. */
+static void
+add_doer_of_relative (const EntGrammar *gr, const EntFrame *frame, const EntParties *subject, EntParties *targets)
+{
+  guint k = frame->end + 1;
+  while (k < gr->n && gr->g[k] == 'x')
+    k++;
+  if (k + 2 >= gr->n || !ent_among (gr->g[k], "TR") || gr->g[k + 1] != 'A' || ent_same_party (gr, k + 1, subject))
+    return;
+  guint v = k + 2;
+  while (v < gr->n && ent_among (gr->g[v], "mhen"))
+    v++;
+  if (v < gr->n && ent_among (gr->g[v], "VP"))
+    *targets = (EntParties){.unit = {k + 1}, .confidence = {0.6}, .construction = {"doer of relative"}, .n = 1, .factor = 1};
+}
+
 /* Across a relative clause or a participle, as long as no clause, topic or joint stands between. */
 static void
 add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
@@ -107,12 +123,15 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
 {
   static const char *const clause_takers[] = {"THREATEN", "REQUEST", "ACCUSE", NULL};
   static const char *const hostile[] = {"ASSAULT", "COERCE", "ACCUSE", NULL};
+  static const char *const judged[] = {"ACCUSE", "REJECT", "SUPPORT", NULL};
   static const char *const talks[] = {"CONSULT", "COOPERATE", NULL};
   static const char *const condition_takers[] = {"REJECT", "REQUEST", "THREATEN", "SANCTION", NULL};
   if (gr->g[i] == 'V')
     add_whom (gr, subject, targets);
   if (!targets->n)
     add_pronoun (gr, i, subject, targets);
+  if (!targets->n && ent_act_among (gr, a, judged))
+    add_doer_of_relative (gr, frame, subject, targets);
   if (!targets->n && ent_act_among (gr, a, hostile))
     add_owner (gr, frame, i, a, subject, targets);
   if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "T;"))

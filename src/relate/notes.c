@@ -30,12 +30,13 @@ add_text (GString *out, const EntGrammar *gr, guint i)
   g_string_append_len (out, gr->source->sentence->text + start, end - start);
 }
 
-/* "A V x N": letters with their words. */
+/* The provisional letters before and after the readings; then the final ones, "A V x N", with their words. */
 void
 ent_note_skeleton (const EntGrammar *gr)
 {
   if (!gr->notes)
     return;
+  take (gr->notes, gr->source->sentence->index, "letters", g_strdup (gr->skeleton->provisional->str));
   GString *out = g_string_new_len (gr->g, gr->n);
   g_string_append (out, " ");
   for (guint i = 0; i < gr->n; i++) {

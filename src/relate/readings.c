@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define BIT(set) ((guint64)1 << (set))
+
 /* Runs the rules by rank; each may match many times, and a later one sees what an earlier one decided. */
 static void
 apply_rules (EntSkeleton *s, const EntSource *src)
@@ -52,6 +54,46 @@ choose (const EntUnit *unit, EntPos pos)
   return best;
 }
 
+static const EntLexeme *
+verb_of (const EntReading *readings, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (readings[i].lexeme && readings[i].lexeme->pos == ENT_POS_VERB)
+      return readings[i].lexeme;
+  return NULL;
+}
+
+static void
+drop_particle (EntSkeleton *s, guint i, guint token)
+{
+  for (; i < s->units->len && ent_unit (s, i)->first <= token; i++)
+    if (ent_unit (s, i)->first == token)
+      s->letters->str[i] = 'x';
+}
+
+/* "pulled its forces back from": the verb with its particle, which the object parts from it; NULL where there is none. */
+static const EntLexeme *
+split_verb (EntSkeleton *s, const EntSource *src, guint i)
+{
+  const EntUnit *unit = ent_unit (s, i);
+  const EntPhrases *words = ent_lexicon_words (src->lexicon);
+  guint32 verb = unit->last == unit->first + 1 ? ent_phrases_step (words, 0, src->tokens[unit->first].word, 0xff) : 0;
+  for (guint t = unit->last; verb && t < src->tagged->n_tokens && t < unit->last + 8; t++) {
+    const EntToken *token = &src->tokens[t];
+    if (!(token->flags & ENT_TOKEN_WORD) || token->sets & (BIT (ENT_SET_BE) | BIT (ENT_SET_HAVE) | BIT (ENT_SET_WILL)))
+      return NULL;
+    guint n = 0;
+    guint32 both = token->sets & BIT (ENT_SET_PARTICLE) ? ent_phrases_step (words, verb, token->word, ENT_GAP_SPACE) : 0;
+    const EntReading *readings = both ? ent_lexicon_readings (src->lexicon, both, &n) : NULL;
+    const EntLexeme *lexeme = verb_of (readings, n);
+    if (lexeme) {
+      drop_particle (s, i + 1, t);
+      return lexeme;
+    }
+  }
+  return NULL;
+}
+
 /* "Is ready to": an adjective that stands as a verb does. */
 static const EntLexeme *
 choose_predicate (const EntUnit *unit)
@@ -67,7 +109,8 @@ choose_lexemes (EntSkeleton *s, const EntSource *src)
     EntUnit *unit = ent_unit (s, i);
     char letter = s->letters->str[i];
     unit->past = strchr ("DUWKQ", unit->form) != NULL;
-    unit->lexeme = strchr ("VIPG", letter) ? choose_predicate (unit) : letter == 'N' ? choose (unit, ENT_POS_NOUN) : NULL;
+    const EntLexeme *split = strchr ("VIPG", letter) ? split_verb (s, src, i) : NULL;
+    unit->lexeme = split ? split : strchr ("VIPG", letter) ? choose_predicate (unit) : letter == 'N' ? choose (unit, ENT_POS_NOUN) : NULL;
     if (strchr ("VI", letter) && !unit->lexeme)
       unit->lexeme = ent_lexicon_unknown_verb (src->lexicon);
     if (letter == 'N' && !unit->lexeme && unit->form == 'G') /* "the arming of": the verb serves as its noun */

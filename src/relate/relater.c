@@ -188,21 +188,29 @@ promote_parties (EntArticle *article)
   }
 }
 
-/* Words of sports reports: a few in a sentence, or many in the article, make its battles games. */
 static guint
-sport_words (const EntRelater *r, const EntTagged *tagged)
+count_in_set (const EntRelater *r, const EntTagged *tagged, EntSet set)
 {
   const EntToken *tokens = ent_tagger_tokens (r->tagger, tagged);
   guint n = 0;
   for (guint i = 0; i < tagged->n_tokens; i++)
-    n += ent_in_set (&tokens[i], ENT_SET_SPORT) ? 1 : 0;
+    n += ent_in_set (&tokens[i], set) ? 1 : 0;
   return n;
+}
+
+/* Words of sports reports: a few in a sentence, or many in the article, make its battles games. */
+static guint
+sport_words (const EntRelater *r, const EntTagged *tagged)
+{
+  return count_in_set (r, tagged, ENT_SET_SPORT);
 }
 
 static gboolean
 is_sport (const EntRelater *r, const EntTagged *tagged, guint n_sentences)
 {
   guint here = sport_words (r, tagged);
+  if (here + count_in_set (r, tagged, ENT_SET_SPORT_WEAK) > 0 && count_in_set (r, tagged, ENT_SET_CONTEST) > 0)
+    return TRUE;
   return here > 1 || (here == 1 && r->sports > 1) || r->sports > MAX (3, n_sentences / 3);
 }
 

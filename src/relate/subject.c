@@ -70,6 +70,12 @@ relative_subject (const EntGrammar *gr, guint j, guint depth)
   return ENT_NO_PARTIES;
 }
 
+static gboolean
+holds_finite (const EntGrammar *gr, guint from, guint to)
+{
+  return strcspn (gr->g + from, "VPmhes") < to - from;
+}
+
 /* Skips the apposition or aside between commas that ends right before Q: returns the unit behind which the subject ends. */
 static guint
 before_aside (const EntGrammar *gr, guint q)
@@ -77,7 +83,7 @@ before_aside (const EntGrammar *gr, guint q)
   if (q == 0 || gr->g[q - 1] != ',')
     return q;
   for (guint i = q - 1; i > 0 && q - 1 - i < 26; i--) {
-    gboolean opens = gr->g[i - 1] == ';' && i > 1 && gr->g[i - 2] == ','; /* ", after years of talk," */
+    gboolean opens = gr->g[i - 1] == ';' && !holds_finite (gr, i, q); /* ", after years of talk," */
     if (ent_among (gr->g[i - 1], ";.") && !opens)
       break;
     if (gr->g[i - 1] != ',')
@@ -168,8 +174,10 @@ agents_from (const EntGrammar *gr, guint low, guint q)
     return a;
   while (gr->g[k] != 'k')
     k--;
-  if (k == low)
+  gboolean reduced = k > 1 && gr->g[k - 1] == 'P'; /* missiles fired from A */
+  if (k == low && !reduced)
     return ENT_NOBODY;
+  k -= reduced;
   const EntLexeme *lexeme = gr->g[k - 1] == 'N' ? ent_unit (gr->skeleton, k - 1)->lexeme : NULL;
   return ent_is_agent (gr, k - 1) || (lexeme && lexeme->act == ent_act (gr, "ASSAULT")) ? a : ENT_NOBODY;
 }

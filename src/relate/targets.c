@@ -59,7 +59,7 @@ marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
   guint last = k;
   while (k > i + 1 && gr->g[k - 1] == 'x')
     k--;
-  return k < last && k > i + 1 && ent_among (gr->g[k - 1], "og") && frame->targets & ent_target_bit (gr->g[k - 1]);
+  return k < last && k > i + 1 && ent_among (gr->g[k - 1], "ogk") && frame->targets & ent_target_bit (gr->g[k - 1]);
 }
 
 /* "agreed to a ceasefire in A": the noun is done in A, and no mere meeting there. */
@@ -255,7 +255,8 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
     if (fits.confidence[k] > fits.confidence[best] + 0.05)
       best = k;
   if (fits.n == 0) {
-    if (frame->territorial)
+    const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme;
+    if (frame->territorial || (last && last->act == ent_act (gr, "DIPLOMAT"))) /* "recalled its ambassador from Cairo" */
       add_city (gr, i, limit, subject, &fits);
     return fits;
   }
