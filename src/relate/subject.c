@@ -177,7 +177,7 @@ agents_from (const EntGrammar *gr, guint low, guint q)
   gboolean reduced = k > 1 && gr->g[k - 1] == 'P'; /* missiles fired from A */
   if (k == low && !reduced)
     return ENT_NOBODY;
-  k -= reduced;
+  k -= reduced ? 1 : 0;
   const EntLexeme *lexeme = gr->g[k - 1] == 'N' ? ent_unit (gr->skeleton, k - 1)->lexeme : NULL;
   return ent_is_agent (gr, k - 1) || (lexeme && lexeme->act == ent_act (gr, "ASSAULT")) ? a : ENT_NOBODY;
 }
