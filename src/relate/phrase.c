@@ -82,9 +82,10 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
     out = ENT_SAME_CLASS;
   }
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
-  static const char *const judging[] = {"SUPPORT", "ACCUSE", "REFUSE", NULL};
+  static const char *const judging[] = {"SUPPORT", "ACCUSE", "REFUSE", "CALL", NULL};
   const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
-  if (g_strv_contains (judging, group) && done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT))
+  if (g_strv_contains (judging, group) && out != ENT_SAME_CLASS && done &&
+      (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT))
     frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (inner->act == ent_act (gr, "COERCE") ? IN : 0);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;

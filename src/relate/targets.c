@@ -157,8 +157,9 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     return 0.6;
   }
   if (holds_between (gr, i + 1, a, 'v') && !(licensed && p == 'v'))
-    return 0; /* the topic of talk is no party */
-  if (p == 'u' || (p == 'z' && !licensed))
+    return 0;                                                                  /* the topic of talk is no party */
+  gboolean aside = p == 'w' && a + 1 < gr->n && ent_unit_is (gr, a + 1, "as"); /* "with A as mediator" */
+  if (p == 'u' || aside || (p == 'z' && !licensed))
     return 0;
   double place = fit_place (gr, frame, i, a, p, construction);
   if (place >= 0)
