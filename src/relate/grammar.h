@@ -175,6 +175,8 @@ void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
 /* The actor behind "by" of the passive at I, ENT_NOBODY where there is none. */
 guint ent_agent_by (const EntGrammar *gr, guint i);
+/* remote.c: where nothing else was found. */
+void ent_find_remote (EntGrammar *gr);
 void ent_clauses_find (EntGrammar *gr);
 void ent_nominals_find (EntGrammar *gr);
 

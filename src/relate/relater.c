@@ -254,6 +254,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   ent_note_skeleton (&gr);
   ent_clauses_find (&gr);
   ent_nominals_find (&gr);
+  ent_find_remote (&gr);
   keep_best (&gr, r->candidates);
   for (guint i = 0; i < r->candidates->len; i++)
     add_event (r, &src, article, &g_array_index (r->candidates, EntCandidate, i));

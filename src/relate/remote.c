@@ -1,0 +1,66 @@
+/* The last resort, for a sentence that gave nothing: somebody, an act whose word leaves no doubt, and somebody behind it in the clause. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+#define REACH 16  /* units between the act and its target */
+#define DEEPEST 4 /* prepositions between them */
+
+static guint
+doer_before (const EntGrammar *gr, guint i)
+{
+  guint found = ENT_NOBODY;
+  for (guint a = i; a-- > 0 && !ent_among (gr->g[a], ";.");)
+    if (gr->g[a] == 'A' && !ent_is_located (gr, a) && !ent_is_private (gr, a) && ent_among (ent_preposition (gr, a, 0), "0b"))
+      found = a;
+  return found;
+}
+
+/* Talk, trade and praise may be anywhere; who strikes, seizes, helps or blames in a state does it to the state. */
+static gboolean
+needs_no_place (const EntGrammar *gr, int act)
+{
+  static const char *const anywhere[] = {"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "REQUEST", NULL};
+  return !ent_act_among (gr, act, anywhere);
+}
+
+static guint
+target_behind (const EntGrammar *gr, guint i, guint doer, gboolean places)
+{
+  EntParties self = {.unit = {doer}, .n = 1};
+  guint prepositions = 0;
+  for (guint a = i + 1;
+       a < gr->n && a < i + REACH && prepositions < DEEPEST && !ent_among (gr->g[a], ";.svun") && !(gr->g[a] == 'G' && gr->g[a - 1] == ',');
+       a++)
+    if (gr->g[a] == 'A' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "Vmhes"))
+      return ENT_NOBODY; /* it does something itself */
+    else if (ent_among (gr->g[a], "twogfrkib"))
+      prepositions++;
+    else if (gr->g[a] == 'A' && !ent_same_party (gr, a, &self) && (places || !ent_is_located (gr, a)))
+      return a;
+  return ENT_NOBODY;
+}
+
+void
+ent_find_remote (EntGrammar *gr)
+{
+  for (guint i = 0; i < gr->n && gr->candidates->len == 0; i++) {
+    if (gr->g[i] == 'V' && ent_verb_in_set (gr, i, ENT_SET_VISIT))
+      continue;
+    gboolean patient = ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobk;.,");
+    if (gr->g[i] != 'V' || patient || !ent_unit (gr->skeleton, i)->lexeme)
+      continue;
+    EntFrame frame = ent_frame_of (gr, i);
+    EntVerbGroup group = {FALSE, FALSE};
+    int act = ent_operate_group (gr, i, frame.act, &group);
+    if (act == ENT_NO_CLASS || frame.low || frame.weak || group.must || frame.doer_marks)
+      continue;
+    guint doer = doer_before (gr, i);
+    for (guint k = doer == ENT_NOBODY ? i : doer; k < i; k++)
+      if (ent_among (gr->g[k], "VPs"))
+        doer = ENT_NOBODY;
+    guint target = doer == ENT_NOBODY ? ENT_NOBODY : target_behind (gr, i, doer, needs_no_place (gr, act));
+    if (target != ENT_NOBODY)
+      ent_emit (gr, &frame, act, ent_cue_of (gr, &frame), doer, target, "remote", 0.32, ent_layer_of (gr, i, act), frame.symmetric);
+  }
+}
