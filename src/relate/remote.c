@@ -16,16 +16,8 @@ doer_before (const EntGrammar *gr, guint i)
   return found;
 }
 
-/* Talk, trade and praise may be anywhere; who strikes, seizes, helps or blames in a state does it to the state. */
-static gboolean
-needs_no_place (const EntGrammar *gr, int act)
-{
-  static const char *const anywhere[] = {"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "REQUEST", NULL};
-  return !ent_act_among (gr, act, anywhere);
-}
-
 static guint
-target_behind (const EntGrammar *gr, guint i, guint doer, gboolean places)
+target_behind (const EntGrammar *gr, guint i, guint doer)
 {
   EntParties self = {.unit = {doer}, .n = 1};
   guint prepositions = 0;
@@ -36,7 +28,7 @@ target_behind (const EntGrammar *gr, guint i, guint doer, gboolean places)
       return ENT_NOBODY; /* it does something itself */
     else if (ent_among (gr->g[a], "twogfrkib"))
       prepositions++;
-    else if (gr->g[a] == 'A' && !ent_same_party (gr, a, &self) && (places || !ent_is_located (gr, a)))
+    else if (gr->g[a] == 'A' && !ent_same_party (gr, a, &self) && !ent_is_located (gr, a))
       return a;
   return ENT_NOBODY;
 }
@@ -59,7 +51,7 @@ ent_find_remote (EntGrammar *gr)
     for (guint k = doer == ENT_NOBODY ? i : doer; k < i; k++)
       if (ent_among (gr->g[k], "VPs"))
         doer = ENT_NOBODY;
-    guint target = doer == ENT_NOBODY ? ENT_NOBODY : target_behind (gr, i, doer, needs_no_place (gr, act));
+    guint target = doer == ENT_NOBODY ? ENT_NOBODY : target_behind (gr, i, doer);
     if (target != ENT_NOBODY)
       ent_emit (gr, &frame, act, ent_cue_of (gr, &frame), doer, target, "remote", 0.32, ent_layer_of (gr, i, act), frame.symmetric);
   }

@@ -9,6 +9,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 EVALUATE = os.path.join(HERE, '..', '..', '..', 'shared', 'eval', 'evaluate')
+CONVENTION = os.path.join(HERE, '..', 'plv-convention')
 NUMBER = r'([0-9.]+)'
 
 # figure → (the section of the table it stands in, the pattern whose group it is)
@@ -17,6 +18,7 @@ FIGURES = {
     'lgl_f1': ('== lgl', rf'^P .*? F1 {NUMBER}'),
     'plv_check_quad': ('-- plv, the half to check', rf'^quad +ALL: .*?macroF1 {NUMBER}'),
     'plv_check_binary': ('-- plv, the half to check', rf'^binary +ALL: .*?macroF1 {NUMBER}'),
+    'plv_core_quad': ('== plv_train.jsonl --tier core', rf'^quad +ALL: .*?macroF1 {NUMBER}'),
     'petrarch_recall': ('== petrarch', rf'^dyad \(directed\) .* R {NUMBER}'),
     'seeds_entity_f1': ('== seed pages', rf'^entities  .*? F1 +{NUMBER}'),
     'seeds_recall': ('== seed pages', rf'^relations root  .*? R +{NUMBER}'),
@@ -43,6 +45,14 @@ def figures(text):
     return found
 
 
+def convention_class(program):
+    """The class figure of the half to check under the data's own convention, which the folder plv-convention gives as overrides."""
+    command = [sys.executable, EVALUATE, program, '--only', 'plv', '--arg=--gazetteer=' + CONVENTION]
+    run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    lines = section(run.stdout.split('\n'), '-- plv, the half to check')
+    return next((float(m.group(1)) for line in lines for m in [re.search(rf'^root +ALL: .*?macroF1 {NUMBER}', line)] if m), None)
+
+
 def holds(name, value, floor):
     return value is not None and (value <= floor if name.endswith('_max') else value >= floor)
 
@@ -54,6 +64,7 @@ def main():
     run = subprocess.run([sys.executable, EVALUATE, sys.argv[1]], stdout=subprocess.PIPE, text=True, check=False)
     print(run.stdout)
     found = figures(run.stdout)
+    found['plv_check_class_convention'] = convention_class(sys.argv[1])
     with open(os.path.join(HERE, 'evaluate-floors.json'), encoding='utf-8') as file:
         floors = json.load(file)
     short = [name for name, floor in floors.items() if not holds(name, found.get(name), floor)]
