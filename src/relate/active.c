@@ -171,6 +171,19 @@ add_said_before (const EntGrammar *gr, const EntFrame *frame, const EntParties *
   }
 }
 
+/* "hands the chair to A", "shares a field with A": a verb of many senses whose object no table knows gives and shares nothing of ours. */
+static gboolean
+gives_nothing_known (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  static const char *const things[] = {"AID", "COOPERATE", NULL};
+  guint object = i + 1;
+  gboolean known = FALSE;
+  for (; object < gr->n && gr->g[object] == 'x'; object++)
+    known |= ent_is_agent (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
+  return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "AN") &&
+         ent_act_among (gr, frame->act, things);
+}
+
 void
 ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
@@ -217,7 +230,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     double confidence = targets.confidence[k] * subject.factor;
     gboolean city = strcmp (targets.construction[k], "city") == 0; /* "fired shells at Seoul" */
     gboolean unmarked = (frame->weak || (frame->low && !city)) && targets.confidence[k] < 0.6;
-    if (unmarked || (frame->weak && (confidence *= 0.7) < 0.35)) {
+    if (gives_nothing_known (gr, frame, i) || unmarked || (frame->weak && (confidence *= 0.7) < 0.35)) {
       ent_note_lost (gr, i, frame, "its word has many senses, and no target marked as it wants");
       continue;
     }

@@ -113,6 +113,8 @@ void ent_add_party (EntParties *parties, guint unit, const char *construction, d
 /* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */
 gboolean ent_is_agent (const EntGrammar *gr, guint unit);
 char ent_preposition (const EntGrammar *gr, guint a, guint low);
+/* "A's rival B": whether actor A only says whose somebody else is. */
+gboolean ent_is_owner_of_actor (const EntGrammar *gr, guint a);
 /* Whether actor A stands where something happens, rather than acts. */
 gboolean ent_is_located (const EntGrammar *gr, guint a);
 /* The list ("A, B and C") that actor A stands in, itself included. */

@@ -96,6 +96,16 @@ opens_clause (const EntGrammar *gr, guint a, guint b)
 }
 
 gboolean
+ent_is_owner_of_actor (const EntGrammar *gr, guint a)
+{
+  if (ent_letter (gr->skeleton, (glong)a + 1) != '\'')
+    return FALSE;
+  guint words = (guint)strspn (gr->g + a + 2, "xN");
+  guint next = a + 2 + words;
+  return words > 0 && words < 3 && ent_is_actor (gr, next) && !ent_unit (gr->skeleton, next)->actor->adjective;
+}
+
+gboolean
 ent_is_located (const EntGrammar *gr, guint a)
 {
   if (!ent_unit (gr->skeleton, a)->actor->located)

@@ -55,7 +55,7 @@ has_pronoun (const EntGrammar *gr, guint i)
   static const char *const objects[] = {"it", "him", "her", "them", NULL};
   for (guint p = i + 1; p < gr->n && p < i + 8 && !ent_among (gr->g[p], ";.,sVmheTR&A"); p++)
     for (guint k = 0; gr->g[p] == 'p' && objects[k]; k++)
-      if (ent_unit_is (gr, p, objects[k]) && (p == i + 1 || ent_among (gr->g[p - 1], "tgwko")))
+      if (ent_unit_is (gr, p, objects[k]) && (p == i + 1 || gr->g[p - 1] == 'g'))
         return TRUE;
   return FALSE;
 }

@@ -234,7 +234,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       ent_add_party (&fits, a, "visit", 0.85); /* flew to Harare: a place, but whose guest one is */
       continue;
     }
-    if (gr->g[a] != 'A')
+    if (gr->g[a] != 'A' || ent_is_owner_of_actor (gr, a))
       continue;
     if (ent_same_party (gr, a, subject)) {
       /* "defends US ouster of …": a self-possessed object ends the search */
