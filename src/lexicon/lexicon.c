@@ -66,7 +66,7 @@ ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const cha
 
 /* ---- classes ---- */
 
-static const char *const class_columns[] = {"class", "quad", "cameo", "goldstein", "intensity", "territorial", "plover", NULL};
+static const char *const class_columns[] = {"class", "quad", "cameo", "goldstein", "intensity", "territorial", "?plover", NULL};
 
 static gboolean
 class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)

@@ -51,6 +51,15 @@ take_line (EntTable *table)
   return line;
 }
 
+/* A column of this mark before its name may be missing; its cells are empty then. */
+#define OPTIONAL '?'
+
+static const char *
+column_name (const EntTable *table, guint c)
+{
+  return table->columns[c] + (*table->columns[c] == OPTIONAL);
+}
+
 static gboolean
 read_header (EntTable *table, GError **error)
 {
@@ -65,7 +74,7 @@ read_header (EntTable *table, GError **error)
   guint found = 0;
   for (guint i = 0; i < n; i++) {
     guint c = 0;
-    while (c < table->n_columns && strcmp (names[i], table->columns[c]) != 0)
+    while (c < table->n_columns && strcmp (names[i], column_name (table, c)) != 0)
       c++;
     if (c == table->n_columns) {
       g_autofree char *message = g_strdup_printf ("unknown column '%s'", names[i]);
@@ -79,7 +88,7 @@ read_header (EntTable *table, GError **error)
     found |= 1u << c;
   }
   for (guint c = 0; c < table->n_columns; c++)
-    if (!(found & 1u << c)) {
+    if (!(found & 1u << c) && *table->columns[c] != OPTIONAL) {
       g_autofree char *message = g_strdup_printf ("column '%s' is missing", table->columns[c]);
       return table_error_at (table, error, message);
     }
@@ -146,6 +155,8 @@ ent_table_next (EntTable *table, GError **error)
     table_error_at (table, error, message);
     return NULL;
   }
+  for (guint c = 0; c < table->n_columns; c++)
+    table->cells[c] = table->nothing;
   for (guint i = 0; i < n; i++)
     table->cells[table->order[i]] = cells[i];
   return table->cells;
@@ -158,7 +169,7 @@ ent_table_unique (EntTable *table, guint n, GError **error)
   g_autoptr (GString) key = g_string_new (table->cells[0]), shown = g_string_new (NULL);
   for (guint i = 1; i < n; i++) {
     g_string_append_printf (key, "\t%s", table->cells[i]);
-    g_string_append_printf (shown, "%s%s '%s'", i > 1 ? ", " : " with ", table->columns[i], table->cells[i]);
+    g_string_append_printf (shown, "%s%s '%s'", i > 1 ? ", " : " with ", column_name (table, i), table->cells[i]);
   }
   if (g_hash_table_add (table->keys, g_string_free (g_steal_pointer (&key), FALSE)))
     return TRUE;
@@ -184,6 +195,6 @@ ent_table_error (const EntTable *table, guint column, GError **error, const char
   va_start (args, format);
   g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
-  g_autofree char *message = g_strdup_printf ("column '%s': %s", table->columns[column], text);
+  g_autofree char *message = g_strdup_printf ("column '%s': %s", column_name (table, column), text);
   return table_error_at (table, error, message);
 }

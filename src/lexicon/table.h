@@ -8,9 +8,10 @@ typedef struct {
   char *name; /* DIR/FILE as shown in messages */
   char *data; /* the file; the cells point into it */
   gsize length;
-  const char *const *columns; /* names, in the order of the cells handed out */
+  const char *const *columns; /* names, in the order of the cells handed out; "?" before one: it may be missing, its cells are empty then */
   guint n_columns;
-  guint *order; /* column of the file → cell */
+  char nothing[1]; /* the cell of a column that is missing */
+  guint *order;    /* column of the file → cell */
   guint n_file_columns;
   char *next; /* first byte not yet read */
   guint line; /* of the row last read, from 1 */
