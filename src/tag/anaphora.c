@@ -7,7 +7,7 @@ static gboolean
 is_lower_word (const EntTagging *t, guint i, const char *word)
 {
   gsize n = strlen (word);
-  return i < t->n_tokens && t->tokens[i].end - t->tokens[i].start == n &&
+  return i < t->n_tokens && t->tokens[i].end - t->tokens[i].start == n && (t->tagged->text[t->tokens[i].start] | 0x20) == *word &&
          g_ascii_strncasecmp (t->tagged->text + t->tokens[i].start, word, n) == 0;
 }
 
@@ -141,6 +141,8 @@ find_groups (EntTagging *t, EntArticle *article)
   EntTagger *tagger = t->tagger;
   const EntReferent bloc = {tagger->bloc, tagger->bloc_span};
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
+    if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER))
+      continue;
     guint n, last = behind_group (t, i, &n);
     EntReferent own[ENT_GROUP_MOST];
     const EntReferent *group = last && !actor_over (t, i, last) ? referents_of_group (t, i, n, own) : NULL;
