@@ -129,7 +129,7 @@ count_reports (TallySum *sum)
   guint64 *const counts[] = {&sum->out->n_asserted, &sum->out->n_hypothetical, &sum->out->n_background};
   for (guint i = 0; i < sum->tally->reports->len; i++) {
     TallyReport *report = g_ptr_array_index (sum->tally->reports, i);
-    if (!report->document->counted)
+    if (!report->document->counted || ent_tally_recurs (sum, report->document, report->hash))
       continue;
     g_ptr_array_add (sum->reports, report);
     ++*counts[report->event.layer];
@@ -233,6 +233,7 @@ static void
 clear_sum (TallySum *sum)
 {
   g_ptr_array_unref (sum->order);
+  g_array_unref (sum->recurring);
   g_ptr_array_unref (sum->reports);
   g_array_unref (sum->rows);
   g_ptr_array_unref (sum->edges);
@@ -254,6 +255,7 @@ ent_tally_finish (EntTally *tally)
   order_entities (&sum);
   ent_tally_find_duplicates (sum.order);
   count_documents (&sum);
+  ent_tally_find_recurring (&sum);
   count_reports (&sum);
   sum.together = ent_tally_together_new (&sum);
   ent_tally_merge_events (&sum);

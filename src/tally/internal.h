@@ -28,6 +28,7 @@ typedef struct {
   guint64 hash;
   guint32 document, index; /* index: of the sentence in its article */
   guint32 first, n;        /* the entities it names: a range of EntTally.sets */
+  gboolean recurs;         /* decided when everything was seen: it is boilerplate of its source */
 } TallySentence;
 
 typedef struct {
@@ -126,6 +127,7 @@ typedef struct {
   GPtrArray *order;   /* TallyDocument by id and sha256, without the superseded */
   guint32 *rank_of;   /* number of an entity → rank by id */
   const char **ids;   /* rank → id */
+  GArray *recurring;  /* of recurring.c */
   GPtrArray *reports; /* TallyReport of counted documents, by event */
   GArray *rows;       /* TallyRow */
   TallyTogether *together;
@@ -143,6 +145,10 @@ void ent_tally_date (guint32 day, char out[11]);
 
 /* duplicates.c: sets the first document of each one's cluster. ORDER is sorted by id and sha256. */
 void ent_tally_find_duplicates (const GPtrArray *order);
+
+/* recurring.c: finds the sentences that recur across a source; whether HASH of DOCUMENT is one. */
+void ent_tally_find_recurring (TallySum *sum);
+gboolean ent_tally_recurs (const TallySum *sum, const TallyDocument *document, guint64 hash);
 
 /* sentences.c */
 TallyTogether *ent_tally_together_new (const TallySum *sum);

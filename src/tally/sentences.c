@@ -38,7 +38,7 @@ list_names (const TallySum *sum)
   GArray *names = g_array_new (FALSE, FALSE, sizeof (TallyName));
   for (guint i = 0; i < tally->sentences->len; i++) {
     const TallySentence *sentence = &g_array_index (tally->sentences, TallySentence, i);
-    if (!((const TallyDocument *)g_ptr_array_index (tally->documents, sentence->document))->counted)
+    if (!((const TallyDocument *)g_ptr_array_index (tally->documents, sentence->document))->counted || sentence->recurs)
       continue;
     for (guint j = 0; j < sentence->n; j++) {
       TallyName name = {sentence->hash, sum->rank_of[g_array_index (tally->sets, guint32, sentence->first + j)]};

@@ -204,7 +204,7 @@ add_sentences (EntTally *tally, const EntArticle *article, guint32 document)
       continue;
     if (!last || last->sentence != naming->sentence) {
       guint64 hash = g_array_index (article->sentences, EntSentence, naming->sentence).hash;
-      TallySentence sentence = {hash, document, naming->sentence, tally->sets->len, 0};
+      TallySentence sentence = {hash, document, naming->sentence, tally->sets->len, 0, FALSE};
       g_array_append_val (tally->sentences, sentence);
     }
     g_array_append_val (tally->sets, naming->entity);

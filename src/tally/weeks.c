@@ -73,7 +73,7 @@ trace_cooccurrence (const TallySum *sum, GArray *traces)
     const TallySentence *sentence = &g_array_index (tally->sentences, TallySentence, i);
     const guint32 *set = &g_array_index (tally->sets, guint32, sentence->first);
     const TallyDocument *document = g_ptr_array_index (tally->documents, sentence->document);
-    for (guint j = 0; document->counted && j < sentence->n; j++)
+    for (guint j = 0; document->counted && !sentence->recurs && j < sentence->n; j++)
       for (guint k = j + 1; k < sentence->n; k++) {
         const TallyPair *pair = ent_tally_find_pair (sum->together, sum->rank_of[set[j]], sum->rank_of[set[k]]);
         if (pair && pair->edge)

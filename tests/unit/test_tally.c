@@ -351,6 +351,36 @@ test_crowd (void)
   g_assert_cmpuint (tallied->n_duplicates, ==, 4999);
 }
 
+/* Five stories of one source end with the same sentence, and one of another has it, too. */
+static void
+test_recurring (void)
+{
+  g_autoptr (GPtrArray) articles = new_articles ();
+  for (guint i = 0; i < ENT_RECURRING_STORIES; i++) {
+    g_autofree char *id = g_strdup_printf ("a%u", i), *own = g_strdup_printf ("own %u", i);
+    EntArticle *article = add_story (articles, id, "A", "2026-03-04");
+    say (article, own, "CHN USA");
+    say (article, "stock", "RUS PAK");
+    report (article, "RUS", "PAK", "ACCUSE", 0.8);
+  }
+  g_autoptr (EntTallied) alone = add_up (articles, NULL, 3);
+  g_assert_cmpuint (alone->n_recurring, ==, 1);
+  g_assert_cmpuint (alone->n_asserted, ==, 0);
+  g_assert_cmpuint (alone->n_sentences, ==, ENT_RECURRING_STORIES);
+  EntArticle *other = add_story (articles, "b", "B", "2026-03-04");
+  say (other, "stock", "RUS PAK");
+  report (other, "RUS", "PAK", "ACCUSE", 0.8);
+  g_autoptr (EntTallied) both = add_up (articles, NULL, 4);
+  g_assert_cmpuint (both->n_asserted, ==, 1);
+  g_assert_cmpuint (both->events->len, ==, 1);
+  g_assert_cmpstr (g_array_index (both->events, EntTalliedEvent, 0).document, ==, "b");
+  /* copies of one story are one story: nothing recurs */
+  for (guint i = 0; i < ENT_RECURRING_STORIES; i++)
+    sign (articles->pdata[i], 7, 0, 0);
+  g_autoptr (EntTallied) copied = add_up (articles, NULL, 5);
+  g_assert_cmpuint (copied->n_recurring, ==, 0);
+}
+
 static void
 test_confirmation (void)
 {
@@ -784,6 +814,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tally/benjamini-hochberg", test_benjamini_hochberg);
   g_test_add_func ("/tally/duplicates", test_duplicates);
   g_test_add_func ("/tally/crowd", test_crowd);
+  g_test_add_func ("/tally/recurring", test_recurring);
   g_test_add_func ("/tally/confirmation", test_confirmation);
   g_test_add_func ("/tally/tone", test_tone);
   g_test_add_func ("/tally/dyad-weeks", test_dyad_weeks);
