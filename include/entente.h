@@ -5,6 +5,7 @@
 #include <entente/article.h>
 #include <entente/change.h>
 #include <entente/error.h>
+#include <entente/fetch.h>
 #include <entente/gazetteer.h>
 #include <entente/lexicon.h>
 #include <entente/network.h>

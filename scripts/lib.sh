@@ -4,7 +4,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$top"
 
 build_packages=(build-essential cmake ninja-build pkg-config libglib2.0-dev libpcre2-dev libjansson-dev libxxhash-dev libigraph-dev
-  libxml2-dev libcairo2-dev libarchive-dev libuchardet-dev node-d3 libsqlite3-dev libzstd-dev)
+  libxml2-dev libcairo2-dev libarchive-dev libuchardet-dev libcurl4-openssl-dev node-d3 libsqlite3-dev libzstd-dev)
 test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium strace
   default-jdk-headless maven python3-pandas python3-venv r-base-core r-cran-igraph)
 
@@ -19,6 +19,7 @@ purpose_of () {
     libigraph-dev) echo "measures of the network" ;;
     libxml2-dev) echo "web pages and feeds" ;;
     libarchive-dev) echo "archives and compression" ;;
+    libcurl4-openssl-dev) echo "fetching feeds" ;;
     libuchardet-dev) echo "old encodings" ;;
     libcairo2-dev) echo "pictures" ;;
     node-d3) echo "the page report.html: its file d3.min.js" ;;

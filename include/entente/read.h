@@ -73,6 +73,10 @@ gboolean ent_date_parse (const char *text, gsize length, char out[11]);
 /* The first date in an address or file name ("/2018/05/02/", "2018-05-02", "20180502"). */
 gboolean ent_date_find (const char *name, char out[11]);
 
+/* The addresses of feeds in the file PATH, each once: OPML, or an address a line. NULL with ERROR (ENT_ERROR_NO_INPUT) where it cannot be
+ * read. Free with g_strfreev(). */
+char **ent_read_feed_list (const char *path, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntDocument, ent_document_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntReader, ent_reader_free)
 

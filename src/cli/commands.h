@@ -16,6 +16,7 @@ int command_retag (const Options *options);
 int command_store (const Options *options);
 int command_explain (const Options *options);
 int command_gazetteer (const Options *options);
+int command_fetch (const Options *options);
 int command_help (const Options *options);
 int command_version (const Options *options);
 

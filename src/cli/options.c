@@ -18,7 +18,8 @@ enum {
   HELP = 1 << 4,
   VERSION = 1 << 5,
   GAZETTEER = 1 << 6,
-  DRAW = 1 << 7
+  DRAW = 1 << 7,
+  FETCH = 1 << 8
 };
 /* Those with a store. */
 enum { INGEST = 1 << 16, SNAPSHOT = 1 << 17, DIFF = 1 << 18, HISTORY = 1 << 19, RETAG = 1 << 20, STORE = 1 << 21 };
@@ -198,6 +199,20 @@ static const Command commands[] = {
      1,
      G_MAXUINT,
      FALSE},
+    {"fetch",
+     "FEEDS…",
+     "feeds and their articles from the web into an inbox",
+     "Reads feeds (RSS or Atom) and the articles that they point to, and writes what is new to files of JSON Lines in the inbox, which "
+     "'build' and 'extract' read. FEEDS is a file: OPML as readers of feeds export it, or an address a line.\n\n"
+     "Each host waits its turn between two requests, robots.txt is obeyed, and what did not change is not sent again. A run that is "
+     "broken off goes on where it was. A feed that fails is reported; the others are read.",
+     {{"entente fetch feeds.opml", "what is new, into inbox/"},
+      {"entente fetch feeds.txt --inbox news/ && entente build news/ -o out/", "what is new, and the graph of all"}},
+     command_fetch,
+     FETCH,
+     1,
+     G_MAXUINT,
+     FALSE},
     {"help",
      "[COMMAND]",
      "this help, or that of a command",
@@ -288,9 +303,15 @@ static const OptionInfo option_infos[] = {
     {"threads", 0, "N", OPTION_COUNT, OFFSET (threads), BUILD | EXTRACT | INGEST, running,
      "threads to use (default: one for each processor); the results are the same"},
     {"strict", 0, NULL, OPTION_FLAG, OFFSET (strict), READS | GRAPH, running, "end at the first broken document and write nothing"},
-    {"quiet", 'q', NULL, OPTION_FLAG, OFFSET (quiet), RUNS | GAZETTEER | DRAW, running, "no summary, no warnings, no progress bar"},
-    {"verbose", 'v', NULL, OPTION_FLAG, OFFSET (verbose), RUNS, running, "every warning, and what was set aside"},
-    {"help", 'h', NULL, OPTION_FLAG, OFFSET (help), RUNS | STORES | GAZETTEER | DRAW | HELP | VERSION, running, "this help"},
+    {"quiet", 'q', NULL, OPTION_FLAG, OFFSET (quiet), RUNS | GAZETTEER | DRAW | FETCH, running, "no summary, no warnings, no progress bar"},
+    {"verbose", 'v', NULL, OPTION_FLAG, OFFSET (verbose), RUNS | FETCH, running, "every warning, and what was set aside"},
+    {"inbox", 0, "DIR", OPTION_STRING, OFFSET (inbox), FETCH, result, "folder of what is fetched (default: inbox)"},
+    {"feeds-only", 0, NULL, OPTION_FLAG, OFFSET (feeds_only), FETCH, content, "take the texts that feeds carry; do not fetch the articles"},
+    {"delay", 0, "SECONDS", OPTION_NUMBER, OFFSET (delay), FETCH, running, "between two requests to one host (default: 2)"},
+    {"timeout", 0, "SECONDS", OPTION_NUMBER, OFFSET (timeout), FETCH, running, "that a request may take (default: 30)"},
+    {"retries", 0, "N", OPTION_COUNT, OFFSET (retries), FETCH, running, "further tries of what failed for now (default: 2)"},
+    {"allow-local", 0, NULL, OPTION_FLAG, OFFSET (allow_local), FETCH, running, "fetch from this machine and from private networks, too"},
+    {"help", 'h', NULL, OPTION_FLAG, OFFSET (help), RUNS | STORES | GAZETTEER | DRAW | HELP | VERSION | FETCH, running, "this help"},
     {"man", 0, NULL, OPTION_FLAG, OFFSET (man), HELP, NULL, "print the man page"},
     {"completion", 0, "SHELL", OPTION_STRING, OFFSET (completion), HELP, NULL, "print the completion of a shell: bash"},
     {.name = NULL},
@@ -639,7 +660,12 @@ check (const Options *options, GError **error)
 gboolean
 options_parse (Options *options, int argc, char **argv, GError **error)
 {
-  *options = (Options){.output = g_strdup ("out"), .store = g_strdup ("entente.db")};
+  *options = (Options){.output = g_strdup ("out"),
+                       .store = g_strdup ("entente.db"),
+                       .inbox = g_strdup ("inbox"),
+                       .delay = 2,
+                       .timeout = 30,
+                       .retries = 2};
   if (argc < 2)
     return usage_error (error, "no command given");
   const char *name = argv[1];
@@ -664,6 +690,7 @@ options_clear (Options *options)
   g_free (options->picture);
   g_strfreev (options->gazetteers);
   g_strfreev (options->map);
+  g_free (options->inbox);
   g_free (options->content.from);
   g_free (options->content.to);
   g_strfreev (options->content.sectors);

@@ -16,6 +16,10 @@ typedef struct {
   char **gazetteers;
   char **map; /* FIELD=NAME */
   gboolean any_language;
+  char *inbox; /* of fetch, and what follows */
+  double delay, timeout;
+  guint retries;
+  gboolean allow_local, feeds_only;
   EntTallyOptions content;
   EntWriteOptions forms;
   EntPictureLayout layout;
