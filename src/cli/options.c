@@ -660,12 +660,8 @@ check (const Options *options, GError **error)
 gboolean
 options_parse (Options *options, int argc, char **argv, GError **error)
 {
-  *options = (Options){.output = g_strdup ("out"),
-                       .store = g_strdup ("entente.db"),
-                       .inbox = g_strdup ("inbox"),
-                       .delay = 2,
-                       .timeout = 30,
-                       .retries = 2};
+  *options = (Options){
+      .output = g_strdup ("out"), .store = g_strdup ("entente.db"), .inbox = g_strdup ("inbox"), .delay = 2, .timeout = 30, .retries = 2};
   if (argc < 2)
     return usage_error (error, "no command given");
   const char *name = argv[1];
