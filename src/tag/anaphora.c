@@ -11,12 +11,6 @@ is_lower_word (const EntTagging *t, guint i, const char *word)
          g_ascii_strncasecmp (t->tagged->text + t->tokens[i].start, word, n) == 0;
 }
 
-static gboolean
-is_state (const EntEntity *entity)
-{
-  return entity->kind == ENT_KIND_STATE || entity->kind == ENT_KIND_TERRITORY || entity->kind == ENT_KIND_FORMER_STATE;
-}
-
 /* "both countries", "the two sides", "both the countries", "its three neighbours": the token behind it and how many they are in *N; 0
  * where none begins at I. */
 static guint
@@ -112,7 +106,7 @@ states_before (const EntTagging *t, guint i, EntReferent *out)
   guint n = 0;
   for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++) {
     const EntActor *actor = &actors[k];
-    gboolean known = actor->place || actor->modifier || actor->n_entities > 1 || !is_state (actor->entities[0]);
+    gboolean known = actor->place || actor->modifier || actor->n_entities > 1 || !ent_is_state (actor->entities[0]);
     for (guint j = 0; j < MIN (n, ENT_GROUP_MOST) && !known; j++)
       known = out[j].entity == actor->entities[0];
     if (known)
@@ -254,7 +248,7 @@ remember (EntTagging *t)
   const EntActor *first = NULL;
   for (guint i = 0; i < t->tagged->n_actors; i++) {
     const EntActor *actor = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor + i);
-    if (actor->n_entities == 1 && !actor->modifier && is_state (actor->entities[0]))
+    if (actor->n_entities == 1 && !actor->modifier && ent_is_state (actor->entities[0]))
       remember_recent (tagger, actor->entities[0], span_of (t, actor));
     if (actor->place || actor->modifier || actor->n_entities > 1)
       continue;

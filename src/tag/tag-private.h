@@ -59,6 +59,31 @@ void ent_mended_free (EntMended *mended);
 void ent_find_names (EntTagger *tagger, const char *text, const EntToken *tokens, guint n);
 void ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, guint n, EntName *names, guint n_names);
 
+/* surroundings.c: the words around a name. */
+const EntToken *ent_token_before (const EntTagging *t, guint token);
+const EntToken *ent_token_behind (const EntTagging *t, guint last);
+gboolean ent_is_mark (const EntTagging *t, const EntToken *token, const char *mark);
+/* "Michael Jordan"; with ANY_CAPITAL also behind what only looks like a given name. */
+gboolean ent_behind_given_name (const EntTagging *t, const EntName *name, gboolean any_capital);
+gboolean ent_before_family_name (const EntTagging *t, const EntName *name);
+gboolean ent_behind_title (const EntTagging *t, const EntName *name);
+gboolean ent_before_administration (const EntTagging *t, const EntName *name);
+gboolean ent_is_state (const EntEntity *entity);
+/* Whether the name holds without evidence. */
+gboolean ent_is_plain (const EntName *name);
+/* Another state beside the name, in the sentence; the entity itself by another name. */
+gboolean ent_has_neighbour (const EntTagging *t, const EntName *name);
+gboolean ent_has_company (const EntTagging *t, const EntName *name);
+gboolean ent_near_own (const EntTagging *t, const EntName *name, const EntEntity *entity);
+gboolean ent_before_region (const EntTagging *t, guint token);
+gboolean ent_behind_city (const EntTagging *t, const EntName *name);
+gboolean ent_behind_preposition (const EntTagging *t, const EntName *name);
+
+/* persons.c: the holder of an office whose name it may be on DATE, NULL where none is sure. */
+const EntClaim *ent_decide_person (const EntTagging *t, const EntName *name, const char *date);
+gboolean ent_in_office (const EntClaim *claim, const char *date);
+gboolean ent_is_later_office (const EntClaim *claim, const EntClaim *found);
+
 /* language.c: whether a demonym stands for the language. */
 gboolean ent_is_language (const EntTagging *t, const EntName *name);
 /* evidence.c: which claim on a name holds: first those that need no evidence, then towns' names, then the rest. */

@@ -1,0 +1,67 @@
+/* Whom a person's name stands for: the office held at the article's date; and when a surname is enough. */
+#include "lexicon/dates.h"
+#include "tag/tag-private.h"
+
+#include <string.h>
+
+/* Whether a person held the office on DATE; unknown dates exclude nobody. */
+gboolean
+ent_in_office (const EntClaim *claim, const char *date)
+{
+  gint64 day = ent_date_first (date);
+  if (day < 0)
+    return TRUE;
+  gint64 from = ent_date_first (claim->from), to = ent_date_last (claim->to);
+  return (from < 0 || day >= from - ENT_GRACE_DAYS) && (to < 0 || day <= to + ENT_GRACE_DAYS);
+}
+
+/* Of a person's offices that fit the date, the one taken last. */
+gboolean
+ent_is_later_office (const EntClaim *claim, const EntClaim *found)
+{
+  return claim->person && claim->person == found->person && strcmp (claim->from, found->from) > 0;
+}
+
+/* "Khan used his speech to fellow leaders to warn of …" */
+static gboolean
+speaks_of_politics (const EntTagging *t)
+{
+  for (guint i = 0; i < t->n_tokens; i++)
+    if (ent_in_set (&t->tokens[i], ENT_SET_POLITICS) || ent_in_set (&t->tokens[i], ENT_SET_NATIONAL))
+      return TRUE;
+  return FALSE;
+}
+
+enum { BY_FULL_NAME, BY_TITLE, BY_DATE, N_WAYS };
+
+/* Whether a form of a person's name may hold in that WAY: beside a full form in the article; behind a title; as the head of a state that
+ * the article names, or in a sentence of politics, in an article of the time in office that knows nobody else of the name. */
+static gboolean
+may_be_person (const EntTagging *t, const EntName *name, const EntClaim *claim, int way, const char *date)
+{
+  if (way == BY_FULL_NAME)
+    return t->tagger->person_seen[claim->person];
+  if (way == BY_TITLE)
+    return !claim->short_form || ent_behind_title (t, name) || ent_before_administration (t, name);
+  return claim->head && date && *claim->from &&
+         (g_hash_table_contains (t->tagger->strong, claim->entity) || ent_has_company (t, name) || speaks_of_politics (t)) &&
+         !g_hash_table_contains (t->tagger->strangers, name->claims) && !ent_behind_given_name (t, name, TRUE) &&
+         !ent_before_family_name (t, name);
+}
+
+const EntClaim *
+ent_decide_person (const EntTagging *t, const EntName *name, const char *date)
+{
+  const EntClaim *found = NULL;
+  for (int way = 0; way < N_WAYS && !found; way++)
+    for (guint i = 0; i < name->n_claims; i++) {
+      const EntClaim *claim = &name->claims[i];
+      if (claim->kind != ENT_MENTION_PERSON || !ent_in_office (claim, date) || !may_be_person (t, name, claim, way, date))
+        continue;
+      if (found && found->entity != claim->entity && claim->person != found->person)
+        return NULL;
+      if (!found || ent_is_later_office (claim, found))
+        found = claim;
+    }
+  return found;
+}
