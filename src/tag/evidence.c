@@ -16,6 +16,7 @@
 #define FOR_IN 1.0         /* in Georgia, from Holland */
 #define FOR_LIKELY 0.75    /* the table says that the name mostly means this */
 #define FOR_SOMEBODY 0.5   /* the article names one other state */
+#define AGAINST_OWNER 4.0  /* "the Security Council of Turkmenistan", "Turkmenistan's Security Council" */
 #define AGAINST_PERSON 4.0 /* a given name before, or a family name behind */
 #define AGAINST_REGION 2.5 /* US states around, "Atlanta, Georgia" */
 #define ENOUGH 2.0
@@ -179,6 +180,22 @@ ent_evidence_settle (EntTagging *t)
 
 /* ---- third pass: what needs evidence ---- */
 
+/* Whether a state that is not ENTITY owns what NAME names: "the Security Council of Turkmenistan", "Russia's Security Council". */
+static gboolean
+is_of_other (const EntTagging *t, const EntName *name, const EntEntity *entity)
+{
+  for (guint i = 0; i < t->n_names; i++) {
+    const EntName *owner = &t->names[i];
+    if (!ent_is_plain (owner) || !ent_is_state (owner->claim->entity) || owner->claim->entity == entity)
+      continue;
+    gboolean before = name->first >= owner->last && name->first - owner->last <= 2 && ent_owns (t, owner->last, name->first);
+    gboolean behind = owner->first == name->last + 1 && ent_in_set (&t->tokens[name->last], ENT_SET_PREP_OF);
+    if (before || behind)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static double
 weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
 {
@@ -201,6 +218,7 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
     score += claim->likely && ent_has_company (t, name) ? FOR_SENTENCE : 0;
   }
   score += claim->likely ? FOR_LIKELY : 0;
+  score -= claim->kind == ENT_MENTION_INSTITUTION && is_of_other (t, name, claim->entity) ? AGAINST_OWNER : 0;
   score -= ent_behind_given_name (t, name, TRUE) ? AGAINST_PERSON : 0;
   score -= claim->kind != ENT_MENTION_INSTITUTION && ent_before_family_name (t, name) ? AGAINST_PERSON : 0;
   gboolean abroad = ent_is_state (claim->entity) && strcmp (claim->entity->id, "USA") != 0;

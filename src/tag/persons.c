@@ -34,6 +34,16 @@ speaks_of_politics (const EntTagging *t)
 
 enum { BY_FULL_NAME, BY_TITLE, BY_DATE, N_WAYS };
 
+/* "the Blair government"; but "English officials" are the country's, whoever else is called English */
+static gboolean
+heads_administration (const EntTagging *t, const EntName *name)
+{
+  for (guint i = 0; i < name->n_claims; i++)
+    if (name->claims[i].kind != ENT_MENTION_PERSON)
+      return FALSE;
+  return ent_before_administration (t, name);
+}
+
 /* Whether a form of a person's name may hold in that WAY: beside a full form in the article; behind a title; as the head of a state that
  * the article names, or in a sentence of politics, in an article of the time in office that knows nobody else of the name. */
 static gboolean
@@ -42,7 +52,7 @@ may_be_person (const EntTagging *t, const EntName *name, const EntClaim *claim, 
   if (way == BY_FULL_NAME)
     return t->tagger->person_seen[claim->person];
   if (way == BY_TITLE)
-    return !claim->short_form || ent_behind_title (t, name) || ent_before_administration (t, name);
+    return !claim->short_form || ent_behind_title (t, name) || heads_administration (t, name);
   return claim->head && date && *claim->from &&
          (g_hash_table_contains (t->tagger->strong, claim->entity) || ent_has_company (t, name) || speaks_of_politics (t)) &&
          !g_hash_table_contains (t->tagger->strangers, name->claims) && !ent_behind_given_name (t, name, TRUE) &&

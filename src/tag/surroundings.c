@@ -1,4 +1,5 @@
 /* The words around a name: a person's other names, titles, neighbours in a list, the region of a town. */
+#include "lexicon/chars.h"
 #include "tag/tag-private.h"
 
 #include <string.h>
@@ -196,4 +197,15 @@ ent_behind_preposition (const EntTagging *t, const EntName *name)
 {
   const EntToken *before = ent_token_before (t, name->first);
   return before && (ent_in_set (before, ENT_SET_PREP_IN) || ent_in_set (before, ENT_SET_PREP_FROM));
+}
+
+/* Whether nothing, or 's, stands between what ends before token LAST and what begins at FIRST. */
+gboolean
+ent_owns (const EntTagging *t, guint last, guint first)
+{
+  if (last == first)
+    return TRUE;
+  const char *text = t->tagged->text;
+  const EntToken *mark = &t->tokens[last];
+  return ent_apostrophe (text + mark->start, text + mark->end) > 0 && (first - last == 1 || text[t->tokens[last + 1].start] == 's');
 }

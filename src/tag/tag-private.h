@@ -78,6 +78,7 @@ gboolean ent_near_own (const EntTagging *t, const EntName *name, const EntEntity
 gboolean ent_before_region (const EntTagging *t, guint token);
 gboolean ent_behind_city (const EntTagging *t, const EntName *name);
 gboolean ent_behind_preposition (const EntTagging *t, const EntName *name);
+gboolean ent_owns (const EntTagging *t, guint last, guint first);
 
 /* persons.c: the holder of an office whose name it may be on DATE, NULL where none is sure. */
 const EntClaim *ent_decide_person (const EntTagging *t, const EntName *name, const char *date);
