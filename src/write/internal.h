@@ -168,8 +168,6 @@ void write_looks_free (WriteLooks *looks);
 const WriteLook *write_look (const WriteLooks *looks, guint node);
 /* The colour of an edge, by its tone. */
 const WriteLook *write_edge_look (const WriteLooks *looks, guint edge);
-/* Number of the community with the colour of RANK, largest first; 0 where there are not so many. */
-guint64 write_looks_community (const WriteLooks *looks, guint rank);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WriteLooks, write_looks_free)
 

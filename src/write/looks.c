@@ -113,9 +113,3 @@ write_edge_look (const WriteLooks *looks, guint edge)
 {
   return &looks->edges[edge];
 }
-
-guint64
-write_looks_community (const WriteLooks *looks, guint rank)
-{
-  return rank < WRITE_N_COLOURS ? looks->coloured[rank] : 0;
-}

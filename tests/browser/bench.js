@@ -10,20 +10,31 @@ const [program, folder] = process.argv.slice(2);
 
 function makeGraph() {
   fs.mkdirSync(folder, {recursive: true});
-  const lines = path.join(folder, 'events.jsonl'), gazetteer = path.join(folder, 'gazetteer'), file = fs.openSync(lines, 'w');
-  execFileSync('/usr/bin/python3', [path.join(__dirname, 'make_events.py'), program, '1000', '50000', '26', gazetteer], {stdio: ['ignore', file, 'inherit']});
+  const lines = path.join(folder, 'events.jsonl'),
+    gazetteer = path.join(folder, 'gazetteer'),
+    file = fs.openSync(lines, 'w');
+  execFileSync('/usr/bin/python3', [path.join(__dirname, 'make_events.py'), program, '1000', '50000', '26', gazetteer], {
+    stdio: ['ignore', file, 'inherit']
+  });
   execFileSync(program, ['graph', lines, '--gazetteer', gazetteer, '-o', folder, '--quiet']);
 }
 
 /* Runs in the page: sixty events, one a frame. */
 async function gesture(kind) {
-  const canvas = document.getElementById('canvas'), own = [], next = () => new Promise(resolve => window.plainFrame(resolve));
-  const timed = (target, event) => { const start = performance.now(); target.dispatchEvent(event); own.push(performance.now() - start); };
+  const canvas = document.getElementById('canvas'),
+    own = [],
+    next = () => new Promise(resolve => window.plainFrame(resolve));
+  const timed = (target, event) => {
+    const start = performance.now();
+    target.dispatchEvent(event);
+    own.push(performance.now() - start);
+  };
   const mouse = (type, i) => new MouseEvent(type, {clientX: 600 + 3 * i, clientY: 400 + i, bubbles: true, cancelable: true, view: window});
   window.frameTimes = [];
   if (kind === 'pan') canvas.dispatchEvent(mouse('mousedown', 0));
   for (let i = 0; i < 60; i++) {
-    if (kind === 'zoom') timed(canvas, new WheelEvent('wheel', {deltaY: i < 30 ? -60 : 60, clientX: 600 + i, clientY: 400, bubbles: true, cancelable: true}));
+    if (kind === 'zoom')
+      timed(canvas, new WheelEvent('wheel', {deltaY: i < 30 ? -60 : 60, clientX: 600 + i, clientY: 400, bubbles: true, cancelable: true}));
     else timed(window, mouse('mousemove', i));
     await next();
   }
@@ -53,4 +64,7 @@ async function main() {
   await browser.close();
 }
 
-main().catch(error => { console.error(error); process.exit(1); });
+main().catch(error => {
+  console.error(error);
+  process.exit(1);
+});

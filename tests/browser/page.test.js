@@ -7,13 +7,20 @@ const path = require('path');
 const {execFileSync} = require('child_process');
 const {open, drawn} = require('./browser.js');
 
-const [program, folder] = process.argv.slice(2), root = path.resolve(__dirname, '../..');
-const N_NODES = 250, N_EDGES = 5100, N_WEEKS = 26, FIRST = 5000, SENTENCES = 3;
+const [program, folder] = process.argv.slice(2),
+  root = path.resolve(__dirname, '../..');
+const N_NODES = 250,
+  N_EDGES = 5100,
+  N_WEEKS = 26,
+  FIRST = 5000,
+  SENTENCES = 3;
 
 function makeGraphs() {
   fs.rmSync(folder, {recursive: true, force: true});
   fs.mkdirSync(folder, {recursive: true});
-  const lines = execFileSync('/usr/bin/python3', [path.join(__dirname, 'make_events.py'), program, N_NODES, N_EDGES, N_WEEKS].map(String), {maxBuffer: 1 << 28});
+  const lines = execFileSync('/usr/bin/python3', [path.join(__dirname, 'make_events.py'), program, N_NODES, N_EDGES, N_WEEKS].map(String), {
+    maxBuffer: 1 << 28
+  });
   fs.writeFileSync(path.join(folder, 'events.jsonl'), lines);
   const run = (...args) => execFileSync(program, [...args, '--quiet'], {cwd: root});
   run('graph', path.join(folder, 'events.jsonl'), '-o', path.join(folder, 'large'));
@@ -26,11 +33,15 @@ const page = name => path.join(folder, name, 'report.html');
 const read = (name, file) => fs.readFileSync(path.join(folder, name, file), 'utf8');
 const evidenceOf = name => {
   const byEdge = new Map();
-  for (const line of read(name, 'evidence.jsonl').trim().split('\n').map(JSON.parse)) byEdge.set(line.edge, [...(byEdge.get(line.edge) || []), line]);
+  for (const line of read(name, 'evidence.jsonl').trim().split('\n').map(JSON.parse))
+    byEdge.set(line.edge, [...(byEdge.get(line.edge) || []), line]);
   return byEdge;
 };
 const eventsOf = name => {
-  const [head, ...rows] = read(name, 'events.tsv').trim().split('\n').map(line => line.split('\t'));
+  const [head, ...rows] = read(name, 'events.tsv')
+    .trim()
+    .split('\n')
+    .map(line => line.split('\t'));
   return rows.map(row => Object.fromEntries(head.map((key, i) => [key, row[i]])));
 };
 
@@ -39,18 +50,23 @@ function weekOf(date) {
   if (!date) return null;
   const day = new Date(date + 'T00:00:00Z');
   day.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
-  const year = day.getUTCFullYear(), week = 1 + Math.floor((day - Date.UTC(year, 0, 1)) / 864e5 / 7);
+  const year = day.getUTCFullYear(),
+    week = 1 + Math.floor((day - Date.UTC(year, 0, 1)) / 864e5 / 7);
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
-const bytes = (sentence, start, end) => Buffer.from(sentence.text).subarray(start - sentence.start, end - sentence.start).toString();
+const bytes = (sentence, start, end) =>
+  Buffer.from(sentence.text)
+    .subarray(start - sentence.start, end - sentence.start)
+    .toString();
 const inside = (sentence, start, end) => start >= sentence.start && end <= sentence.end;
 
 /* What the page should show of an edge: a text for every sentence of every week, what it marks, and how many there may be. */
 function expected(lines) {
   const weeks = new Map();
   for (const line of lines) {
-    const week = weekOf(line.date) || 'undated', of = weeks.get(week) || weeks.set(week, new Map()).get(week);
+    const week = weekOf(line.date) || 'undated',
+      of = weeks.get(week) || weeks.set(week, new Map()).get(week);
     if (!of.has(line.sentence.text)) of.set(line.sentence.text, []);
     of.get(line.sentence.text).push(line);
   }
@@ -62,26 +78,54 @@ function checkSentence(shown, lines) {
   assert(line, `${shown.document} stands behind no such sentence`);
   assert.equal(shown.date, line.date || 'undated');
   const here = lines.filter(l => l.document === shown.document && l.sentence.index === line.sentence.index && l.event);
-  assert.deepEqual(shown.classes, here.map(l => l.event.class));
+  assert.deepEqual(
+    shown.classes,
+    here.map(l => l.event.class)
+  );
   for (const {event, sentence} of here)
-    for (const [kind, [start, end]] of [['cue', [event.cue.start, event.cue.end]], ['source', event.source_mention], ['target', event.target_mention]])
-      if (inside(sentence, start, end)) assert(shown[kind].replace(/\s+/g, ' ').includes(bytes(sentence, start, end).replace(/\s+/g, ' ')), `${kind} of '${sentence.text}': ${shown[kind]}`);
-  if (/^https?:/.test(line.url || '')) assert.equal(shown.link, line.url); else assert.equal(shown.link, null);
+    for (const [kind, [start, end]] of [
+      ['cue', [event.cue.start, event.cue.end]],
+      ['source', event.source_mention],
+      ['target', event.target_mention]
+    ])
+      if (inside(sentence, start, end))
+        assert(
+          shown[kind].replace(/\s+/g, ' ').includes(bytes(sentence, start, end).replace(/\s+/g, ' ')),
+          `${kind} of '${sentence.text}': ${shown[kind]}`
+        );
+  if (/^https?:/.test(line.url || '')) assert.equal(shown.link, line.url);
+  else assert.equal(shown.link, null);
 }
 
 async function readPanel(tab) {
-  return tab.$$eval('#panel .evidence', items => items.map(item => ({
-    text: item.querySelector('.sentence').textContent, document: item.dataset.document, date: item.querySelector('time').textContent,
-    week: item.parentNode.previousElementSibling.textContent, classes: [...item.querySelectorAll('.events b')].map(b => b.textContent),
-    link: item.querySelector('.origin a') && item.querySelector('.origin a').getAttribute('href'),
-    ...Object.fromEntries(['cue', 'source', 'target'].map(kind => [kind, [...item.querySelectorAll('mark.' + kind)].map(m => m.textContent).join('')]))
-  })));
+  return tab.$$eval('#panel .evidence', items =>
+    items.map(item => ({
+      text: item.querySelector('.sentence').textContent,
+      document: item.dataset.document,
+      date: item.querySelector('time').textContent,
+      week: item.parentNode.previousElementSibling.textContent,
+      classes: [...item.querySelectorAll('.events b')].map(b => b.textContent),
+      link: item.querySelector('.origin a') && item.querySelector('.origin a').getAttribute('href'),
+      ...Object.fromEntries(
+        ['cue', 'source', 'target'].map(kind => [kind, [...item.querySelectorAll('mark.' + kind)].map(m => m.textContent).join('')])
+      )
+    }))
+  );
 }
 
 async function checkEdge(tab, id, lines) {
-  await tab.evaluate(hash => { location.hash = hash; }, '#edge=' + encodeURIComponent(id));
-  await tab.waitForFunction(hash => location.hash === hash && document.querySelector('#panel .evidence'), '#edge=' + encodeURIComponent(id));
-  const shown = await readPanel(tab), weeks = expected(lines);
+  await tab.evaluate(
+    hash => {
+      location.hash = hash;
+    },
+    '#edge=' + encodeURIComponent(id)
+  );
+  await tab.waitForFunction(
+    hash => location.hash === hash && document.querySelector('#panel .evidence'),
+    '#edge=' + encodeURIComponent(id)
+  );
+  const shown = await readPanel(tab),
+    weeks = expected(lines);
   for (const [week, sentences] of weeks) {
     const of = shown.filter(s => s.week === week);
     assert.equal(of.length, Math.min(SENTENCES, sentences.size), `${id} ${week}`);
@@ -92,8 +136,13 @@ async function checkEdge(tab, id, lines) {
 }
 
 async function testEvidence(browser) {
-  for (const [name, step] of [['corpus', 3], ['relation', 11], ['large', 271]]) {
-    const tab = await open(browser, page(name)), evidence = [...evidenceOf(name)].filter((v, i) => i % step === 0);
+  for (const [name, step] of [
+    ['corpus', 3],
+    ['relation', 11],
+    ['large', 271]
+  ]) {
+    const tab = await open(browser, page(name)),
+      evidence = [...evidenceOf(name)].filter((v, i) => i % step === 0);
     for (const [id, lines] of evidence) await checkEdge(tab, id, lines);
     console.log(`${name}: the sentences of ${evidence.length} relations are those of evidence.jsonl`);
     await tab.close();
@@ -116,15 +165,26 @@ async function testLoad(browser) {
 
 /* Sums by week and by class, from events.tsv. */
 async function testFilters(browser) {
-  const events = eventsOf('large'), tab = await open(browser, page('large') + '#all=1');
+  const events = eventsOf('large'),
+    tab = await open(browser, page('large') + '#all=1');
   const edges = test => new Set(events.filter(test).map(e => [e.source, e.target].sort().join('--'))).size;
   const week = events[events.length >> 1].week;
-  await tab.evaluate(hash => { location.hash = hash; }, `#all=1&week=${week}`);
+  await tab.evaluate(hash => {
+    location.hash = hash;
+  }, `#all=1&week=${week}`);
   await tab.waitForFunction(name => document.getElementById('week-name').textContent === name, week);
-  assert.equal(await shownCount(tab), edges(e => e.week === week), 'of a week');
+  assert.equal(
+    await shownCount(tab),
+    edges(e => e.week === week),
+    'of a week'
+  );
   await tab.check('#classes input >> nth=0');
   const first = await tab.$eval('#classes label', label => label.textContent.trim());
-  assert.equal(await shownCount(tab), edges(e => e.week === week && e.event_type === first), 'of a week and class');
+  assert.equal(
+    await shownCount(tab),
+    edges(e => e.week === week && e.event_type === first),
+    'of a week and class'
+  );
   assert.match(await tab.evaluate(() => location.hash), new RegExp(`week=${week}&class=${first}`));
   await tab.click('#reset');
   await tab.selectOption('#layer', '1');
@@ -143,9 +203,13 @@ async function testFilters(browser) {
 }
 
 async function testCircles(browser) {
-  const tab = await open(browser, page('corpus')), all = await shownCount(tab);
+  const tab = await open(browser, page('corpus')),
+    all = await shownCount(tab);
   await tab.selectOption('#organization', 'ECOWAS');
-  const names = async () => { await tab.click('#show-relations'); return tab.$$eval('#tables tbody th', cells => cells.map(c => c.textContent)); };
+  const names = async () => {
+    await tab.click('#show-relations');
+    return tab.$$eval('#tables tbody th', cells => cells.map(c => c.textContent));
+  };
   const among = await names();
   assert(among.length > 0 && among.length < all && among.every(n => !n.includes('United States')), 'among members');
   await tab.selectOption('#organization', '');
@@ -156,7 +220,9 @@ async function testCircles(browser) {
 }
 
 async function testKeyboard(browser) {
-  const tab = await open(browser, page('corpus')), focus = () => tab.evaluate(() => document.activeElement.id || document.activeElement.tagName + ' ' + document.activeElement.textContent);
+  const tab = await open(browser, page('corpus')),
+    focus = () =>
+      tab.evaluate(() => document.activeElement.id || document.activeElement.tagName + ' ' + document.activeElement.textContent);
   await tab.keyboard.press('Tab');
   assert.equal(await focus(), 'skip');
   await tab.keyboard.press('Enter');
@@ -182,35 +248,72 @@ async function testKeyboard(browser) {
   await tab.keyboard.press('ArrowRight');
   assert.match(await tab.evaluate(() => location.hash), /week=/);
   const reached = new Set();
-  for (let i = 0; i < 80; i++) { await tab.keyboard.press('Tab'); reached.add(await focus()); }
-  for (const id of ['theme', 'print', 'play', 'week', 'search', 'region', 'organization', 'sector', 'layer', 'tone-low', 'tone-high', 'weight', 'reset', 'canvas', 'zoom-in'])
+  for (let i = 0; i < 80; i++) {
+    await tab.keyboard.press('Tab');
+    reached.add(await focus());
+  }
+  for (const id of [
+    'theme',
+    'print',
+    'play',
+    'week',
+    'search',
+    'region',
+    'organization',
+    'sector',
+    'layer',
+    'tone-low',
+    'tone-high',
+    'weight',
+    'reset',
+    'canvas',
+    'zoom-in'
+  ])
     assert(reached.has(id), `${id} is reached by Tab`);
   await tab.close();
 }
 
 async function testHostile(browser) {
-  const tab = await open(browser, page('large')), title = await tab.title();
-  const id = [...evidenceOf('large')].find(([, lines]) => lines.some(l => l.sentence.text.includes('<script>') && l.url.startsWith('javascript:')))[0];
-  await tab.evaluate(hash => { location.hash = hash; }, '#edge=' + encodeURIComponent(id));
+  const tab = await open(browser, page('large')),
+    title = await tab.title();
+  const id = [...evidenceOf('large')].find(([, lines]) =>
+    lines.some(l => l.sentence.text.includes('<script>') && l.url.startsWith('javascript:'))
+  )[0];
+  await tab.evaluate(
+    hash => {
+      location.hash = hash;
+    },
+    '#edge=' + encodeURIComponent(id)
+  );
   await tab.waitForSelector('#panel .evidence');
-  assert.match(await tab.textContent('#panel'), /<script>document\.title = "broken"<\/script><!-- <img src=x onerror=alert\(1\)> & "quoted" 😀/);
+  assert.match(
+    await tab.textContent('#panel'),
+    /<script>document\.title = "broken"<\/script><!-- <img src=x onerror=alert\(1\)> & "quoted" 😀/
+  );
   assert.equal(await tab.title(), title);
   assert.equal((await tab.$$('#panel script, #panel img')).length, 0);
   assert.deepEqual(await tab.$$eval('a', links => links.map(a => a.protocol).filter(p => !['https:', 'http:', 'file:'].includes(p))), []);
-  for (const hash of ['#edge=%E0%A4%A&week=nonsense&class=<script>&at=1,2&weight=-5&tone=x', '#node=__proto__&organization=__proto__&region=constructor&view=toString']) {
-    await tab.evaluate(h => { location.hash = h; }, hash);
+  for (const hash of [
+    '#edge=%E0%A4%A&week=nonsense&class=<script>&at=1,2&weight=-5&tone=x',
+    '#node=__proto__&organization=__proto__&region=constructor&view=toString'
+  ]) {
+    await tab.evaluate(h => {
+      location.hash = h;
+    }, hash);
     assert((await shownCount(tab)) > 0, 'what the data do not have is left out');
   }
   await tab.close();
 }
 
 async function testLooks(browser) {
-  const back = tab => tab.evaluate(() => {
-    const pen = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-    pen.drawImage(document.getElementById('canvas'), 0, 0);
-    return [...pen.getImageData(2, 2, 1, 1).data].slice(0, 3).join();
-  });
-  const dark = await open(browser, page('corpus'), {colorScheme: 'dark'}), light = await open(browser, page('corpus'), {colorScheme: 'light'});
+  const back = tab =>
+    tab.evaluate(() => {
+      const pen = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+      pen.drawImage(document.getElementById('canvas'), 0, 0);
+      return [...pen.getImageData(2, 2, 1, 1).data].slice(0, 3).join();
+    });
+  const dark = await open(browser, page('corpus'), {colorScheme: 'dark'}),
+    light = await open(browser, page('corpus'), {colorScheme: 'light'});
   assert.equal(await back(light), '255,255,255');
   assert.equal(await back(dark), '20,23,28');
   await dark.click('#theme'); /* now light, whatever the system says */
@@ -230,12 +333,13 @@ async function testLooks(browser) {
 
 /* A click on a node of the canvas shows what it has; the address opens the same again, and a page without weeks works as well. */
 async function testCanvas(browser) {
-  const tab = await open(browser, page('one')), box = await (await tab.$('#canvas')).boundingBox();
+  const tab = await open(browser, page('one')),
+    box = await (await tab.$('#canvas')).boundingBox();
   let found = '';
   for (let y = 10; y < box.height && !found; y += 12)
     for (let x = 10; x < box.width && !found; x += 12) {
       await tab.mouse.click(box.x + x, box.y + y);
-      found = await tab.evaluate(() => /node=/.test(location.hash) ? location.hash : '');
+      found = await tab.evaluate(() => (/node=/.test(location.hash) ? location.hash : ''));
     }
   assert(found, 'some click meets a node');
   const again = await open(browser, page('one') + found);
@@ -260,4 +364,7 @@ async function main() {
   }
 }
 
-main().catch(error => { console.error(error); process.exit(1); });
+main().catch(error => {
+  console.error(error);
+  process.exit(1);
+});

@@ -15,7 +15,7 @@ typedef struct {
   double r, g, b;
 } Colour;
 
-/* Blue for cooperation, orange for conflict, grey between and where there is no event. */
+/* As in the other files: write_looks_tone(). */
 Colour paint_colour_of_tone (double tone);
 void paint_set_colour (cairo_t *cr, Colour colour, double alpha);
 void paint_set_font (cairo_t *cr, double size, gboolean bold);
@@ -27,6 +27,8 @@ void paint_disc (cairo_t *cr, double x, double y, double radius, const WriteLook
 /* legend.c: the title above the network and the legend below it. */
 void paint_title (const Picture *picture);
 void paint_legend (const Picture *picture);
+/* world.c: the world; its rim stays the border of what is drawn next, until the clip is reset. */
+void paint_world (const Picture *picture);
 /* draw.c: everything of SCENE, whose labels are placed. */
 void paint_picture (const Scene *scene, cairo_t *cr);
 /* For scene_place_labels(), with a cairo_t as its data. */

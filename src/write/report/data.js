@@ -1,21 +1,27 @@
 /* The data of the page, and what is looked up in them. Columns as src/write/report/data.c writes them; edges stand with the heaviest first. */
 const DATA = JSON.parse(document.getElementById('data').textContent);
 const {graph: GRAPH, nodes: NODES, edges: EDGES, events: CELLS, weeks: WEEKS, classes: CLASSES, sectors: SECTORS} = DATA;
-const N_NODES = NODES.id.length, N_EDGES = EDGES.id.length, DIRECTED = GRAPH.edges !== 'dyad';
+const N_NODES = NODES.id.length,
+  N_EDGES = EDGES.id.length,
+  DIRECTED = GRAPH.edges !== 'dyad';
 const LAYERS = ['asserted', 'hypothetical', 'background'];
 const KAPPA = 5; /* as in the tally: prior weight of the mean tone, in events */
 
 /* Rows of a table grouped by the edge that column KEY names: rows of edge e are rows[start[e]] … rows[start[e + 1] - 1]. */
 function groupByEdge(key) {
-  const start = new Int32Array(N_EDGES + 1), rows = new Int32Array(key.length);
+  const start = new Int32Array(N_EDGES + 1),
+    rows = new Int32Array(key.length);
   for (const e of key) start[e + 1]++;
   for (let e = 0; e < N_EDGES; e++) start[e + 1] += start[e];
   const next = start.slice();
-  key.forEach((e, i) => { rows[next[e]++] = i; });
+  key.forEach((e, i) => {
+    rows[next[e]++] = i;
+  });
   return {start, rows};
 }
 
-const CELLS_OF = groupByEdge(CELLS.edge), WEEKS_OF = groupByEdge(DATA.dyad_weeks.edge);
+const CELLS_OF = groupByEdge(CELLS.edge),
+  WEEKS_OF = groupByEdge(DATA.dyad_weeks.edge);
 
 function forEachOf(groups, e, visit) {
   for (let i = groups.start[e]; i < groups.start[e + 1]; i++) visit(groups.rows[i]);
@@ -30,14 +36,22 @@ for (let e = 0; e < N_EDGES; e++) {
 
 /* Mean intensity of all asserted events, which every tone is drawn towards. */
 const MEAN_TONE = (() => {
-  let sum = 0, n = 0;
-  CELLS.layer.forEach((layer, i) => { if (layer === 0) { sum += CELLS.intensity[i]; n += CELLS.n[i]; } });
+  let sum = 0,
+    n = 0;
+  CELLS.layer.forEach((layer, i) => {
+    if (layer === 0) {
+      sum += CELLS.intensity[i];
+      n += CELLS.n[i];
+    }
+  });
   return n ? sum / n : 0;
 })();
 
 const MEMBERS = new Map(Object.keys(DATA.organizations).map(id => [id, new Set(DATA.organizations[id].members)]));
 
-function isState(i) { return ['state', 'territory', 'former_state'].includes(NODES.kind[i]); }
+function isState(i) {
+  return ['state', 'territory', 'former_state'].includes(NODES.kind[i]);
+}
 
 /* As short as a label must be: organizations go by their acronyms. */
 function shortName(i) {
@@ -51,7 +65,9 @@ function edgeName(e) {
 }
 
 /* What the edge is mostly about. */
-function edgeClass(e) { return EDGES.relation[e] || EDGES.label[e] || ''; }
+function edgeClass(e) {
+  return EDGES.relation[e] || EDGES.label[e] || '';
+}
 
 function number(x, digits = 1) {
   if (x === null || x === undefined || !isFinite(x)) return '–';
@@ -59,13 +75,22 @@ function number(x, digits = 1) {
   return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '');
 }
 
-function signed(x) { return x >= 0.05 ? '+' + number(x) : number(x); }
+function signed(x) {
+  return x >= 0.05 ? '+' + number(x) : number(x);
+}
 
-function count(n, one, many) { return `${n.toLocaleString('en')} ${n === 1 ? one : many}`; }
+function count(n, one, many) {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
 
-/* The sentences of an edge; parsed when it is asked for. Line e holds edge e: [distinct sentences, sentence …], or nothing. */
+/* The sentences of an edge; parsed when it is asked for. They stand behind the scripts, so that the network is there before they are. Line e holds edge e: [distinct sentences, sentence …], or nothing. */
 let sentenceLines = null;
+function sentencesAreThere() {
+  return document.readyState !== 'loading';
+}
+
 function sentenceLine(e) {
+  if (!sentencesAreThere()) return null;
   if (!sentenceLines) sentenceLines = document.getElementById('sentences').textContent.replace(/^\n/, '').split('\n');
   return e < sentenceLines.length && sentenceLines[e] ? sentenceLines[e] : null;
 }
@@ -75,10 +100,26 @@ function sentencesOf(e) {
   if (!line) return null;
   const [total, ...rows] = JSON.parse(line);
   const sentences = rows.map(([week, date, text, doc, title, publisher, url, copies, events]) => ({
-    week, date, text, doc, title, publisher, url, copies,
+    week,
+    date,
+    text,
+    doc,
+    title,
+    publisher,
+    url,
+    copies,
     events: events.map(v => ({
-      class: CLASSES[v[0]], layer: LAYERS[v[1]], source: v[2], target: v[3], attributed: v[4] === 1, confidence: v[5],
-      marks: [['cue', v[6], v[7]], ['source', v[8], v[9]], ['target', v[10], v[11]]].filter(m => m[1] >= 0)
+      class: CLASSES[v[0]],
+      layer: LAYERS[v[1]],
+      source: v[2],
+      target: v[3],
+      attributed: v[4] === 1,
+      confidence: v[5],
+      marks: [
+        ['cue', v[6], v[7]],
+        ['source', v[8], v[9]],
+        ['target', v[10], v[11]]
+      ].filter(m => m[1] >= 0)
     }))
   }));
   return {total, sentences};

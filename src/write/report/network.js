@@ -1,28 +1,50 @@
 /* The network on its canvas. Edges are drawn a few milliseconds at a time into a picture of their own; while somebody pans or zooms, that
  * picture is moved and stretched, and it is drawn anew when the hand rests. Nodes and labels are drawn every time. */
-const canvas = document.getElementById('canvas'), context = canvas.getContext('2d');
-const network = {width: 0, height: 0, ratio: 1, transform: d3.zoomIdentity, front: null, job: null, hover: null, base: 1, frame: 0, rest: 0, stale: false};
+const canvas = document.getElementById('canvas'),
+  context = canvas.getContext('2d');
+const network = {
+  width: 0,
+  height: 0,
+  ratio: 1,
+  transform: d3.zoomIdentity,
+  front: null,
+  job: null,
+  hover: null,
+  base: 1,
+  frame: 0,
+  rest: 0,
+  stale: false
+};
 
 /* Where nodes stand before zooming: the layout of the file, stretched to the form of the window; a circle where there is none. Those that
  * have relations fill the window; the legend has the lower left corner. */
 let places = [];
 function layOut() {
-  const x = [], y = [], has = i => EDGES_OF[i].length > 0, angle = i => 2 * Math.PI * i / N_NODES;
+  const x = [],
+    y = [],
+    has = i => EDGES_OF[i].length > 0,
+    angle = i => (2 * Math.PI * i) / N_NODES;
   for (let i = 0; i < N_NODES; i++) {
     x.push(NODES.x[i] === null ? 1000 * Math.cos(angle(i)) : NODES.x[i]);
     y.push(NODES.y[i] === null ? 1000 * Math.sin(angle(i)) : -NODES.y[i]);
   }
   const fit = (values, from, to) => {
     const [low, high] = d3.extent(values.filter((v, i) => has(i)));
-    return v => high > low ? from + (v - low) / (high - low) * (to - from) : (from + to) / 2;
+    return v => (high > low ? from + ((v - low) / (high - low)) * (to - from) : (from + to) / 2);
   };
-  const side = Math.min(60, network.width / 8), across = fit(x, side, network.width - side), down = fit(y, 24, network.height - 64);
+  const side = Math.min(60, network.width / 8),
+    across = fit(x, side, network.width - side),
+    down = fit(y, 24, network.height - 64);
   places = x.map((v, i) => [across(v), down(y[i])]);
 }
 
-function place(i) { return network.transform.apply(places[i]); }
+function place(i) {
+  return network.transform.apply(places[i]);
+}
 
-function sameTransform(a, b) { return a.k === b.k && a.x === b.x && a.y === b.y; }
+function sameTransform(a, b) {
+  return a.k === b.k && a.x === b.x && a.y === b.y;
+}
 
 /* ---- the picture of the edges ---- */
 
@@ -35,14 +57,21 @@ function startEdges() {
   network.job = {picture, pen, transform: network.transform, edges: view.edges, next: view.edges.length - 1};
 }
 
-function alphaFor(n) { return n > 20000 ? 0.25 : n > 3000 ? 0.45 : 0.75; }
+function alphaFor(n) {
+  return n > 20000 ? 0.25 : n > 3000 ? 0.45 : 0.75;
+}
 
 /* Lightest first, so that the heavy ones lie on top. */
 function drawSomeEdges() {
-  const job = network.job, end = performance.now() + 8, at = i => job.transform.apply(places[i]), alpha = alphaFor(job.edges.length);
+  const job = network.job,
+    end = performance.now() + 8,
+    at = i => job.transform.apply(places[i]),
+    alpha = alphaFor(job.edges.length);
   const [w, h] = [network.width, network.height];
   while (job.next >= 0 && (job.next % 32 !== 0 || performance.now() < end)) {
-    const e = job.edges[job.next--], a = at(EDGES.source[e]), b = at(EDGES.target[e]);
+    const e = job.edges[job.next--],
+      a = at(EDGES.source[e]),
+      b = at(EDGES.target[e]);
     if (Math.max(a[0], b[0]) < 0 || Math.max(a[1], b[1]) < 0 || Math.min(a[0], b[0]) > w || Math.min(a[1], b[1]) > h) continue;
     drawEdge(job.pen, e, at, job.transform.k, alpha);
   }
@@ -54,7 +83,9 @@ function drawSomeEdges() {
 /* ---- painting ---- */
 
 function blitEdges(alpha) {
-  const front = network.front, now = network.transform, k = now.k / front.transform.k;
+  const front = network.front,
+    now = network.transform,
+    k = now.k / front.transform.k;
   context.save();
   context.globalAlpha = alpha;
   context.setTransform(k, 0, 0, k, (now.x - front.transform.x * k) * network.ratio, (now.y - front.transform.y * k) * network.ratio);
@@ -68,11 +99,13 @@ function lit() {
   const node = state.node >= 0 ? state.node : network.hover && network.hover.node >= 0 ? network.hover.node : -1;
   if (node < 0) return null;
   const edges = EDGES_OF[node].filter(e => view.weight[e] > 0);
-  return {edges, nodes: [node, ...edges.map(e => EDGES.source[e] === node ? EDGES.target[e] : EDGES.source[e])]};
+  return {edges, nodes: [node, ...edges.map(e => (EDGES.source[e] === node ? EDGES.target[e] : EDGES.source[e]))]};
 }
 
 function paintNodes(light) {
-  const shown = d3.range(N_NODES).filter(nodeIsShown), among = light && new Set(light.nodes), zoom = network.transform.k;
+  const shown = d3.range(N_NODES).filter(nodeIsShown),
+    among = light && new Set(light.nodes),
+    zoom = network.transform.k;
   shown.sort((a, b) => NODES.size[b] - NODES.size[a] || a - b);
   context.strokeStyle = theme().ring;
   context.lineWidth = 0.8;
@@ -106,7 +139,9 @@ function step() {
   if (network.job) askForFrame();
 }
 
-function askForFrame() { if (!network.frame) network.frame = requestAnimationFrame(step); }
+function askForFrame() {
+  if (!network.frame) network.frame = requestAnimationFrame(step);
+}
 
 function askForPaint() {
   network.stale = true;
@@ -117,7 +152,8 @@ function askForPaint() {
 function redraw() {
   if (state.view !== 'network' || !network.width) return;
   startEdges();
-  if (network.front) askForFrame(); else askForPaint();
+  if (network.front) askForFrame();
+  else askForPaint();
 }
 
 /* For print, where there is no next frame. */
@@ -142,95 +178,29 @@ function resize() {
   redraw();
 }
 
-const zoom = d3.zoom().scaleExtent([0.5, 40]).on('zoom', () => {
-  network.transform = d3.event.transform;
-  network.job = null;
-  askForPaint();
-  clearTimeout(network.rest);
-  network.rest = setTimeout(() => { redraw(); writeHash(); }, 150);
-});
+const zoom = d3
+  .zoom()
+  .scaleExtent([0.5, 40])
+  .on('zoom', () => {
+    network.transform = d3.event.transform;
+    network.job = null;
+    askForPaint();
+    clearTimeout(network.rest);
+    network.rest = setTimeout(() => {
+      redraw();
+      writeHash();
+    }, 150);
+  });
 d3.select(canvas).call(zoom).on('dblclick.zoom', null);
 
-function zoomBy(factor) { d3.select(canvas).call(zoom.scaleBy, factor); }
-function zoomFit() { d3.select(canvas).call(zoom.transform, d3.zoomIdentity); }
+function zoomBy(factor) {
+  d3.select(canvas).call(zoom.scaleBy, factor);
+}
+function zoomFit() {
+  d3.select(canvas).call(zoom.transform, d3.zoomIdentity);
+}
 function zoomTo(i) {
-  const k = Math.max(2, network.transform.k), [x, y] = places[i];
+  const k = Math.max(2, network.transform.k),
+    [x, y] = places[i];
   d3.select(canvas).call(zoom.transform, d3.zoomIdentity.translate(network.width / 2 - k * x, network.height / 2 - k * y).scale(k));
 }
-
-/* ---- what is under the pointer ---- */
-
-function distanceToLine(p, a, b) {
-  const dx = b[0] - a[0], dy = b[1] - a[1], length = dx * dx + dy * dy;
-  const t = length ? Math.max(0, Math.min(1, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length)) : 0;
-  return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy);
-}
-
-function distanceToEdge(p, e) {
-  const a = place(EDGES.source[e]), b = place(EDGES.target[e]);
-  if (!BENDS[e]) return distanceToLine(p, a, b);
-  const m = middle(a, b, BENDS[e]);
-  let best = Infinity, last = a;
-  for (let s = 1; s <= 8; s++) {
-    const t = s / 8, u = 1 - t, next = [0, 1].map(k => u * u * a[k] + 2 * u * t * m[k] + t * t * b[k]);
-    best = Math.min(best, distanceToLine(p, last, next));
-    last = next;
-  }
-  return best;
-}
-
-function find(p) {
-  let node = -1, edge = -1, near = Infinity;
-  for (let i = 0; i < N_NODES; i++) {
-    const at = place(i), d = Math.hypot(at[0] - p[0], at[1] - p[1]) - nodeRadius(i, network.transform.k);
-    if (d < Math.min(3, near) && nodeIsShown(i)) { node = i; near = d; }
-  }
-  if (node >= 0) return {node, edge};
-  for (const e of view.edges) {
-    const d = distanceToEdge(p, e) - edgeWidth(view.weight[e]) / 2;
-    if (d < Math.min(5, near)) { edge = e; near = d; }
-  }
-  return {node, edge};
-}
-
-const tip = document.getElementById('tip');
-function showTip(found, p) {
-  tip.hidden = found.node < 0 && found.edge < 0;
-  if (tip.hidden) return;
-  tip.textContent = found.node >= 0 ? NODES.label[found.node] :
-    `${edgeName(found.edge)}: ${edgeClass(found.edge)}, ${unitOf(view.weight[found.edge])}, tone ${signed(view.tone[found.edge])}`;
-  tip.style.left = Math.min(p[0] + 14, network.width - 240) + 'px';
-  tip.style.top = p[1] + 14 + 'px';
-}
-
-let pointer = null;
-canvas.addEventListener('pointermove', event => {
-  const wasIdle = !pointer;
-  pointer = [event.offsetX, event.offsetY];
-  if (wasIdle) requestAnimationFrame(() => { if (pointer) hover(pointer); pointer = null; });
-});
-canvas.addEventListener('pointerleave', () => { pointer = null; network.hover = null; tip.hidden = true; askForPaint(); });
-canvas.addEventListener('click', event => {
-  const found = find([event.offsetX, event.offsetY]);
-  if (found.node >= 0) selectNode(found.node);
-  else if (found.edge >= 0) selectEdge(found.edge);
-  else selectNothing();
-});
-
-function hover(p) {
-  const found = find(p), before = network.hover;
-  showTip(found, p);
-  canvas.style.cursor = tip.hidden ? 'grab' : 'pointer';
-  network.hover = found;
-  if (!before || before.node !== found.node) askForPaint();
-}
-
-canvas.addEventListener('keydown', event => {
-  const moves = {ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60]}, move = moves[event.key];
-  if (move) d3.select(canvas).call(zoom.translateBy, move[0] / network.transform.k, move[1] / network.transform.k);
-  else if (event.key === '+' || event.key === '=') zoomBy(1.4);
-  else if (event.key === '-') zoomBy(1 / 1.4);
-  else if (event.key === '0') zoomFit();
-  else return;
-  event.preventDefault();
-});

@@ -1,7 +1,19 @@
 /* What is asked for, and which edges answer it with what weight and tone. */
 const DEFAULTS = {
-  view: 'network', week: -1, classes: null, toneLow: -10, toneHigh: 10, region: '', organization: '', sector: -1, layer: 0, weight: 1,
-  all: false, edge: -1, node: -1, theme: ''
+  view: 'network',
+  week: -1,
+  classes: null,
+  toneLow: -10,
+  toneHigh: 10,
+  region: '',
+  organization: '',
+  sector: -1,
+  layer: 0,
+  weight: 1,
+  all: false,
+  edge: -1,
+  node: -1,
+  theme: ''
 };
 const state = Object.assign({}, DEFAULTS);
 
@@ -9,7 +21,9 @@ const state = Object.assign({}, DEFAULTS);
 const view = {weight: new Float64Array(N_EDGES), tone: new Float64Array(N_EDGES), edges: [], matching: 0, events: false};
 
 /* Without these filters an edge is what edges.csv says of it; with them it is the sum of the events that pass. */
-function countsEvents() { return state.classes !== null || state.sector >= 0 || state.layer !== 0; }
+function countsEvents() {
+  return state.classes !== null || state.sector >= 0 || state.layer !== 0;
+}
 
 function fillFromEdges() {
   if (state.week < 0) {
@@ -28,15 +42,21 @@ function fillFromEdges() {
 }
 
 function passes(i) {
-  return (state.week < 0 || CELLS.week[i] === state.week) && (state.layer < 0 || CELLS.layer[i] === state.layer) &&
+  return (
+    (state.week < 0 || CELLS.week[i] === state.week) &&
+    (state.layer < 0 || CELLS.layer[i] === state.layer) &&
     (!state.classes || state.classes.has(CELLS.class[i])) &&
-    (state.sector < 0 || CELLS.source_sector[i] === state.sector || CELLS.target_sector[i] === state.sector);
+    (state.sector < 0 || CELLS.source_sector[i] === state.sector || CELLS.target_sector[i] === state.sector)
+  );
 }
 
-function shrink(sum, mass) { return (sum + KAPPA * MEAN_TONE) / (mass + KAPPA); }
+function shrink(sum, mass) {
+  return (sum + KAPPA * MEAN_TONE) / (mass + KAPPA);
+}
 
 function fillFromEvents() {
-  const sum = new Float64Array(N_EDGES), mass = new Float64Array(N_EDGES);
+  const sum = new Float64Array(N_EDGES),
+    mass = new Float64Array(N_EDGES);
   for (let i = 0; i < CELLS.edge.length; i++) {
     if (!passes(i)) continue;
     const e = CELLS.edge[i];
@@ -49,7 +69,9 @@ function fillFromEvents() {
 
 function isShown(e) {
   if (view.weight[e] < state.weight || view.weight[e] <= 0) return false;
-  const a = EDGES.source[e], b = EDGES.target[e], tone = view.tone[e];
+  const a = EDGES.source[e],
+    b = EDGES.target[e],
+    tone = view.tone[e];
   if (state.toneLow > -10 && !(tone >= state.toneLow)) return false;
   if (state.toneHigh < 10 && !(tone <= state.toneHigh)) return false;
   if (state.region && NODES.region[a] !== state.region && NODES.region[b] !== state.region) return false;
@@ -62,10 +84,13 @@ function updateView() {
   view.weight.fill(0);
   view.tone.fill(NaN);
   view.events = countsEvents();
-  if (view.events) fillFromEvents(); else fillFromEdges();
+  if (view.events) fillFromEvents();
+  else fillFromEdges();
   view.largest = view.weight.reduce((a, b) => Math.max(a, b), 1);
   view.edges = [];
-  for (let e = 0; e < N_EDGES; e++) if (isShown(e)) view.edges.push(e); else view.weight[e] = 0;
+  for (let e = 0; e < N_EDGES; e++)
+    if (isShown(e)) view.edges.push(e);
+    else view.weight[e] = 0;
   view.edges.sort((a, b) => view.weight[b] - view.weight[a] || a - b);
   view.matching = view.edges.length;
   if (!state.all && view.edges.length > GRAPH.first_edges) {
@@ -80,6 +105,10 @@ function updateView() {
 }
 
 /* Those without relations are in the table of actors only. */
-function nodeIsShown(i) { return view.strength[i] > 0 || i === state.node; }
+function nodeIsShown(i) {
+  return view.strength[i] > 0 || i === state.node;
+}
 
-function weekName() { return state.week < 0 ? 'All weeks' : WEEKS[state.week]; }
+function weekName() {
+  return state.week < 0 ? 'All weeks' : WEEKS[state.week];
+}
