@@ -119,6 +119,7 @@ struct _TallyEdge {
   const TallyPair *pair;
   guint32 last_document; /* 1 + the last one added from a sentence */
   guint32 position;      /* in the order of ids */
+  guint next_row;        /* the first event of the weeks not yet listed */
 };
 
 /* All that is decided while adding up. */

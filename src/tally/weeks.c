@@ -90,13 +90,16 @@ name_week (const TallySum *sum, guint32 monday)
   return ent_iso_week (date, week) ? g_string_chunk_insert_const (sum->tally->strings->chunk, week) : NULL;
 }
 
+/* Events stand in the order of their days, undated ones last, and the weeks of an edge come in order, too: each event is looked at once. */
 static void
-weigh_events (const TallySum *sum, const TallyEdge *edge, guint32 monday, const TallyPrior *prior, EntDyadWeek *out)
+weigh_events (const TallySum *sum, TallyEdge *edge, guint32 monday, const TallyPrior *prior, EntDyadWeek *out)
 {
   TallyMass mass = {0};
-  for (guint i = 0; i < edge->rows->len; i++) {
-    const TallyRow *row = &g_array_index (sum->rows, TallyRow, g_array_index (edge->rows, guint, i));
-    if (monday_of (row->first) != monday || !ent_tally_row_counts (sum, row))
+  for (; edge->next_row < edge->rows->len; edge->next_row++) {
+    const TallyRow *row = &g_array_index (sum->rows, TallyRow, g_array_index (edge->rows, guint, edge->next_row));
+    if (monday_of (row->first) != monday)
+      break;
+    if (!ent_tally_row_counts (sum, row))
       continue;
     ent_tally_add_mass (&mass, row, 1);
     out->n_events++;
