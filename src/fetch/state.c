@@ -22,7 +22,7 @@ struct _FetchState {
 static gboolean
 fail (GError **error, EntError code, const char *path, const char *reason)
 {
-  g_set_error (error, ENT_ERROR, code, "%s: %s", path, reason);
+  g_set_error (error, ENT_ERROR, (int)code, "%s: %s", path, reason);
   return FALSE;
 }
 
