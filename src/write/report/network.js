@@ -34,7 +34,7 @@ function layOut() {
   };
   const side = Math.min(60, network.width / 8),
     across = fit(x, side, network.width - side),
-    down = fit(y, 24, network.height - 64);
+    down = fit(y, 24, network.height - 80);
   places = x.map((v, i) => [across(v), down(y[i])]);
 }
 
