@@ -73,7 +73,7 @@ typedef gboolean (*DecodeFunc) (const guint8 *bytes, gsize length, EntArticle *a
 static gboolean
 decode_reading (const guint8 *bytes, gsize length, EntArticle *article, EntStore *store)
 {
-  return store_decode_reading (bytes, length, article, name, store);
+  return store_decode_reading (bytes, length, STORE_SENTENCES_MOST, article, name, store);
 }
 
 static gboolean

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define SENTENCES_MOST 10000000
-
 /* ---- writing ---- */
 
 static void
@@ -115,6 +113,7 @@ store_encode_text (GByteArray *out, const EntArticle *article)
 
 typedef struct {
   const guint8 *at, *end;
+  guint most; /* sentences of an article */
   gboolean broken;
 } Bytes;
 
@@ -165,12 +164,12 @@ fill_gap (EntArticle *article, guint index)
 static void
 take_sentence (Bytes *bytes, EntArticle *article)
 {
-  guint64 head = take_most (bytes, (guint64)SENTENCES_MOST << 2), start = take_most (bytes, G_MAXINT64),
+  guint64 head = take_most (bytes, (guint64)bytes->most << 2), start = take_most (bytes, G_MAXINT64),
           length = take_most (bytes, G_MAXINT32);
   const char *hash = take_bytes (bytes, sizeof (guint64));
   const char *text = head & 2 ? take_bytes (bytes, length) : NULL;
   guint64 index = article->sentences->len + (head >> 2);
-  if (bytes->broken || index >= SENTENCES_MOST) {
+  if (bytes->broken || index >= bytes->most) {
     bytes->broken = TRUE;
     return;
   }
@@ -210,9 +209,9 @@ take_mention (Bytes *bytes, EntArticle *article, StoreNameFunc name, gpointer da
 }
 
 gboolean
-store_decode_reading (const guint8 *data, gsize length, EntArticle *article, StoreNameFunc name, gpointer user_data)
+store_decode_reading (const guint8 *data, gsize length, guint most, EntArticle *article, StoreNameFunc name, gpointer user_data)
 {
-  Bytes bytes = {data, data + length, FALSE};
+  Bytes bytes = {data, data + length, most, FALSE};
   for (guint64 n = take (&bytes); n > 0 && !bytes.broken; n--)
     take_sentence (&bytes, article);
   for (guint64 n = bytes.broken ? 0 : take (&bytes); n > 0 && !bytes.broken; n--)
@@ -223,7 +222,7 @@ store_decode_reading (const guint8 *data, gsize length, EntArticle *article, Sto
 gboolean
 store_decode_text (const guint8 *data, gsize length, EntArticle *article)
 {
-  Bytes bytes = {data, data + length, FALSE};
+  Bytes bytes = {data, data + length, 0, FALSE};
   for (guint64 n = take (&bytes); n > 0 && !bytes.broken; n--) {
     EntSentence sentence = {.index = article->sentences->len, .field = take_most (&bytes, 1) ? ENT_FIELD_TEXT : ENT_FIELD_TITLE};
     sentence.span.start = take_most (&bytes, G_MAXINT64);

@@ -95,8 +95,10 @@ typedef const char *(*StoreNameFunc) (guint64 number, gpointer data); /* NULL: n
 
 /* What a tally wants of ARTICLE: its mentions and the sentences that they and the events stand in. FALSE where NUMBER failed. */
 gboolean store_encode_reading (GByteArray *out, const EntArticle *article, StoreNumberFunc number, gpointer data);
-/* Fills sentences and mentions of ARTICLE. FALSE where the bytes are no reading. */
-gboolean store_decode_reading (const guint8 *bytes, gsize length, EntArticle *article, StoreNameFunc name, gpointer data);
+/* Sentences that the longest article may have. */
+#define STORE_SENTENCES_MOST (1u << 25)
+/* Fills sentences and mentions of ARTICLE. FALSE where the bytes are no reading of MOST sentences at most. */
+gboolean store_decode_reading (const guint8 *bytes, gsize length, guint most, EntArticle *article, StoreNameFunc name, gpointer data);
 /* The sentences, all of them, with their text. */
 void store_encode_text (GByteArray *out, const EntArticle *article);
 gboolean store_decode_text (const guint8 *bytes, gsize length, EntArticle *article);

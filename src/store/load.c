@@ -115,7 +115,7 @@ load (Loading *loading, sqlite3_stmt *s, GError **error)
   article->span = span_of (s, 7);
   add_signature (article, s);
   if (!store_unpack (loading->store->packer, sqlite3_column_blob (s, 11), (gsize)sqlite3_column_bytes (s, 11), loading->bytes) ||
-      !store_decode_reading (loading->bytes->data, loading->bytes->len, article, name, loading->store))
+      !store_decode_reading (loading->bytes->data, loading->bytes->len, STORE_SENTENCES_MOST, article, name, loading->store))
     return damaged (loading, error);
   return add_events (loading, sqlite3_column_int64 (s, 0), error);
 }
