@@ -6,9 +6,11 @@ rounds' ratios, so that a machine that drifts does not favour one of them. Every
 """
 import argparse
 import csv
+import datetime
 import glob
 import json
 import os
+import random
 import shutil
 import statistics
 import subprocess
@@ -23,6 +25,7 @@ GRAPH = os.path.join(ROOT, 'build', 'release', 'tests', 'bench_graph')
 RECORD = os.path.join(ROOT, 'tests', 'bench', 'RECORD.md')
 GRAPHS = '## Graphs'
 PEER = 'rg -Fo, text'
+STORED = 100_000 # documents in the store that a week is taken from
 
 
 # ---- the corpus ----
@@ -154,6 +157,39 @@ def validity(news, work, out):
     return count_events(news, out), count_events(one, out), len(set(copies))
 
 
+# ---- the store ----
+
+def write_year(path, n):
+    """N short articles over 52 weeks."""
+    rng = random.Random(5)
+    names = [row['name'] for row in table('entities.tsv') if row['kind'] == 'state'][:60]
+    acts = ['%s condemned %s over the border.', '%s signed a trade agreement with %s.', '%s imposed sanctions on %s.', '%s sent aid to %s.']
+    with open(path, 'w', encoding='utf-8') as file:
+        for i in range(n):
+            day = datetime.date(2025, 1, 6) + datetime.timedelta(days=rng.randrange(364))
+            parts = [rng.choice(acts) % tuple(rng.sample(names, 2)) if rng.random() < .3 else
+                     'The council heard report %d on item %d of its list.' % (rng.randrange(10 ** 8), rng.randrange(10 ** 4))
+                     for _ in range(rng.randrange(6, 16))]
+            file.write(json.dumps({'id': str(i), 'date': day.isoformat(), 'source': 'paper%d' % (i % 40), 'text': ' '.join(parts)}) + '\n')
+
+
+def snapshots(work, out, n, n_rounds):
+    """Rows (what, median seconds) of one week out of a store of N documents, on one core."""
+    year, store = os.path.join(work, 'year.jsonl'), os.path.join(work, 'year.db')
+    write_year(year, n)
+    seconds = {}
+    run([PROGRAM, 'ingest', '-q', year, '--store', store], out)
+    for number in range(n_rounds):
+        for what, week in (('first of a store', '2025-W40'), ('the next week', '2025-W41'), ('again', '2025-W41')):
+            if what == 'first of a store':
+                shutil.copy(store, store + '.copy')
+            command = ['taskset', '-c', '0', PROGRAM, 'snapshot', '-q', '--week', week, '--store', store + '.copy', '-o', out + '.folder']
+            print('round %d: snapshot, %s' % (number + 1, what), file=sys.stderr)
+            seconds.setdefault(what, []).append(run(command, out)[0])
+    shutil.rmtree(out + '.folder', ignore_errors=True)
+    return [(what, statistics.median(values)) for what, values in seconds.items()]
+
+
 # ---- the record ----
 
 def cpu():
@@ -162,7 +198,7 @@ def cpu():
     return '%d × %s' % (len(models), models[0]) if models else 'unknown'
 
 
-def record(commands, seconds, n_rounds, stage_seconds, stage_megabytes, memory_rows, valid, n_names):
+def record(commands, seconds, n_rounds, stage_seconds, stage_megabytes, memory_rows, valid, n_names, snapshot_rows):
     yield '# Speed and memory\n'
     yield 'Written by `scripts/bench`. %s; medians of %d rounds; %s names. The ratio is the speed over that of `%s`.\n' % (
         cpu(), n_rounds, n_names, PEER)
@@ -178,6 +214,9 @@ def record(commands, seconds, n_rounds, stage_seconds, stage_megabytes, memory_r
     yield '\n| input | MB | peak MB of extract | peak MB of build |\n|-|-:|-:|-:|'
     for share, size, extract, build in memory_rows:
         yield '| %d× | %.0f | %.0f | %.0f |' % (share, size, extract, build)
+    yield '\n| snapshot of a week, %d documents in the store, one core | seconds |\n|-|-:|' % STORED
+    for what, value in snapshot_rows:
+        yield '| %s | %.2f |' % (what, value)
     whole, one, copies = valid
     yield '\nValid: %d events in %d copies, %d in one: %.3f of copies × one.' % (whole, copies, one, whole / max(1, one * copies))
 
@@ -234,11 +273,16 @@ def main():
                 ('extract, text, 2 threads', [*extract, '2', *texts], text_size),
                 ('extract, JSONL', [*extract, '1', news], news_size),
                 ('extract, JSONL, 2 threads', [*extract, '2', news], news_size),
+                ('ingest, JSONL', ['sh', '-c', 'mkdir -p "$1.folder" && exec "$0" ingest -q --threads 1 "$2" --store "$1.folder/bench.db"',
+                                   PROGRAM, out, news], news_size),
                 ('build, JSONL, 2 threads', [PROGRAM, 'build', '-q', '--threads', '2', news, '-o', out + '.folder'], news_size)]
     run(['cat', *texts, news], out)  # everything into the page cache
     seconds = rounds_of(commands, a.rounds, out)
     text = '\n'.join(record(commands, seconds, a.rounds, stages(texts, a.rounds), text_size, list(memory(news, work, out)),
-                            validity(news, work, out), n_names)) + '\n' + '\n'.join(graphs(a.rounds)) + '\n'
+                            validity(news, work, out), n_names, snapshots(work, out, STORED, a.rounds))) + '
+' + '
+'.join(graphs(a.rounds)) + '
+'
     shutil.rmtree(work)
     print(text)
     with open(RECORD, 'w', encoding='utf-8') as file:
