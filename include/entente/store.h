@@ -43,9 +43,11 @@ typedef void (*EntStoreDateFunc) (const EntArticle *article, gpointer user_data)
 
 typedef struct {
   const EntLexicon *lexicon; /* that the articles were made with */
-  gboolean no_text;          /* do not keep the text: such documents cannot be read again */
-  gboolean all_or_nothing;   /* commit at the end only */
-  const char *last_day;      /* YYYY-MM-DD: days after it are the future; NULL: none is */
+  const char *const
+      *places;             /* NULL-terminated: the inputs, as ent_reader_new() takes them; ids and sources that begin with one are paths */
+  gboolean no_text;        /* do not keep the text: such documents cannot be read again */
+  gboolean all_or_nothing; /* commit at the end only */
+  const char *last_day;    /* YYYY-MM-DD: days after it are the future; NULL: none is */
   EntStoreDateFunc odd_date; /* may be NULL */
   gpointer user_data;
 } EntStoreAdding;
@@ -53,7 +55,8 @@ typedef struct {
 /* Begins to add articles. ADDING is borrowed until ent_store_end(). */
 gboolean ent_store_begin (EntStore *store, const EntStoreAdding *adding, GError **error);
 /* Adds ARTICLE where it is not known. A document is known by what it is, not where it lay: its title and text, its address, and the
- * publisher and id where the input names them. Commits now and then: what is committed survives the end of the process at any point. */
+ * publisher and id where the input names them (and they are not made of the path). Commits now and then: what is committed survives the end
+ * of the process at any point. */
 gboolean ent_store_add (EntStore *store, const EntArticle *article, GError **error);
 /* Commits the rest and decides which of the new documents are copies: MinHash and threshold are those of the tally, over all documents of
  * the store. COUNTS may be NULL. */

@@ -20,6 +20,7 @@ typedef struct {
   double backbone;      /* only edges whose alpha is below this; 0 (default): all */
   gboolean no_isolates; /* leave out nodes without an edge */
   gboolean betweenness; /* betweenness even of a large graph, and by cooperation and by conflict */
+  gboolean no_evidence; /* nodes, edges, events and counts only: no evidence and no weeks */
   gboolean no_layout;   /* leave the nodes' places unknown */
   char **sectors;       /* NULL-terminated: only events with a source or target mention of these sectors; NULL: all */
 } EntTallyOptions;

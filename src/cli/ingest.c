@@ -64,6 +64,7 @@ static int
 run (Storing *storing, const Options *options, Ingest *ingest, EntStoreCounts *counts, guint64 *broken)
 {
   EntStoreAdding adding = {.lexicon = storing->lexicon,
+                           .places = (const char *const *)options->inputs,
                            .no_text = options->no_text,
                            .all_or_nothing = options->strict,
                            .last_day = storing->today,

@@ -15,21 +15,40 @@ hash_string (GChecksum *sum, const char *string)
   g_checksum_update (sum, (const guchar *)"", 1);
 }
 
+/* "news.jsonl", "news.jsonl:17", "inbox/a.txt#2" of the input "news.jsonl" or "inbox/". */
+static gboolean
+lies_in (const char *name, const char *place)
+{
+  gsize length = strlen (place);
+  while (length > 1 && place[length - 1] == G_DIR_SEPARATOR)
+    length--;
+  if (strncmp (name, place, length) == 0 && strchr ("/:#@", name[length]))
+    return TRUE;
+  g_autofree char *pattern = strpbrk (place, "*?[") ? g_strconcat (place, "*", NULL) : NULL;
+  return pattern && g_pattern_match_simple (pattern, name);
+}
+
 /* Where the input names no publisher the path stands for one, and where it has no id, the id is made of the path: neither says what the
  * document is, and the same file may lie elsewhere the next time. */
+static const char *
+unless_path (const EntStore *store, const char *name)
+{
+  for (const char *const *place = store->adding->places; name && place && *place; place++)
+    if (lies_in (name, *place))
+      return NULL;
+  return name;
+}
+
 static void
-identify (const EntArticle *article, guint8 identity[16])
+identify (const EntStore *store, const EntArticle *article, guint8 identity[16])
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
   gsize length = sizeof digest;
-  const char *id = article->id ? article->id : "";
-  gboolean placed = article->source && g_str_has_prefix (id, article->source);
-  gboolean named = article->source && !strchr (article->source, G_DIR_SEPARATOR) && !placed;
   hash_string (sum, article->sha256);
   hash_string (sum, article->url);
-  hash_string (sum, placed ? NULL : id);
-  hash_string (sum, named ? article->source : NULL);
+  hash_string (sum, unless_path (store, article->id));
+  hash_string (sum, unless_path (store, article->source));
   g_checksum_get_digest (sum, digest, &length);
   memcpy (identity, digest, 16);
 }
@@ -120,7 +139,7 @@ write_document (EntStore *store, const EntArticle *article, GError **error)
   sqlite3_stmt *s = store_statement (store, STORE_ADD_DOCUMENT, error);
   if (!s)
     return -1;
-  identify (article, identity);
+  identify (store, article, identity);
   sqlite3_bind_blob (s, 1, identity, sizeof identity, SQLITE_STATIC);
   store_bind_text (s, 2, article->id ? article->id : "");
   store_bind_text (s, 3, article->source);

@@ -83,8 +83,9 @@ static void
 add_signature (EntArticle *article, sqlite3_stmt *statement)
 {
   const guint8 *sha256 = sqlite3_column_blob (statement, 9), *minhash = sqlite3_column_blob (statement, 10);
-  for (guint i = 0; sha256 && i < MIN (32, (guint)sqlite3_column_bytes (statement, 9)); i++)
-    g_snprintf (article->sha256 + 2 * i, 3, "%02x", sha256[i]);
+  static const char digits[] = "0123456789abcdef";
+  for (guint i = 0; sha256 && i < 2 * MIN (32, (guint)sqlite3_column_bytes (statement, 9)); i++)
+    article->sha256[i] = digits[sha256[i / 2] >> (i % 2 ? 0 : 4) & 15];
   if (!minhash || sqlite3_column_bytes (statement, 10) != sizeof article->minhash)
     return;
   memcpy (article->minhash, minhash, sizeof article->minhash);

@@ -1,19 +1,12 @@
 /* Which documents tell one story. New documents are compared with all others by the bands and the threshold of the tally, so that a week
  * tallied alone finds the clusters that all documents together would have. One pass over all signatures decides up to STORE_SETTLE_MOST of
  * them; the memory grows with those, not with the store. */
-#include "store/internal.h"
+#include "store/settle.h"
 
 #include <string.h>
 
 /* As in the tally: in a crowded bucket each one is compared with this many different ones. */
 #define N_REPRESENTATIVES 8
-
-/* What is joined: a new document, or the story of an older one. */
-typedef struct {
-  gint64 id; /* of the document that stands for it */
-  gboolean is_new;
-  guint parent;
-} Node;
 
 typedef struct {
   gint64 id;
@@ -36,7 +29,7 @@ typedef struct {
   guint64 mask;
   GHashTable *contents; /* sha256 of a new document → 1 + node */
   GHashTable *nodes_of; /* id of a new document, or of an old story → 1 + node */
-  GArray *nodes;        /* Node */
+  GArray *nodes;        /* StoreNode */
   GPtrArray *kept;      /* Signature */
 } Settling;
 
@@ -45,7 +38,7 @@ typedef struct {
 static guint
 root_of (const Settling *s, guint i)
 {
-  Node *nodes = (Node *)(void *)s->nodes->data;
+  StoreNode *nodes = (StoreNode *)(void *)s->nodes->data;
   while (nodes[i].parent != i)
     i = nodes[i].parent = nodes[nodes[i].parent].parent;
   return i;
@@ -57,7 +50,7 @@ node_of (Settling *s, gint64 id, gboolean is_new)
   guint known = GPOINTER_TO_UINT (g_hash_table_lookup (s->nodes_of, &id));
   if (known)
     return known - 1;
-  Node node = {id, is_new, s->nodes->len};
+  StoreNode node = {id, is_new, s->nodes->len};
   g_array_append_val (s->nodes, node);
   g_hash_table_insert (s->nodes_of, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (s->nodes->len));
   return s->nodes->len - 1;
@@ -74,7 +67,7 @@ join (Settling *s, guint a, guint b)
 {
   a = root_of (s, a);
   b = root_of (s, b);
-  g_array_index (s->nodes, Node, MAX (a, b)).parent = MIN (a, b);
+  g_array_index (s->nodes, StoreNode, MAX (a, b)).parent = MIN (a, b);
 }
 
 /* ---- buckets ---- */
@@ -237,128 +230,12 @@ take_any (Settling *s, const Signature *signature, gconstpointer sha256)
   compare (s, signature);
 }
 
-/* ---- the result ---- */
-
-/* What decides which document of a cluster is its first: date, id, content, as in the tally. */
-typedef struct {
-  gint64 id;
-  char *date, *name;
-  guint8 sha256[32];
-} Key;
-
-static void
-clear_key (gpointer data)
-{
-  Key *key = data;
-  g_free (key->date);
-  g_free (key->name);
-}
-
 static gboolean
-read_key (EntStore *store, gint64 id, Key *out, GError **error)
+write_all (Settling *s, guint64 *duplicates, GError **error)
 {
-  sqlite3_stmt *statement = store_statement (store, STORE_DOCUMENT_KEY, error);
-  if (!statement)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-  if (sqlite3_step (statement) != SQLITE_ROW)
-    return store_fail (store, error);
-  *out = (Key){
-      id, g_strdup ((const char *)sqlite3_column_text (statement, 0)), g_strdup ((const char *)sqlite3_column_text (statement, 1)), {0}};
-  memcpy (out->sha256, sqlite3_column_blob (statement, 2), MIN (32, (gsize)sqlite3_column_bytes (statement, 2)));
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
-static int
-compare_keys (const Key *a, const Key *b)
-{
-  int order = (a->date == NULL) - (b->date == NULL);
-  if (!order && a->date)
-    order = strcmp (a->date, b->date);
-  if (!order)
-    order = strcmp (a->name, b->name);
-  if (!order)
-    order = memcmp (a->sha256, b->sha256, 32);
-  return order ? order : (a->id > b->id) - (a->id < b->id);
-}
-
-static gboolean
-set_story (EntStore *store, StoreStatement how, const Key *of, const Key *first, GError **error)
-{
-  sqlite3_stmt *statement = store_statement (store, how, error);
-  if (!statement)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, of->id);
-  sqlite3_bind_int64 (statement, 2, first->id);
-  store_bind_text (statement, 3, first->date);
-  if (!store_step_done (store, statement, error))
-    return FALSE;
-  /* A story that moves leaves a week. */
-  return how != STORE_MOVE_STORY || g_strcmp0 (of->date, first->date) == 0 || store_bump_week (store, of->date, error);
-}
-
-/* MEMBERS are the nodes of one cluster. */
-static gboolean
-write_cluster (Settling *s, const Node *members, guint n, guint64 *duplicates, GError **error)
-{
-  g_autoptr (GArray) keys = g_array_new (FALSE, TRUE, sizeof (Key));
-  g_array_set_clear_func (keys, clear_key);
-  guint first = 0, n_new = 0;
-  for (guint i = 0; i < n; i++) {
-    Key key;
-    if (!read_key (s->store, members[i].id, &key, error))
-      return FALSE;
-    g_array_append_val (keys, key);
-    n_new += members[i].is_new ? 1 : 0;
-    if (compare_keys (&g_array_index (keys, Key, i), &g_array_index (keys, Key, first)) < 0)
-      first = i;
-  }
-  const Key *winner = &g_array_index (keys, Key, first);
-  for (guint i = 0; i < n; i++) {
-    StoreStatement how = members[i].is_new ? STORE_SET_STORY : STORE_MOVE_STORY;
-    if (how == STORE_MOVE_STORY && i == first)
-      continue;
-    if (!set_story (s->store, how, &g_array_index (keys, Key, i), winner, error))
-      return FALSE;
-  }
-  *duplicates += n_new - (n_new == n ? 1 : 0);
-  return store_bump_week (s->store, winner->date, error);
-}
-
-typedef struct {
-  guint root;
-  Node node;
-} Member;
-
-static int
-compare_members (gconstpointer a, gconstpointer b)
-{
-  const Member *x = a, *y = b;
-  if (x->root != y->root)
-    return x->root < y->root ? -1 : 1;
-  return (x->node.id > y->node.id) - (x->node.id < y->node.id);
-}
-
-static gboolean
-write_clusters (Settling *s, guint64 *duplicates, GError **error)
-{
-  g_autoptr (GArray) members = g_array_sized_new (FALSE, FALSE, sizeof (Member), s->nodes->len);
-  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (Node));
-  for (guint i = 0; i < s->nodes->len; i++) {
-    Member member = {root_of (s, i), g_array_index (s->nodes, Node, i)};
-    g_array_append_val (members, member);
-  }
-  g_array_sort (members, compare_members);
-  for (guint i = 0; i < members->len;) {
-    guint root = g_array_index (members, Member, i).root;
-    g_array_set_size (nodes, 0);
-    for (; i < members->len && g_array_index (members, Member, i).root == root; i++)
-      g_array_append_val (nodes, g_array_index (members, Member, i).node);
-    if (!write_cluster (s, (const Node *)(void *)nodes->data, nodes->len, duplicates, error))
-      return FALSE;
-  }
-  return TRUE;
+  for (guint i = 0; i < s->nodes->len; i++)
+    g_array_index (s->nodes, StoreNode, i).parent = root_of (s, i);
+  return store_write_stories (s->store, s->nodes, duplicates, error);
 }
 
 static void
@@ -398,11 +275,11 @@ settle_some (EntStore *store, gint64 last, guint n, guint64 *duplicates, GError 
                 .last = last,
                 .contents = g_hash_table_new_full (hash_content, contents_equal, g_free, NULL),
                 .nodes_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
-                .nodes = g_array_new (FALSE, FALSE, sizeof (Node)),
+                .nodes = g_array_new (FALSE, FALSE, sizeof (StoreNode)),
                 .kept = g_ptr_array_new_with_free_func (g_free)};
   open_buckets (&s, n);
   gboolean ok = each_signature (&s, "AND story IS NULL", take_new, error) && each_signature (&s, "", take_any, error) &&
-                write_clusters (&s, duplicates, error);
+                write_all (&s, duplicates, error);
   clear (&s);
   return ok;
 }

@@ -261,8 +261,10 @@ ent_tally_finish (EntTally *tally)
   ent_tally_merge_events (&sum);
   ent_tally_draw_edges (&sum);
   ent_tally_weigh_edges (&sum);
-  ent_tally_list_evidence (&sum);
-  ent_tally_list_weeks (&sum);
+  if (!tally->options.no_evidence) {
+    ent_tally_list_evidence (&sum);
+    ent_tally_list_weeks (&sum);
+  }
   list_nodes (&sum);
   hand_out (&sum);
   EntTallied *out = sum.out;

@@ -413,7 +413,8 @@ ent_tally_add (EntTally *tally, const EntArticle *article)
     return;
   guint first = tally->sentences->len;
   add_sentences (tally, article, tally->documents->len - 1);
-  add_witnesses (tally, article, document, first);
+  if (!tally->options.no_evidence)
+    add_witnesses (tally, article, document, first);
   add_presences (tally, article, tally->documents->len - 1);
   if (article->events->len == 0)
     return;

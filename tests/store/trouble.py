@@ -48,6 +48,13 @@ class Trouble:
         self.write('news.jsonl', NEWS)
         self.expect('first', self.run('ingest', 'news.jsonl'), 0, out='48 added, 0 known')
         self.expect('again', self.run('ingest', 'news.jsonl'), 0, out='0 added, 48 known')
+        shutil.copy(self.path('news.jsonl'), self.path('moved.jsonl'))
+        self.expect('under another name', self.run('ingest', 'moved.jsonl'), 0, out='0 added, 48 known')
+        self.expect('by a glob', self.run('ingest', 'mo*.jsonl'), 0, out='0 added, 48 known')
+        self.write('plain.jsonl', [{'text': 'Sweden thanked Finland for its icebreakers this winter.', 'source': 'radio'}])
+        self.expect('without an id', self.run('ingest', 'plain.jsonl'), 0, out='1 added, 0 known')
+        shutil.move(self.path('plain.jsonl'), self.path('other.jsonl'))
+        self.expect('without an id, elsewhere', self.run('ingest', 'other.jsonl'), 0, out='0 added, 1 known')
         os.makedirs(self.path('one', 'two'))
         for place in ('one', 'one/two'):
             with open(self.path(place, 'note.txt'), 'w', encoding='utf-8') as file:
