@@ -279,10 +279,7 @@ def main():
     run(['cat', *texts, news], out)  # everything into the page cache
     seconds = rounds_of(commands, a.rounds, out)
     text = '\n'.join(record(commands, seconds, a.rounds, stages(texts, a.rounds), text_size, list(memory(news, work, out)),
-                            validity(news, work, out), n_names, snapshots(work, out, STORED, a.rounds))) + '
-' + '
-'.join(graphs(a.rounds)) + '
-'
+                            validity(news, work, out), n_names, snapshots(work, out, STORED, a.rounds))) + '\n' + '\n'.join(graphs(a.rounds)) + '\n'
     shutil.rmtree(work)
     print(text)
     with open(RECORD, 'w', encoding='utf-8') as file:
