@@ -132,7 +132,8 @@ EntTally *ent_tally_new (const EntLexicon *lexicon, const EntTallyOptions *optio
 void ent_tally_free (EntTally *tally);
 /* Counts ARTICLE; two articles with one id and the same content count once. */
 void ent_tally_add (EntTally *tally, const EntArticle *article);
-/* Decides duplicates and adds up. The result is freed with ent_tallied_free(), after which TALLY may be freed. */
+/* Decides duplicates and adds up; to be called once, with nothing added afterwards. The result is freed with ent_tallied_free(), TALLY
+ * before or after it. */
 EntTallied *ent_tally_finish (EntTally *tally);
 void ent_tallied_free (EntTallied *tallied);
 

@@ -35,10 +35,10 @@ drop_repeated (GPtrArray *feeds)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < feeds->len;)
-    if (g_hash_table_add (seen, feeds->pdata[i]))
-      i++;
-    else
+    if (g_hash_table_contains (seen, feeds->pdata[i])) /* adding it would put the one to be freed in the other's place */
       g_ptr_array_remove_index (feeds, i);
+    else
+      g_hash_table_add (seen, feeds->pdata[i++]);
 }
 
 char **

@@ -242,6 +242,14 @@ clear_sum (TallySum *sum)
   g_free (sum->ids);
 }
 
+/* Signatures are most of what is kept of a document, and nobody asks for them again. */
+static void
+drop_signatures (const EntTally *tally)
+{
+  for (guint i = 0; i < tally->documents->len; i++)
+    g_clear_pointer (&((TallyDocument *)g_ptr_array_index (tally->documents, i))->minhash, g_free);
+}
+
 EntTallied *
 ent_tally_finish (EntTally *tally)
 {
@@ -254,6 +262,7 @@ ent_tally_finish (EntTally *tally)
   order_documents (&sum);
   order_entities (&sum);
   ent_tally_find_duplicates (sum.order);
+  drop_signatures (tally);
   count_documents (&sum);
   ent_tally_find_recurring (&sum);
   count_reports (&sum);

@@ -17,6 +17,8 @@ import subprocess
 import sys
 import time
 
+import inputs
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MAKE = os.path.join(ROOT, '..', 'shared', 'corpus', 'make')
 PROGRAM = os.path.join(ROOT, 'build', 'release', 'entente')
@@ -255,7 +257,11 @@ def main():
     parser.add_argument('--rounds', type=int, default=3)
     parser.add_argument('--corpus', help='a folder with text/*.txt and news.jsonl, instead of one made for the purpose')
     parser.add_argument('--graphs', action='store_true', help='measure large graphs only, and leave the rest of the record as it is')
+    parser.add_argument('--inputs', action='store_true', help='measure compressed input and copies at scale only, for INPUTS.md')
     a = parser.parse_args()
+    if a.inputs:
+        folder = corpus(a.corpus, a.megabytes)
+        return inputs.record(PROGRAM, sorted(glob.glob(os.path.join(folder, 'text', '*.txt'))), a.rounds)
     if a.graphs:
         return record_graphs(a.rounds)
     folder = corpus(a.corpus, a.megabytes)
