@@ -40,6 +40,19 @@ decide_as (EntSkeleton *s)
   }
 }
 
+/* "a long but unsuccessful war": between two adjectives it opens no clause. */
+static void
+decide_but (EntSkeleton *s, const EntSource *src)
+{
+  for (guint i = 1; i + 1 < s->letters->len; i++) {
+    const EntToken *token = &src->tokens[ent_unit (s, i)->first];
+    gboolean but = s->letters->str[i] == ';' && token->end - token->start == 3 &&
+                   g_ascii_strncasecmp (src->sentence->text + token->start, "but", 3) == 0;
+    if (but && strchr ("jQ", s->letters->str[i - 1]) && strchr ("jQ", s->letters->str[i + 1]))
+      s->letters->str[i] = 'j';
+  }
+}
+
 static const EntLexeme *
 choose (const EntUnit *unit, EntPos pos)
 {
@@ -226,6 +239,7 @@ void
 ent_skeleton_decide (EntSkeleton *s, const EntSource *src)
 {
   decide_as (s);
+  decide_but (s, src);
   for (guint i = 0; i < s->units->len; i++)
     ent_unit (s, i)->form = s->letters->str[i];
   g_string_assign (s->provisional, s->letters->str);
