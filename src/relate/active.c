@@ -3,13 +3,21 @@
 
 #include <string.h>
 
-/* A said B attacked C: A accuses B. */
+/* "is not doing enough", "has not paid": what somebody leaves undone, now and in truth. */
+static gboolean
+is_omission (const EntGrammar *gr, guint i, int a, gboolean negated)
+{
+  guint start = ent_group_start (gr, i);
+  return negated && a == ent_act (gr, "REJECT") && memchr (gr->g + start, 'm', i - start) == NULL;
+}
+
+/* A said B attacked C, or that B did not do enough: A accuses B. */
 static void
-emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntParties *subject)
+emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboolean negated, const EntParties *subject)
 {
   static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", NULL};
   guint s = subject->unit[0];
-  if (gr->g[i] != 'V' || !ent_act_among (gr, a, blamed))
+  if (gr->g[i] != 'V' || !(ent_act_among (gr, a, blamed) || is_omission (gr, i, a, negated)))
     return;
   while (s > 0 && ent_among (gr->g[s - 1], "Tx"))
     s--;
@@ -216,7 +224,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_emit_must (gr, frame, i, &subject);
     return;
   }
-  emit_reported (gr, frame, i, a, &subject);
+  emit_reported (gr, frame, i, a, group.negated, &subject);
   EntParties targets = ent_targets (gr, frame, i, &subject);
   if (!targets.n)
     ent_find_missing_target (gr, frame, i, a, &subject, &targets);
