@@ -188,7 +188,7 @@ gives_nothing_known (const EntGrammar *gr, const EntFrame *frame, guint i)
   gboolean known = FALSE;
   for (; object < gr->n && gr->g[object] == 'x'; object++)
     known |= ent_is_agent (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
-  return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "AN") &&
+  return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "ANf") &&
          ent_act_among (gr, frame->act, things);
 }
 

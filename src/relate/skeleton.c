@@ -116,7 +116,8 @@ static gboolean
 is_month_name (const EntSource *src, guint i)
 {
   return (is_text (src, i, "May") || is_text (src, i, "March")) && src->tokens[i].flags & ENT_TOKEN_CAPITAL &&
-         (is_word (src, i + 1) ? src->tokens[i + 1].flags & ENT_TOKEN_NUMBER : i > 0 && ent_in_set (&src->tokens[i - 1], ENT_SET_PREP_IN));
+         (is_word (src, i + 1) ? src->tokens[i + 1].flags & ENT_TOKEN_NUMBER
+                               : i > 0 && src->tokens[i - 1].sets & (BIT (ENT_SET_PREP_IN) | BIT (ENT_SET_SUBORDINATOR)));
 }
 
 /* The token behind the date phrase that begins at I; I where none does. */

@@ -59,7 +59,7 @@ marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
   guint last = k;
   while (k > i + 1 && gr->g[k - 1] == 'x')
     k--;
-  return k < last && k > i + 1 && ent_among (gr->g[k - 1], "ogk") && frame->targets & ent_target_bit (gr->g[k - 1]);
+  return k < last && k > i + 1 && ent_among (gr->g[k - 1], "ogkt") && frame->targets & ent_target_bit (gr->g[k - 1]);
 }
 
 /* "agreed to a ceasefire in A": the noun is done in A, and no mere meeting there. */
