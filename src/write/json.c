@@ -21,6 +21,32 @@ write_json (WriteSink *sink, json_t *root)
   return ok;
 }
 
+void
+write_json_set (json_t *object, const char *name, json_t *json)
+{
+  json_object_set_new (object, name, json ? json : json_null ());
+}
+
+json_t *
+write_json_text (const char *text)
+{
+  g_autofree char *valid = text ? g_utf8_make_valid (text, -1) : NULL;
+  return valid ? json_string (valid) : NULL;
+}
+
+json_t *
+write_json_count (guint64 n)
+{
+  return json_integer ((json_int_t)n);
+}
+
+/* Jansson has no NaN, and gives NULL for it. */
+json_t *
+write_json_number (double x)
+{
+  return isfinite (x) ? json_real (ent_round6 (x)) : NULL;
+}
+
 static void
 write_real (WriteSink *sink, double x)
 {

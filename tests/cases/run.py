@@ -118,7 +118,7 @@ def run_case(folder, program):
         shutil.copytree(folder, work, symlinks=True)
         if os.path.exists(os.path.join(folder, 'names')):
             write_names(folder, work)
-        environment = dict(os.environ, ENTENTE=program, LC_ALL='C.UTF-8')
+        environment = dict(os.environ, ENTENTE=program, LC_ALL='C.UTF-8', PYTHONPATH=HERE, PYTHONDONTWRITEBYTECODE='1')
         run = subprocess.run(['bash', '-c', read(folder, 'cmd')], cwd=work, env=environment, stdin=subprocess.DEVNULL,
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=TIMEOUT, check=False)
         out, err = run.stdout.decode('utf-8', 'replace'), run.stderr.decode('utf-8', 'replace')

@@ -1,22 +1,4 @@
-import bz2, gzip, io, lzma, tarfile, zipfile
-def put(name, data):
-    open(name, 'wb').write(data)
-def tar(members):
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode='w') as t:
-        for name, data in members:
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            t.addfile(info, io.BytesIO(data))
-    return out.getvalue()
-def zipped(members):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
-        for name, data in members:
-            z.writestr(name, data)
-    return out.getvalue()
-def text(who):
-    return ('Russia has sold some helicopters to %s, officials said.\n' % who).encode()
+from packing import *
 import json, random
 random.seed(7)
 lines = b''.join(json.dumps({'id': i, 'text': text('Pakistan').decode() + ' '.join('%x' % random.getrandbits(60) for _ in range(50))}).encode() + b'\n' for i in range(400))

@@ -1,20 +1,2 @@
-import bz2, gzip, io, lzma, tarfile, zipfile
-def put(name, data):
-    open(name, 'wb').write(data)
-def tar(members):
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode='w') as t:
-        for name, data in members:
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            t.addfile(info, io.BytesIO(data))
-    return out.getvalue()
-def zipped(members):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
-        for name, data in members:
-            z.writestr(name, data)
-    return out.getvalue()
-def text(who):
-    return ('Russia has sold some helicopters to %s, officials said.\n' % who).encode()
+from packing import *
 put('a.zip', zipped([('a.txt', text('Pakistan')), ('b.txt', text('India'))]))
