@@ -18,6 +18,7 @@
 #define FOR_SOMEBODY 0.5   /* the article names one other state */
 #define AGAINST_OWNER 4.0  /* "the Security Council of Turkmenistan", "Turkmenistan's Security Council" */
 #define AGAINST_PERSON 4.0 /* a given name before, or a family name behind */
+#define AGAINST_TEAM 2.5   /* England, Holland in a sentence of sport: a team that is no state's name */
 #define AGAINST_REGION 2.5 /* US states around, "Atlanta, Georgia" */
 #define ENOUGH 2.0
 
@@ -196,6 +197,19 @@ is_of_other (const EntTagging *t, const EntName *name, const EntEntity *entity)
   return FALSE;
 }
 
+/* "England beat Germany on penalties": a name that is not the state's own, among words of sport. */
+static gboolean
+is_team (const EntTagging *t, const EntName *name, const EntClaim *claim)
+{
+  const char *text = t->tagged->text + t->tokens[name->first].start;
+  if (claim->kind != ENT_MENTION_NAME || strncmp (claim->entity->name, text, strlen (claim->entity->name)) == 0)
+    return FALSE;
+  guint sport = 0;
+  for (guint i = 0; i < t->n_tokens; i++)
+    sport += ent_in_set (&t->tokens[i], ENT_SET_SPORT) ? 1 : 0;
+  return sport >= 2;
+}
+
 static double
 weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
 {
@@ -218,6 +232,7 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
     score += claim->likely && ent_has_company (t, name) ? FOR_SENTENCE : 0;
   }
   score += claim->likely ? FOR_LIKELY : 0;
+  score -= is_team (t, name, claim) ? AGAINST_TEAM : 0;
   score -= claim->kind == ENT_MENTION_INSTITUTION && is_of_other (t, name, claim->entity) ? AGAINST_OWNER : 0;
   score -= ent_behind_given_name (t, name, TRUE) ? AGAINST_PERSON : 0;
   score -= claim->kind != ENT_MENTION_INSTITUTION && ent_before_family_name (t, name) ? AGAINST_PERSON : 0;
