@@ -1,4 +1,5 @@
-/* What points back: "the two countries", "both sides" → the last two states; "the bloc" → the last organization; "he" → the last leader. */
+/* What points back: "the two countries", "the three states" → as many states; "the kingdom" → the state that is called so; "the bloc" → the
+ * last organization; "he" → the last leader. */
 #include "tag/tag-private.h"
 
 #include <string.h>

@@ -201,8 +201,10 @@ is_of_other (const EntTagging *t, const EntName *name, const EntEntity *entity)
 static gboolean
 is_team (const EntTagging *t, const EntName *name, const EntClaim *claim)
 {
-  const char *text = t->tagged->text + t->tokens[name->first].start;
-  if (claim->kind != ENT_MENTION_NAME || strncmp (claim->entity->name, text, strlen (claim->entity->name)) == 0)
+  const EntToken *first = &t->tokens[name->first], *last = &t->tokens[name->last - 1];
+  gsize length = strlen (claim->entity->name);
+  gboolean own = last->end - first->start == length && memcmp (t->tagged->text + first->start, claim->entity->name, length) == 0;
+  if (claim->kind != ENT_MENTION_NAME || own)
     return FALSE;
   guint sport = 0;
   for (guint i = 0; i < t->n_tokens; i++)

@@ -111,7 +111,7 @@ mojibake_at (const char *p, const char *end, gunichar *out)
   for (; n < length && q < end; n++, q = g_utf8_next_char (q)) {
     guint8 byte = byte_shown_as (g_utf8_get_char (q));
     if (n == 0)
-      length = byte >= 0xE2 && byte <= 0xE2 ? 3 : byte >= 0xC2 && byte <= 0xC8 ? 2 : 0;
+      length = byte == 0xE2 ? 3 : byte >= 0xC2 && byte <= 0xC8 ? 2 : 0;
     else if (byte < 0x80 || byte > 0xBF)
       return 0;
     bytes[n] = (char)byte;
@@ -182,8 +182,10 @@ ent_mend (const char *text, gsize length)
     for (guint i = 0; i < n && taken; i++)
       append (mended, map, bytes, (gsize)g_unichar_to_utf8 (out[i], bytes), at);
     changed |= taken > 0;
-    if (taken == 0)
-      append (mended, map, p, (taken = (gsize)g_utf8_skip[(guint8)*p]), at);
+    if (taken == 0) {
+      taken = (gsize)g_utf8_skip[(guint8)*p];
+      append (mended, map, p, taken, at);
+    }
     p += taken;
   }
   if (!changed)
