@@ -140,6 +140,8 @@ void ent_tallied_free (EntTallied *tallied);
 /* Near-copies: signatures are compared where one of their bands is equal, and are copies where the share of equal values, which estimates
  * the Jaccard coefficient of their shingles (Broder 1997), is at least ENT_DUPLICATE_JACCARD. */
 #define ENT_MINHASH_BANDS 32
+/* Where a band is equal in more than so many different signatures, each is compared with so many that follow it only. */
+#define ENT_DUPLICATE_FOLLOWING 32
 guint64 ent_minhash_band (const guint32 *minhash, guint band);
 gboolean ent_minhash_similar (const guint32 *a, const guint32 *b);
 

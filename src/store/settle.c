@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* As in the tally: in a crowded bucket each one is compared with this many different ones. */
-#define N_REPRESENTATIVES 8
+/* As in the tally, in a bucket all are compared with all, unless it is crowded: then each with the first so many. */
+#define N_REPRESENTATIVES ENT_DUPLICATE_FOLLOWING
 
 typedef struct {
   gint64 id;
@@ -133,17 +133,15 @@ represent (Bucket *bucket, const Signature *signature)
 static void
 compare_in (Settling *s, Bucket *bucket, const Signature *signature, const Signature **kept)
 {
-  gboolean joined = FALSE;
   guint n = n_representatives (bucket);
   for (guint i = 0; i < n; i++) {
     const Signature *other = representative (bucket, i);
     if (!ent_minhash_similar (other->minhash, signature->minhash))
       continue;
-    joined = TRUE;
     if (other->story == 0 || other->story != signature->story)
       join (s, node_of_signature (s, other), node_of_signature (s, signature));
   }
-  if (!joined && n < N_REPRESENTATIVES)
+  if (n < N_REPRESENTATIVES)
     represent (bucket, keep (s, signature, kept));
 }
 

@@ -9,14 +9,21 @@
 #define N_BANDS ENT_MINHASH_BANDS
 #define N_ROWS (ENT_MINHASH_SIZE / N_BANDS)
 
-/* A crowded bucket holds variants of a few texts: each member is compared with its neighbour and with this many different ones. */
-#define N_REPRESENTATIVES 8
+/* A bucket's members stand in the order of their signatures, read from the bucket's band on and around, and each is compared with so many
+ * that follow: with all of them, unless the bucket is crowded. Who is compared depends on who is in the bucket, and on nothing that was
+ * found before: scripts/spark/stories.py does the same over many machines, and finds the same clusters. Near-copies (101 equal values of
+ * 128) have five bands and more in common, so that even in a crowd they meet in one of them. */
+#define N_FOLLOWING ENT_DUPLICATE_FOLLOWING
 
-/* NEXT, of the band that follows, makes neighbours of likely copies within a bucket. */
 typedef struct {
-  guint64 key, next;
+  guint64 key;
   guint32 rank;
 } BandKey;
+
+typedef struct {
+  const GPtrArray *order;
+  guint band;
+} BandOrder;
 
 static guint32
 find_root (guint32 *parents, guint32 i)
@@ -67,61 +74,44 @@ similar (const GPtrArray *order, guint32 a, guint32 b)
   return ent_minhash_similar (document_at (order, a)->minhash, document_at (order, b)->minhash);
 }
 
-static gboolean
-join_if_similar (const GPtrArray *order, guint32 *parents, guint32 a, guint32 b)
-{
-  if (find_root (parents, a) == find_root (parents, b))
-    return TRUE;
-  if (!similar (order, a, b))
-    return FALSE;
-  join (parents, a, b);
-  return TRUE;
-}
-
 static void
 join_bucket (const GPtrArray *order, guint32 *parents, const BandKey *keys, guint n)
 {
-  guint32 representatives[N_REPRESENTATIVES];
-  guint n_representatives = 0;
-  for (guint i = 0; i < n; i++) {
-    guint32 rank = keys[i].rank;
-    gboolean joined = i > 0 && join_if_similar (order, parents, keys[i - 1].rank, rank);
-    for (guint r = 0; r < n_representatives; r++)
-      joined |= join_if_similar (order, parents, representatives[r], rank);
-    if (!joined && n_representatives < N_REPRESENTATIVES)
-      representatives[n_representatives++] = rank;
-  }
+  for (guint i = 0; i < n; i++)
+    for (guint j = i + 1; j < n && j <= i + N_FOLLOWING; j++)
+      if (find_root (parents, keys[i].rank) != find_root (parents, keys[j].rank) && similar (order, keys[i].rank, keys[j].rank))
+        join (parents, keys[i].rank, keys[j].rank);
+}
+
+/* From BAND on and around, as little-endian bytes. */
+static int
+compare_rotated (const guint32 *a, const guint32 *b, guint band)
+{
+  gsize before = band * N_ROWS, behind = ENT_MINHASH_SIZE - before;
+  int order = memcmp (a + before, b + before, behind * sizeof *a);
+  return order ? order : memcmp (a, b, before * sizeof *a);
 }
 
 static int
-compare_keys (gconstpointer a, gconstpointer b)
+compare_keys (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const BandKey *x = a, *y = b;
+  const BandOrder *by = user_data;
   if (x->key != y->key)
     return x->key < y->key ? -1 : 1;
-  if (x->next != y->next)
-    return x->next < y->next ? -1 : 1;
-  return (x->rank > y->rank) - (x->rank < y->rank);
+  return compare_rotated (document_at (by->order, x->rank)->minhash, document_at (by->order, y->rank)->minhash, by->band);
 }
 
-static guint64
-hash_band (const TallyDocument *document, guint band)
-{
-  return ent_minhash_band (document->minhash, band);
-}
-
+/* KEYS has one document for each different signature. */
 static void
 join_band (const GPtrArray *order, guint32 *parents, guint band, GArray *keys)
 {
-  g_array_set_size (keys, 0);
-  for (guint32 rank = 0; rank < order->len; rank++) {
-    const TallyDocument *document = document_at (order, rank);
-    if (!document->minhash)
-      continue;
-    BandKey key = {hash_band (document, band), hash_band (document, band + 1), rank};
-    g_array_append_val (keys, key);
+  BandOrder by = {order, band};
+  for (guint i = 0; i < keys->len; i++) {
+    BandKey *key = &g_array_index (keys, BandKey, i);
+    key->key = ent_minhash_band (document_at (order, key->rank)->minhash, band);
   }
-  g_array_sort (keys, compare_keys);
+  g_array_sort_with_data (keys, compare_keys, &by);
   const BandKey *all = (const BandKey *)(void *)keys->data;
   for (guint i = 0, end; i < keys->len; i = end) {
     for (end = i + 1; end < keys->len && all[end].key == all[i].key; end++)
@@ -129,6 +119,37 @@ join_band (const GPtrArray *order, guint32 *parents, guint band, GArray *keys)
     if (end - i > 1)
       join_bucket (order, parents, all + i, end - i);
   }
+}
+
+static gboolean
+same_signature (const GPtrArray *order, const BandKey *a, const BandKey *b)
+{
+  return a->key == b->key &&
+         memcmp (document_at (order, a->rank)->minhash, document_at (order, b->rank)->minhash, ENT_MINHASH_SIZE * sizeof (guint32)) == 0;
+}
+
+/* Joins those of one signature, and puts one of each into KEYS. */
+static void
+join_signatures (const GPtrArray *order, guint32 *parents, GArray *keys)
+{
+  BandOrder by = {order, 0};
+  for (guint32 rank = 0; rank < order->len; rank++) {
+    const TallyDocument *document = document_at (order, rank);
+    BandKey key = {0, rank};
+    if (!document->minhash)
+      continue;
+    key.key = ent_minhash_band (document->minhash, 0);
+    g_array_append_val (keys, key);
+  }
+  g_array_sort_with_data (keys, compare_keys, &by);
+  BandKey *all = (BandKey *)(void *)keys->data;
+  guint kept = 0;
+  for (guint i = 0; i < keys->len; i++)
+    if (kept > 0 && same_signature (order, &all[kept - 1], &all[i]))
+      join (parents, all[kept - 1].rank, all[i].rank);
+    else
+      all[kept++] = all[i];
+  g_array_set_size (keys, kept);
 }
 
 static int
@@ -169,6 +190,7 @@ ent_tally_find_duplicates (const GPtrArray *order)
   for (guint32 rank = 0; rank < order->len; rank++)
     parents[rank] = rank;
   join_equal (order, parents);
+  join_signatures (order, parents, keys);
   for (guint band = 0; band < N_BANDS; band++)
     join_band (order, parents, band, keys);
   /* In the order of ids, so of two equally early ones the smaller id stays. */
