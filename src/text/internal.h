@@ -6,6 +6,7 @@
 #include <entente/text.h>
 
 #include "lexicon/tables.h"
+#include "text/sha256.h"
 
 /* ---- fold.c: lower-case letters and words ---- */
 
@@ -71,7 +72,7 @@ struct _EntSplitter {
   guint handed;  /* articles of this document so far */
   EntFold fold;
   EntMinhash minhash;
-  GChecksum *checksum;
+  EntSha256 *checksum;
   struct _EntSeen *seen; /* paragraphs of this document */
   guint32 n_seen, seen_size, generation;
 };

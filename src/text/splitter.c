@@ -68,7 +68,7 @@ ent_splitter_new (const EntLexicon *lexicon)
   s->units = g_array_new (FALSE, FALSE, sizeof (EntUnit));
   s->dates = g_array_new (FALSE, FALSE, sizeof (EntDateText));
   s->parts = g_array_new (FALSE, FALSE, sizeof (EntPart));
-  s->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  s->checksum = ent_sha256_new (FALSE);
   ent_fold_init (&s->fold);
   return s;
 }
@@ -82,7 +82,7 @@ ent_splitter_free (EntSplitter *s)
   g_array_unref (s->units);
   g_array_unref (s->dates);
   g_array_unref (s->parts);
-  g_checksum_free (s->checksum);
+  ent_sha256_free (s->checksum);
   ent_fold_clear (&s->fold);
   g_free (s->seen);
   g_free (s);
@@ -112,7 +112,7 @@ begin_article (EntSplitter *s)
   s->fold.n_letters = s->fold.n_words_bytes = 0;
   g_array_set_size (s->fold.starts, 0);
   ent_minhash_init (&s->minhash);
-  g_checksum_reset (s->checksum);
+  ent_sha256_reset (s->checksum);
 }
 
 /* Sentences of the title, whose words are no part of the signature: outlets give one text many titles. */
@@ -125,7 +125,7 @@ add_title (EntSplitter *s, EntArticle *article, const char *title, gsize n, gsiz
     note_seen (s, ent_fold_hash (s->fold.letters, s->fold.n_letters));
   s->fold.n_words_bytes = 0;
   g_array_set_size (s->fold.starts, 0);
-  g_checksum_update (s->checksum, (const guchar *)title, (gssize)n);
+  ent_sha256_update (s->checksum, title, n);
 }
 
 /* Sentences of a paragraph, unless the page had it before. */
@@ -147,8 +147,8 @@ add_paragraph (EntSplitter *s, EntArticle *article, const EntUnit *unit)
     return;
   }
   ent_minhash_add (&s->minhash, &s->fold, words);
-  g_checksum_update (s->checksum, (const guchar *)"\n", 1);
-  g_checksum_update (s->checksum, (const guchar *)text, (gssize)n);
+  ent_sha256_update (s->checksum, "\n", 1);
+  ent_sha256_update (s->checksum, text, n);
 }
 
 static void
@@ -219,7 +219,7 @@ finish_article (EntSplitter *s, EntArticle *article)
   settle_date (document, article);
   settle_span (s, article);
   ent_minhash_finish (&s->minhash, article->minhash);
-  g_strlcpy (article->sha256, g_checksum_get_string (s->checksum), sizeof article->sha256);
+  ent_sha256_finish (s->checksum, article->sha256);
 }
 
 gboolean
