@@ -40,50 +40,115 @@ static const char others[] =
     " hogy nem az egy és is ez meg csak volt már "
     " ja on ei että se oli mutta kun ovat myös ";
 
-static gboolean
-is_in (const char *list, const char *word, gsize n)
+/* ---- the lists as a table ---- */
+
+#define LONGEST 16 /* letters of a listed word, in bytes */
+#define SLOTS 2048 /* six times as many as there are words */
+
+typedef struct {
+  guint64 low, high; /* the bytes of the word; zeros behind */
+  gboolean own;      /* English */
+} Slot;
+
+static Slot slots[SLOTS]; /* filled once, and never changed */
+
+static inline guint
+slot_number (guint64 low, guint64 high)
 {
-  char spaced[20] = " ";
-  if (n > sizeof spaced - 3)
-    return FALSE;
-  memcpy (spaced + 1, word, n);
-  spaced[n + 1] = ' ';
-  spaced[n + 2] = '\0';
-  return strstr (list, spaced) != NULL;
+  return (guint)(((low ^ high * 31) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 53);
 }
+
+/* The slot of the word whose bytes are LOW and HIGH, an empty one where it is in no list. */
+static inline Slot *
+find_slot (guint64 low, guint64 high)
+{
+  guint i = slot_number (low, high) % SLOTS;
+  while (slots[i].low && !(slots[i].low == low && slots[i].high == high))
+    i = (i + 1) % SLOTS;
+  return &slots[i];
+}
+
+static void
+add_list (const char *list, gboolean own)
+{
+  g_auto (GStrv) words = g_strsplit (list, " ", -1);
+  for (guint i = 0; words[i]; i++) {
+    guint64 bytes[2] = {0, 0};
+    gsize n = strlen (words[i]);
+    g_assert (n <= LONGEST);
+    memcpy (bytes, words[i], n);
+    Slot *slot = find_slot (bytes[0], bytes[1]);
+    if (n && !slot->low) /* what is English counts as that */
+      *slot = (Slot){bytes[0], bytes[1], own};
+  }
+}
+
+static void
+fill_slots (void)
+{
+  static gsize filled;
+  if (!g_once_init_enter (&filled))
+    return;
+  add_list (english, TRUE);
+  add_list (others, FALSE);
+  g_once_init_leave (&filled, 1);
+}
+
+/* ---- counting ---- */
 
 typedef struct {
   guint words, english, others, latin, foreign;
 } Counts;
 
-static void
-count_word (Counts *counts, const char *word, gsize n)
+/* A word as it is read: its letters in lower case, as far as they matter. */
+typedef struct {
+  char bytes[LONGEST + 8];
+  gsize n; /* more than LONGEST where it is in no list */
+} Word;
+
+static inline void
+count_word (Counts *counts, Word *word)
 {
+  if (word->n <= LONGEST) {
+    guint64 low, high;
+    memcpy (&low, word->bytes, 8);
+    memcpy (&high, word->bytes + 8, 8);
+    const Slot *slot = find_slot (low, high);
+    counts->english += slot->low && slot->own ? 1 : 0;
+    counts->others += slot->low && !slot->own ? 1 : 0;
+  }
   counts->words++;
-  guint own = is_in (english, word, n) ? 1 : 0;
-  counts->english += own;
-  counts->others += !own && is_in (others, word, n);
+  *word = (Word){.n = 0};
+}
+
+static inline void
+add_wide (Counts *counts, Word *word, gunichar c)
+{
+  gboolean latin = c < 0x250 || (c >= 0x1E00 && c < 0x1F00);
+  counts->latin += latin ? 1 : 0;
+  counts->foreign += latin ? 0 : 1;
+  if (word->n <= LONGEST)
+    word->n += (gsize)g_unichar_to_utf8 (g_unichar_tolower (c), word->bytes + word->n);
 }
 
 static void
 count_piece (Counts *counts, const char *text, const char *end)
 {
-  char word[24];
-  gsize n = 0;
+  Word word = {.n = 0};
   for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-    if (g_unichar_isalpha (c)) {
-      gunichar lower = g_unichar_tolower (c);
-      counts->latin += c < 0x250 || (c >= 0x1E00 && c < 0x1F00);
-      counts->foreign += c >= 0x250 && !(c >= 0x1E00 && c < 0x1F00);
-      n += n < sizeof word - 7 ? (gsize)g_unichar_to_utf8 (lower, word + n) : 0;
-    } else if (n) {
-      count_word (counts, word, n);
-      n = 0;
+    guint8 letter = (guint8)*p | 0x20;
+    if (letter >= 'a' && letter <= 'z') { /* nothing beyond ASCII becomes one of these by that bit */
+      counts->latin++;
+      if (word.n <= LONGEST)
+        word.bytes[word.n++] = (char)letter;
+    } else if ((guint8)*p >= 0x80 && g_unichar_isalpha (g_utf8_get_char (p))) {
+      add_wide (counts, &word, g_utf8_get_char (p));
+    } else if (word.n) {
+      count_word (counts, &word);
     }
   }
-  if (n)
-    count_word (counts, word, n);
+  if (word.n)
+    count_word (counts, &word);
 }
 
 /* The place behind the first blank from number I on, so that no piece begins amid a word. */
@@ -106,6 +171,7 @@ gboolean
 ent_language_is_english (const char *text, gsize n, const char *declared)
 {
   Counts counts = {0};
+  fill_slots ();
   if (n <= 3 * PIECE) {
     count_piece (&counts, text, text + n);
   } else {
