@@ -3,144 +3,237 @@
 
 #include <math.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* What is written, as a cursor into the memory of OUT; its length is set at the end. */
+typedef struct {
+  GString *out;
+  char *at, *end; /* room for [at, end) */
+} Line;
+
+static Line
+begin_line (GString *out)
+{
+  return (Line){out, out->str + out->len, out->str + out->allocated_len - 1};
+}
 
 static void
-put_escape (GString *out, guchar c)
+end_line (Line *line)
 {
+  *line->at = '\0';
+  line->out->len = (gsize)(line->at - line->out->str);
+}
+
+static void
+grow (Line *line, gsize n)
+{
+  gsize length = (gsize)(line->at - line->out->str);
+  line->out->len = length;
+  g_string_set_size (line->out, length + n);
+  *line = (Line){line->out, line->out->str + length, line->out->str + line->out->allocated_len - 1};
+}
+
+/* Sees to it that there is room for N bytes. */
+static inline void
+reserve (Line *line, gsize n)
+{
+  if (G_UNLIKELY ((gsize)(line->end - line->at) < n))
+    grow (line, n);
+}
+
+static inline void
+put (Line *line, const char *text, gsize n)
+{
+  reserve (line, n);
+  memcpy (line->at, text, n);
+  line->at += n;
+}
+
+#define PUT(line, literal) put ((line), (literal), sizeof (literal) - 1)
+
+static inline void
+put_char (Line *line, char c)
+{
+  reserve (line, 1);
+  *line->at++ = c;
+}
+
+static inline gboolean
+needs_escape (guchar c)
+{
+  return c < 0x20 || c == '"' || c == '\\';
+}
+
+static void
+put_escape (Line *line, guchar c)
+{
+  static const char hex[] = "0123456789abcdef";
   switch (c) {
-  case '"': g_string_append (out, "\\\""); break;
-  case '\\': g_string_append (out, "\\\\"); break;
-  case '\n': g_string_append (out, "\\n"); break;
-  case '\r': g_string_append (out, "\\r"); break;
-  case '\t': g_string_append (out, "\\t"); break;
-  default: g_string_append_printf (out, "\\u%04x", c);
+  case '"': PUT (line, "\\\""); break;
+  case '\\': PUT (line, "\\\\"); break;
+  case '\n': PUT (line, "\\n"); break;
+  case '\r': PUT (line, "\\r"); break;
+  case '\t': PUT (line, "\\t"); break;
+  default:
+    PUT (line, "\\u00");
+    put_char (line, hex[c >> 4]);
+    put_char (line, hex[c & 15]);
   }
 }
 
-static void
-put_text (GString *out, const char *text, gsize length)
+/* Copies the bytes of TEXT that stand as they are, 16 at a time where the machine can; returns the first that does not, or END. There is
+ * room for all. */
+static inline const char *
+put_plain (Line *line, const char *text, const char *end)
 {
-  gsize plain = 0;
-  g_string_append_c (out, '"');
-  for (gsize i = 0; i < length; i++) {
-    guchar c = (guchar)text[i];
-    if (c >= 0x20 && c != '"' && c != '\\')
-      continue;
-    g_string_append_len (out, text + plain, (gssize)(i - plain));
-    put_escape (out, c);
-    plain = i + 1;
+#ifdef __SSE2__
+  const __m128i quote = _mm_set1_epi8 ('"'), slash = _mm_set1_epi8 ('\\'), control = _mm_set1_epi8 (0x1f);
+  for (; end - text >= 16; text += 16, line->at += 16) {
+    __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)text);
+    __m128i marks = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, quote), _mm_cmpeq_epi8 (bytes, slash));
+    int mask = _mm_movemask_epi8 (_mm_or_si128 (marks, _mm_cmpeq_epi8 (_mm_min_epu8 (bytes, control), bytes)));
+    _mm_storeu_si128 ((__m128i *)(gpointer)line->at, bytes);
+    if (mask) {
+      line->at += __builtin_ctz ((guint)mask);
+      return text + __builtin_ctz ((guint)mask);
+    }
   }
-  if (length > plain)
-    g_string_append_len (out, text + plain, (gssize)(length - plain));
-  g_string_append_c (out, '"');
+#endif
+  while (text < end && !needs_escape ((guchar)*text))
+    *line->at++ = *text++;
+  return text;
 }
 
 static void
-put_string (GString *out, const char *string)
+put_text (Line *line, const char *text, gsize length)
+{
+  const char *end = text + length;
+  reserve (line, length + 2);
+  *line->at++ = '"';
+  while ((text = put_plain (line, text, end)) < end) {
+    put_escape (line, (guchar)*text++);
+    reserve (line, (gsize)(end - text) + 1);
+  }
+  *line->at++ = '"';
+}
+
+static void
+put_string (Line *line, const char *string)
 {
   if (string)
-    put_text (out, string, strlen (string));
+    put_text (line, string, strlen (string));
   else
-    g_string_append (out, "null");
+    PUT (line, "null");
 }
 
 static void
-put_span_text (GString *out, const char *text, EntSpan span)
+put_span_text (Line *line, const char *text, EntSpan span)
 {
-  put_text (out, text, text ? span.end - span.start : 0);
+  put_text (line, text, text ? span.end - span.start : 0);
 }
 
 static void
-put_integer (GString *out, guint64 value)
+put_integer (Line *line, guint64 value)
 {
   char digits[20];
   gsize at = sizeof digits;
   do
     digits[--at] = (char)('0' + value % 10);
   while (value /= 10);
-  g_string_append_len (out, digits + at, (gssize)(sizeof digits - at));
+  put (line, digits + at, sizeof digits - at);
+}
+
+/* A number of at most six digits, as most are, as "%.6g" writes it; FALSE where VALUE is none. The nearest to such a number is n / 10^k,
+ * rounded once. */
+static gboolean
+put_short_number (Line *line, double value)
+{
+  double a = fabs (value), scale = 1;
+  guint places = 0;
+  if (!(a >= 1e-4 && a < 1e6))
+    return FALSE;
+  for (; a * scale < 1e5; places++)
+    scale *= 10;
+  guint32 n = (guint32)(a * scale + 0.5);
+  double back = n / scale;
+  if (n >= 1000000 || back < a || back > a)
+    return FALSE;
+  for (; places > 0 && n % 10 == 0; places--)
+    n /= 10;
+  char digits[24];
+  gsize at = sizeof digits;
+  for (guint i = 0; i < places; i++, n /= 10)
+    digits[--at] = (char)('0' + n % 10);
+  if (places)
+    digits[--at] = '.';
+  do
+    digits[--at] = (char)('0' + n % 10);
+  while (n /= 10);
+  if (value < 0)
+    digits[--at] = '-';
+  put (line, digits + at, sizeof digits - at);
+  return TRUE;
 }
 
 static void
-put_number (GString *out, double value)
+put_number (Line *line, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  if (!isfinite (value))
-    g_string_append (out, "null"); /* JSON has no other word for it */
-  else if (value == 0)
-    g_string_append_c (out, '0'); /* never "-0" */
-  else
-    g_string_append (out, g_ascii_formatd (digits, sizeof digits, "%.6g", value));
+  if (!isfinite (value)) {
+    PUT (line, "null"); /* JSON has no other word for it */
+  } else if (value == 0) {
+    put_char (line, '0'); /* never "-0" */
+  } else if (!put_short_number (line, value)) {
+    g_ascii_formatd (digits, sizeof digits, "%.6g", value);
+    put (line, digits, strlen (digits));
+  }
 }
 
 static void
-put_hex64 (GString *out, guint64 value)
+put_hex64 (Line *line, guint64 value)
 {
+  reserve (line, 16);
   for (int shift = 60; shift >= 0; shift -= 4)
-    g_string_append_c (out, "0123456789abcdef"[(value >> shift) & 15]);
+    *line->at++ = "0123456789abcdef"[(value >> shift) & 15];
 }
 
 static void
-put_boolean (GString *out, gboolean value)
+put_boolean (Line *line, gboolean value)
 {
-  g_string_append (out, value ? "true" : "false");
+  if (value)
+    PUT (line, "true");
+  else
+    PUT (line, "false");
 }
 
+/* A field behind another one; KEY is a literal. */
+#define PUT_KEY(line, key) PUT ((line), ",\"" key "\":")
+#define STRING_FIELD(line, key, value) (PUT_KEY (line, key), put_string ((line), (value)))
+#define INTEGER_FIELD(line, key, value) (PUT_KEY (line, key), put_integer ((line), (value)))
+#define NUMBER_FIELD(line, key, value) (PUT_KEY (line, key), put_number ((line), (value)))
+#define BOOLEAN_FIELD(line, key, value) (PUT_KEY (line, key), put_boolean ((line), (value)))
+
 static void
-put_key (GString *out, const char *key)
+span_fields (Line *line, EntSpan span)
 {
-  g_string_append (out, ",\"");
-  g_string_append (out, key);
-  g_string_append (out, "\":");
+  INTEGER_FIELD (line, "start", span.start);
+  INTEGER_FIELD (line, "end", span.end);
 }
 
 static void
-string_field (GString *out, const char *key, const char *value)
+put_span (Line *line, EntSpan span)
 {
-  put_key (out, key);
-  put_string (out, value);
+  put_char (line, '[');
+  put_integer (line, span.start);
+  put_char (line, ',');
+  put_integer (line, span.end);
+  put_char (line, ']');
 }
 
 static void
-integer_field (GString *out, const char *key, guint64 value)
-{
-  put_key (out, key);
-  put_integer (out, value);
-}
-
-static void
-number_field (GString *out, const char *key, double value)
-{
-  put_key (out, key);
-  put_number (out, value);
-}
-
-static void
-boolean_field (GString *out, const char *key, gboolean value)
-{
-  put_key (out, key);
-  put_boolean (out, value);
-}
-
-static void
-span_fields (GString *out, EntSpan span)
-{
-  integer_field (out, "start", span.start);
-  integer_field (out, "end", span.end);
-}
-
-static void
-put_span (GString *out, EntSpan span)
-{
-  g_string_append_c (out, '[');
-  put_integer (out, span.start);
-  g_string_append_c (out, ',');
-  put_integer (out, span.end);
-  g_string_append_c (out, ']');
-}
-
-static void
-put_minhash (GString *out, const guint32 *minhash)
+put_minhash (Line *line, const guint32 *minhash)
 {
   guint32 values[ENT_MINHASH_SIZE];
   gboolean any = FALSE;
@@ -149,153 +242,171 @@ put_minhash (GString *out, const guint32 *minhash)
     values[i] = GUINT32_TO_LE (minhash[i]);
   }
   g_autofree char *encoded = any ? g_base64_encode ((const guchar *)values, sizeof values) : g_strdup ("");
-  put_string (out, encoded);
+  put_string (line, encoded);
 }
 
-static void
-write_document (GString *out, const EntArticle *article)
+/* Writes the record of the article; the place of its id in what is written, in quotes, for the records that follow. */
+static EntSpan
+write_document (Line *line, const EntArticle *article)
 {
-  g_string_append (out, "{\"record\":\"document\"");
-  string_field (out, "id", article->id);
-  string_field (out, "source", article->source);
-  string_field (out, "url", article->url);
-  string_field (out, "title", article->title);
-  string_field (out, "date", article->date);
-  string_field (out, "date_from", ent_date_from_name (article->date_from));
-  span_fields (out, article->span);
-  string_field (out, "sha256", article->sha256);
-  put_key (out, "minhash");
-  put_minhash (out, article->minhash);
-  g_string_append (out, "}\n");
+  PUT (line, "{\"record\":\"document\"");
+  PUT_KEY (line, "id");
+  EntSpan id = {.start = (gsize)(line->at - line->out->str)};
+  put_string (line, article->id);
+  id.end = (gsize)(line->at - line->out->str);
+  STRING_FIELD (line, "source", article->source);
+  STRING_FIELD (line, "url", article->url);
+  STRING_FIELD (line, "title", article->title);
+  STRING_FIELD (line, "date", article->date);
+  STRING_FIELD (line, "date_from", ent_date_from_name (article->date_from));
+  span_fields (line, article->span);
+  STRING_FIELD (line, "sha256", article->sha256);
+  PUT_KEY (line, "minhash");
+  put_minhash (line, article->minhash);
+  PUT (line, "}\n");
+  return id;
 }
 
-static void
-write_sentence (GString *out, const char *document, const EntSentence *sentence)
+/* The id, copied from where it was written. */
+static inline void
+put_document (Line *line, EntSpan id)
 {
-  g_string_append (out, "{\"record\":\"sentence\"");
-  string_field (out, "document", document);
-  integer_field (out, "index", sentence->index);
-  string_field (out, "field", ent_field_name (sentence->field));
-  span_fields (out, sentence->span);
-  put_key (out, "text");
-  put_span_text (out, sentence->text, sentence->span);
-  g_string_append (out, ",\"hash\":\"");
-  put_hex64 (out, sentence->hash);
-  g_string_append (out, "\"}\n");
+  PUT_KEY (line, "document");
+  reserve (line, id.end - id.start);
+  put (line, line->out->str + id.start, id.end - id.start);
 }
 
 static void
-put_antecedents (GString *out, const GArray *antecedents, guint first, guint n)
+write_sentence (Line *line, EntSpan document, const EntSentence *sentence)
+{
+  PUT (line, "{\"record\":\"sentence\"");
+  put_document (line, document);
+  INTEGER_FIELD (line, "index", sentence->index);
+  STRING_FIELD (line, "field", ent_field_name (sentence->field));
+  span_fields (line, sentence->span);
+  PUT_KEY (line, "text");
+  put_span_text (line, sentence->text, sentence->span);
+  PUT (line, ",\"hash\":\"");
+  put_hex64 (line, sentence->hash);
+  PUT (line, "\"}\n");
+}
+
+static void
+put_antecedents (Line *line, const GArray *antecedents, guint first, guint n)
 {
   if (n == 0) {
-    g_string_append (out, "null");
+    PUT (line, "null");
     return;
   }
   for (guint i = 0; i < n; i++) {
-    g_string_append_c (out, i ? ',' : '[');
-    put_span (out, g_array_index (antecedents, EntSpan, first + i));
+    put_char (line, i ? ',' : '[');
+    put_span (line, g_array_index (antecedents, EntSpan, first + i));
   }
-  g_string_append_c (out, ']');
+  put_char (line, ']');
 }
 
 static void
-write_mention (GString *out, const EntArticle *article, const EntMention *mention)
+write_mention (Line *line, const EntArticle *article, EntSpan document, const EntMention *mention)
 {
-  g_string_append (out, "{\"record\":\"mention\"");
-  string_field (out, "document", article->id);
-  integer_field (out, "sentence", mention->sentence);
-  string_field (out, "field", ent_field_name (mention->field));
-  span_fields (out, mention->span);
-  put_key (out, "text");
-  put_span_text (out, mention->text, mention->span);
-  string_field (out, "entity", mention->entity);
-  string_field (out, "entity_kind", ent_entity_kind_name (mention->entity_kind));
-  string_field (out, "kind", ent_mention_kind_name (mention->kind));
-  string_field (out, "role", ent_role_name (mention->role));
-  string_field (out, "sector", mention->sector);
-  put_key (out, "antecedent");
-  put_antecedents (out, article->antecedents, mention->antecedents, mention->n_antecedents);
-  number_field (out, "confidence", mention->confidence);
-  g_string_append (out, "}\n");
+  PUT (line, "{\"record\":\"mention\"");
+  put_document (line, document);
+  INTEGER_FIELD (line, "sentence", mention->sentence);
+  STRING_FIELD (line, "field", ent_field_name (mention->field));
+  span_fields (line, mention->span);
+  PUT_KEY (line, "text");
+  put_span_text (line, mention->text, mention->span);
+  STRING_FIELD (line, "entity", mention->entity);
+  STRING_FIELD (line, "entity_kind", ent_entity_kind_name (mention->entity_kind));
+  STRING_FIELD (line, "kind", ent_mention_kind_name (mention->kind));
+  STRING_FIELD (line, "role", ent_role_name (mention->role));
+  STRING_FIELD (line, "sector", mention->sector);
+  PUT_KEY (line, "antecedent");
+  put_antecedents (line, article->antecedents, mention->antecedents, mention->n_antecedents);
+  NUMBER_FIELD (line, "confidence", mention->confidence);
+  PUT (line, "}\n");
 }
 
 static void
-put_operators (GString *out, const char *operators)
+put_operators (Line *line, const char *operators)
 {
-  g_string_append_c (out, '[');
+  put_char (line, '[');
   while (operators && *operators) {
     gsize length = strcspn (operators, "|");
-    put_text (out, operators, length);
+    put_text (line, operators, length);
     operators += length;
     if (*operators == '|') {
-      g_string_append_c (out, ',');
+      put_char (line, ',');
       operators++;
     }
   }
-  g_string_append_c (out, ']');
+  put_char (line, ']');
 }
 
 static void
-put_cue (GString *out, const EntEvent *event)
+put_cue (Line *line, const EntEvent *event)
 {
-  g_string_append (out, "{\"id\":");
-  put_string (out, event->cue_id);
-  put_key (out, "text");
-  put_span_text (out, event->cue_text, event->cue);
-  span_fields (out, event->cue);
-  g_string_append_c (out, '}');
+  PUT (line, "{\"id\":");
+  put_string (line, event->cue_id);
+  PUT_KEY (line, "text");
+  put_span_text (line, event->cue_text, event->cue);
+  span_fields (line, event->cue);
+  put_char (line, '}');
 }
 
 static void
-write_event (GString *out, const EntArticle *article, const EntEvent *event)
+write_event (Line *line, const EntArticle *article, EntSpan document, const EntEvent *event)
 {
-  g_string_append (out, "{\"record\":\"event\"");
-  string_field (out, "document", article->id);
-  integer_field (out, "sentence", event->sentence);
-  string_field (out, "field", ent_field_name (event->field));
-  string_field (out, "date", article->date);
-  string_field (out, "source", event->source);
-  string_field (out, "target", event->target);
-  string_field (out, "class", event->class_name);
-  string_field (out, "quad", ent_quad_name (event->quad));
-  number_field (out, "intensity", event->intensity);
-  string_field (out, "layer", ent_layer_name (event->layer));
-  boolean_field (out, "attributed", event->attributed);
-  string_field (out, "speaker", event->speaker);
-  boolean_field (out, "symmetric", event->symmetric);
-  string_field (out, "construction", event->construction);
-  put_key (out, "operators");
-  put_operators (out, event->operators);
-  put_key (out, "cue");
-  put_cue (out, event);
-  put_key (out, "source_mention");
-  put_span (out, event->source_mention);
-  put_key (out, "target_mention");
-  put_span (out, event->target_mention);
-  number_field (out, "confidence", event->confidence);
-  number_field (out, "score", event->score);
-  g_string_append (out, "}\n");
+  PUT (line, "{\"record\":\"event\"");
+  put_document (line, document);
+  INTEGER_FIELD (line, "sentence", event->sentence);
+  STRING_FIELD (line, "field", ent_field_name (event->field));
+  STRING_FIELD (line, "date", article->date);
+  STRING_FIELD (line, "source", event->source);
+  STRING_FIELD (line, "target", event->target);
+  STRING_FIELD (line, "class", event->class_name);
+  STRING_FIELD (line, "quad", ent_quad_name (event->quad));
+  NUMBER_FIELD (line, "intensity", event->intensity);
+  STRING_FIELD (line, "layer", ent_layer_name (event->layer));
+  BOOLEAN_FIELD (line, "attributed", event->attributed);
+  STRING_FIELD (line, "speaker", event->speaker);
+  BOOLEAN_FIELD (line, "symmetric", event->symmetric);
+  STRING_FIELD (line, "construction", event->construction);
+  PUT_KEY (line, "operators");
+  put_operators (line, event->operators);
+  PUT_KEY (line, "cue");
+  put_cue (line, event);
+  PUT_KEY (line, "source_mention");
+  put_span (line, event->source_mention);
+  PUT_KEY (line, "target_mention");
+  put_span (line, event->target_mention);
+  NUMBER_FIELD (line, "confidence", event->confidence);
+  NUMBER_FIELD (line, "score", event->score);
+  PUT (line, "}\n");
 }
 
 void
 ent_record_write_run (GString *out, const EntLexicon *lexicon)
 {
-  g_string_append (out, "{\"record\":\"run\"");
-  integer_field (out, "format", ENT_RECORD_VERSION);
-  string_field (out, "version", ENTENTE_VERSION);
-  string_field (out, "gazetteer", ent_lexicon_gazetteer_hash (lexicon));
-  string_field (out, "cues", ent_lexicon_cues_hash (lexicon));
-  g_string_append (out, "}\n");
+  Line line = begin_line (out);
+  PUT (&line, "{\"record\":\"run\"");
+  INTEGER_FIELD (&line, "format", ENT_RECORD_VERSION);
+  STRING_FIELD (&line, "version", ENTENTE_VERSION);
+  STRING_FIELD (&line, "gazetteer", ent_lexicon_gazetteer_hash (lexicon));
+  STRING_FIELD (&line, "cues", ent_lexicon_cues_hash (lexicon));
+  PUT (&line, "}\n");
+  end_line (&line);
 }
 
 void
 ent_record_write_article (GString *out, const EntArticle *article)
 {
-  write_document (out, article);
+  Line line = begin_line (out);
+  EntSpan document = write_document (&line, article);
   for (guint i = 0; i < article->sentences->len; i++)
-    write_sentence (out, article->id, &g_array_index (article->sentences, EntSentence, i));
+    write_sentence (&line, document, &g_array_index (article->sentences, EntSentence, i));
   for (guint i = 0; i < article->mentions->len; i++)
-    write_mention (out, article, &g_array_index (article->mentions, EntMention, i));
+    write_mention (&line, article, document, &g_array_index (article->mentions, EntMention, i));
   for (guint i = 0; i < article->events->len; i++)
-    write_event (out, article, &g_array_index (article->events, EntEvent, i));
+    write_event (&line, article, document, &g_array_index (article->events, EntEvent, i));
+  end_line (&line);
 }
