@@ -1,11 +1,18 @@
-/* Two open-addressing hash tables: words by their bytes, trie edges by (node, word). */
+/* Open-addressing hash tables: short words by their bytes as two numbers, long ones by a hash, trie edges by (node, word). */
 #include "lexicon/phrases.h"
 
 #include <string.h>
 
 typedef struct {
-  guint32 hash, word; /* word: number, 0 for an empty slot */
+  EntWordKey key;
+  guint32 word; /* number, 0 for an empty slot */
 } WordSlot;
+
+/* A word that is too long for a key. */
+typedef struct {
+  guint32 hash, word;
+  gsize start, length; /* in the bytes */
+} LongSlot;
 
 typedef struct {
   guint32 node, word; /* from; word 0: empty slot */
@@ -15,11 +22,14 @@ typedef struct {
 
 struct _EntPhrases {
   WordSlot *slots;
-  guint32 mask, n_words;
-  GArray *spans; /* guint32 pairs into bytes: start, length; entry 0 is unused */
-  GString *bytes;
+  guint32 mask, n_short;
+  LongSlot *longs;
+  guint32 long_mask, n_longs;
+  GString *bytes; /* of the long ones */
+  guint32 n_words;
   EdgeSlot *edges;
   guint32 edge_mask, n_edges, n_nodes;
+  GArray *first; /* guint32, by word: the node that it leads to from the root, 0 for none */
 };
 
 EntPhrases *
@@ -28,12 +38,14 @@ ent_phrases_new (void)
   EntPhrases *p = g_new0 (EntPhrases, 1);
   p->mask = 1023;
   p->slots = g_new0 (WordSlot, p->mask + 1);
+  p->long_mask = 63;
+  p->longs = g_new0 (LongSlot, p->long_mask + 1);
   p->edge_mask = 1023;
   p->edges = g_new0 (EdgeSlot, p->edge_mask + 1);
-  p->spans = g_array_new (FALSE, TRUE, 2 * sizeof (guint32));
-  g_array_set_size (p->spans, 1);
   p->bytes = g_string_new (NULL);
+  p->first = g_array_new (FALSE, TRUE, sizeof (guint32));
   p->n_nodes = 1;
+  g_array_set_size (p->first, 1);
   return p;
 }
 
@@ -43,69 +55,131 @@ ent_phrases_free (EntPhrases *p)
   if (!p)
     return;
   g_free (p->slots);
+  g_free (p->longs);
   g_free (p->edges);
-  g_array_free (p->spans, TRUE);
   g_string_free (p->bytes, TRUE);
+  g_array_free (p->first, TRUE);
   g_free (p);
 }
 
-static const guint32 *
-span_of (const EntPhrases *p, guint32 word)
+/* ---- short words ---- */
+
+static inline guint32
+hash_key (EntWordKey key)
 {
-  return (const guint32 *)(gpointer)p->spans->data + 2 * word;
+  guint64 h = (key.low ^ (key.high << 23 | key.high >> 41)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return (guint32)(h >> 32) ^ (guint32)(h >> 49);
 }
 
-static guint32
-find_slot (const EntPhrases *p, const char *word, gsize length, guint32 hash)
+static inline WordSlot *
+find_short (const EntPhrases *p, EntWordKey key)
 {
-  for (guint32 i = hash & p->mask;; i = (i + 1) & p->mask) {
-    const WordSlot *slot = &p->slots[i];
-    if (slot->word == 0)
-      return i;
-    const guint32 *span = span_of (p, slot->word);
-    if (slot->hash == hash && span[1] == length && memcmp (p->bytes->str + span[0], word, length) == 0)
-      return i;
+  for (guint32 i = hash_key (key) & p->mask;; i = (i + 1) & p->mask) {
+    WordSlot *slot = &p->slots[i];
+    if (slot->word == 0 || (slot->key.low == key.low && slot->key.high == key.high))
+      return slot;
   }
 }
 
 static void
-grow_words (EntPhrases *p)
+grow_short (EntPhrases *p)
 {
   g_autofree WordSlot *old = p->slots;
   guint32 old_size = p->mask + 1;
-  p->mask = old_size * 4 - 1;
+  p->mask = old_size * 2 - 1;
   p->slots = g_new0 (WordSlot, p->mask + 1);
-  for (guint32 i = 0; i < old_size; i++) {
-    if (!old[i].word)
-      continue;
-    guint32 k = old[i].hash & p->mask;
-    while (p->slots[k].word)
-      k = (k + 1) & p->mask;
-    p->slots[k] = old[i];
+  for (guint32 i = 0; i < old_size; i++)
+    if (old[i].word)
+      *find_short (p, old[i].key) = old[i];
+}
+
+guint32
+ent_phrases_short_word (const EntPhrases *p, EntWordKey key)
+{
+  return find_short (p, key)->word;
+}
+
+/* ---- long words ---- */
+
+static guint32
+hash_bytes (const char *word, gsize length)
+{
+  guint32 h = 2166136261u;
+  for (gsize i = 0; i < length; i++)
+    h = (h ^ (guint8)word[i]) * 16777619u;
+  return h ^ h >> 15;
+}
+
+static LongSlot *
+find_long (const EntPhrases *p, const char *word, gsize length, guint32 hash)
+{
+  for (guint32 i = hash & p->long_mask;; i = (i + 1) & p->long_mask) {
+    LongSlot *slot = &p->longs[i];
+    if (slot->word == 0)
+      return slot;
+    if (slot->hash == hash && slot->length == length && memcmp (p->bytes->str + slot->start, word, length) == 0)
+      return slot;
   }
 }
+
+static void
+grow_longs (EntPhrases *p)
+{
+  g_autofree LongSlot *old = p->longs;
+  guint32 old_size = p->long_mask + 1;
+  p->long_mask = old_size * 2 - 1;
+  p->longs = g_new0 (LongSlot, p->long_mask + 1);
+  for (guint32 i = 0; i < old_size; i++)
+    if (old[i].word)
+      *find_long (p, p->bytes->str + old[i].start, old[i].length, old[i].hash) = old[i];
+}
+
+static guint32
+add_word (EntPhrases *p)
+{
+  g_array_set_size (p->first, ++p->n_words + 1);
+  return p->n_words;
+}
+
+static guint32
+intern_long (EntPhrases *p, const char *word, gsize length)
+{
+  if (p->n_longs * 2 > p->long_mask)
+    grow_longs (p);
+  guint32 hash = hash_bytes (word, length);
+  LongSlot *slot = find_long (p, word, length, hash);
+  if (slot->word)
+    return slot->word;
+  *slot = (LongSlot){hash, add_word (p), p->bytes->len, length};
+  g_string_append_len (p->bytes, word, (gssize)length);
+  p->n_longs++;
+  return slot->word;
+}
+
+/* ---- words ---- */
 
 guint32
 ent_phrases_intern (EntPhrases *p, const char *word, gsize length)
 {
-  if (p->n_words * 2 > p->mask)
-    grow_words (p);
-  guint32 hash = ent_word_hash (word, length);
-  WordSlot *slot = &p->slots[find_slot (p, word, length, hash)];
+  if (length > ENT_SHORT_WORD)
+    return intern_long (p, word, length);
+  if (p->n_short * 2 > p->mask)
+    grow_short (p);
+  EntWordKey key = ent_word_key (word, length, word + length);
+  WordSlot *slot = find_short (p, key);
   if (slot->word)
     return slot->word;
-  guint32 span[2] = {(guint32)p->bytes->len, (guint32)length};
-  g_string_append_len (p->bytes, word, (gssize)length);
-  g_array_append_vals (p->spans, span, 1);
-  slot->hash = hash;
-  slot->word = ++p->n_words;
+  *slot = (WordSlot){key, add_word (p)};
+  p->n_short++;
   return slot->word;
 }
 
 guint32
-ent_phrases_word (const EntPhrases *p, const char *word, gsize length, guint32 hash)
+ent_phrases_word (const EntPhrases *p, const char *word, gsize length)
 {
-  return p->slots[find_slot (p, word, length, hash)].word;
+  if (length <= ENT_SHORT_WORD)
+    return ent_phrases_short_word (p, ent_word_key (word, length, word + length));
+  return find_long (p, word, length, hash_bytes (word, length))->word;
 }
 
 guint32
@@ -113,6 +187,8 @@ ent_phrases_n_words (const EntPhrases *p)
 {
   return p->n_words;
 }
+
+/* ---- edges ---- */
 
 static guint32
 edge_hash (guint32 node, guint32 word)
@@ -136,34 +212,53 @@ grow_edges (EntPhrases *p)
 {
   g_autofree EdgeSlot *old = p->edges;
   guint32 old_size = p->edge_mask + 1;
-  p->edge_mask = old_size * 4 - 1;
+  p->edge_mask = old_size * 2 - 1;
   p->edges = g_new0 (EdgeSlot, p->edge_mask + 1);
   for (guint32 i = 0; i < old_size; i++)
     if (old[i].word)
       *find_edge (p, old[i].node, old[i].word) = old[i];
 }
 
+/* The node behind NODE by WORD, made where it is new; the gap is one more that may stand between. */
+static guint32
+add_edge (EntPhrases *p, guint32 node, guint32 word, guint gap)
+{
+  if (p->n_edges * 2 > p->edge_mask)
+    grow_edges (p);
+  EdgeSlot *edge = find_edge (p, node, word);
+  if (!edge->word) {
+    *edge = (EdgeSlot){node, word, p->n_nodes++, 0};
+    p->n_edges++;
+  }
+  edge->gaps |= gap;
+  return edge->next;
+}
+
 guint32
 ent_phrases_add (EntPhrases *p, const guint32 *words, const guint8 *gaps, guint n)
 {
-  guint32 node = 0;
-  for (guint i = 0; i < n; i++) {
-    if (p->n_edges * 2 > p->edge_mask)
-      grow_edges (p);
-    EdgeSlot *edge = find_edge (p, node, words[i]);
-    if (!edge->word) {
-      *edge = (EdgeSlot){node, words[i], p->n_nodes++, 0};
-      p->n_edges++;
-    }
-    edge->gaps |= i == 0 ? 0xff : gaps[i];
-    node = edge->next;
-  }
+  if (n == 0)
+    return 0;
+  guint32 *first = &g_array_index (p->first, guint32, words[0]);
+  if (!*first)
+    *first = p->n_nodes++;
+  guint32 node = *first;
+  for (guint i = 1; i < n; i++)
+    node = add_edge (p, node, words[i], gaps[i]);
   return node;
+}
+
+guint32
+ent_phrases_begin (const EntPhrases *p, guint32 word)
+{
+  return g_array_index (p->first, guint32, word);
 }
 
 guint32
 ent_phrases_step (const EntPhrases *p, guint32 node, guint32 word, guint gap)
 {
+  if (node == 0)
+    return ent_phrases_begin (p, word);
   const EdgeSlot *edge = find_edge (p, node, word);
   return edge->word && (edge->gaps & gap) ? edge->next : 0;
 }

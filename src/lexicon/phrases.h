@@ -4,6 +4,7 @@
 #define ENTENTE_LEXICON_PHRASES_H
 
 #include <glib.h>
+#include <string.h>
 
 typedef struct _EntPhrases EntPhrases;
 
@@ -17,14 +18,47 @@ typedef enum {
   ENT_GAP_COMMA = 32      /* a comma and a space: "Paris, Texas" */
 } EntGap;
 
-/* Hash of a word's bytes; the same for interning and for looking up. */
-static inline guint32
-ent_word_hash (const char *word, gsize length)
+/* Words of so many bytes at most are looked up by their bytes alone. */
+#define ENT_SHORT_WORD 16
+
+/* The bytes of a short word, the first in the lowest place, zeros behind. */
+typedef struct {
+  guint64 low, high;
+} EntWordKey;
+
+/* The N bytes at WORD, at most eight, as a number. */
+static inline guint64
+ent_word_bytes (const char *word, gsize n)
 {
-  guint32 h = 2166136261u;
-  for (gsize i = 0; i < length; i++)
-    h = (h ^ (guint8)word[i]) * 16777619u;
-  return h ^ h >> 15;
+  guint64 bytes = 0;
+  for (gsize i = 0; i < n; i++)
+    bytes |= (guint64)(guint8)word[i] << (8 * i);
+  return bytes;
+}
+
+/* Key of the short word WORD; memory may be read up to END. */
+static inline EntWordKey
+ent_word_key (const char *word, gsize length, const char *end)
+{
+  if (G_BYTE_ORDER == G_LITTLE_ENDIAN && end - word >= ENT_SHORT_WORD) {
+    EntWordKey key;
+    memcpy (&key, word, sizeof key);
+    guint left = 64 - 8 * (guint)(length < 8 ? length : length - 8); /* bits of the half that are not the word's */
+    guint64 mask = left < 64 ? G_MAXUINT64 >> left : 0;
+    return length < 8 ? (EntWordKey){key.low & mask, 0} : (EntWordKey){key.low, key.high & mask};
+  }
+  return length < 8 ? (EntWordKey){ent_word_bytes (word, length), 0}
+                    : (EntWordKey){ent_word_bytes (word, 8), ent_word_bytes (word + 8, length - 8)};
+}
+
+/* BYTES with the capitals of ASCII among them in lower case, all eight at once. */
+static inline guint64
+ent_lower_bytes (guint64 bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 low = bytes & 0x7f * ones;
+  guint64 from_a = low + (0x80 - 'A') * ones, beyond_z = low + (0x7f - 'Z') * ones;
+  return bytes | (((from_a ^ beyond_z) & ~bytes & 0x80 * ones) >> 2);
 }
 
 EntPhrases *ent_phrases_new (void);
@@ -33,12 +67,16 @@ void ent_phrases_free (EntPhrases *phrases);
 /* The word's number, above 0; made where the word is new. */
 guint32 ent_phrases_intern (EntPhrases *phrases, const char *word, gsize length);
 /* The word's number, 0 where no phrase holds it. */
-guint32 ent_phrases_word (const EntPhrases *phrases, const char *word, gsize length, guint32 hash);
+guint32 ent_phrases_word (const EntPhrases *phrases, const char *word, gsize length);
+/* The same of a short word by its key. */
+guint32 ent_phrases_short_word (const EntPhrases *phrases, EntWordKey key);
 guint32 ent_phrases_n_words (const EntPhrases *phrases);
 
 /* Node of the phrase WORDS[0..n), made where it is new; GAPS[i] holds what may stand before word i (GAPS[0] is ignored). */
 guint32 ent_phrases_add (EntPhrases *phrases, const guint32 *words, const guint8 *gaps, guint n);
 
+/* The node of the phrases that begin with WORD (0: of none), 0 where there is none: the step from the root. */
+guint32 ent_phrases_begin (const EntPhrases *phrases, guint32 word);
 /* One step from NODE (0: the root) by WORD after GAP: the next node, 0 where there is none. */
 guint32 ent_phrases_step (const EntPhrases *phrases, guint32 node, guint32 word, guint gap);
 guint32 ent_phrases_n_nodes (const EntPhrases *phrases);

@@ -20,7 +20,7 @@ ent_verb_in_set (const EntGrammar *gr, guint i, EntSet set)
 {
   const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
   gsize n = lexeme ? strcspn (lexeme->lemma, " ") : 0; /* 0: a verb that no table has */
-  guint32 word = n ? ent_phrases_word (ent_lexicon_words (gr->source->lexicon), lexeme->lemma, n, ent_word_hash (lexeme->lemma, n)) : 0;
+  guint32 word = n ? ent_phrases_word (ent_lexicon_words (gr->source->lexicon), lexeme->lemma, n) : 0;
   return word && (ent_lexicon_sets (gr->source->lexicon, word) >> set & 1);
 }
 

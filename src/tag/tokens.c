@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "lexicon/chars.h"
+#include "lexicon/masks.h"
 #include "tag/tag-private.h"
 
 #define LONGEST_WORD 64
@@ -34,48 +35,144 @@ number_length (const char *text, const char *end)
   return (gsize)(p - text) + more;
 }
 
+/* ---- cutting ---- */
+
+/* A sentence's bytes as bits; sentences are no longer than this but where they come from elsewhere. */
+#define MOST_MASKS (2048 / 64 + 2)
+
+typedef struct {
+  const char *text, *end;
+  gsize n;
+  guint64 *space, *alnum, *lower; /* by 64 bytes */
+} Cutter;
+
+/* The 64 bits from I on. */
+static inline guint64
+bits_from (const guint64 *bits, gsize i)
+{
+  guint64 word = bits[i / 64] >> (i % 64);
+  return i % 64 ? word | bits[i / 64 + 1] << (64 - i % 64) : word;
+}
+
+/* How many of the bits from I on are set without a gap, 64 at most. */
+static inline gsize
+run_of (const guint64 *bits, gsize i)
+{
+  guint64 gaps = ~bits_from (bits, i);
+  return gaps ? (gsize)__builtin_ctzll (gaps) : 64;
+}
+
+/* The word of ASCII at I in N bytes with its FLAGS; FALSE where it is none, or more than that. */
+static inline gboolean
+plain_word (const Cutter *c, gsize i, gsize *n, guint8 *flags)
+{
+  const char *p = c->text + i;
+  gsize length = run_of (c->alnum, i);
+  guint8 behind = i + length < c->n ? (guint8)p[length] : 0;
+  if (length == 0 || length == 64 || behind >= 0x80 || behind == '+' || g_ascii_isdigit (*p))
+    return FALSE;
+  *n = length;
+  *flags = ENT_TOKEN_WORD;
+  if (g_ascii_isupper (*p)) {
+    gboolean small = (bits_from (c->lower, i) & G_MAXUINT64 >> (64 - length)) != 0;
+    *flags |= length > 1 && !small ? ENT_TOKEN_CAPITAL | ENT_TOKEN_CAPITALS : ENT_TOKEN_CAPITAL;
+  }
+  return TRUE;
+}
+
+/* The word or number at I of any script; 0 where none begins. */
+static gsize
+any_word (const Cutter *c, gsize i, guint8 *flags)
+{
+  const char *p = c->text + i;
+  gsize n = g_ascii_isdigit (*p) ? number_length (p, c->end) : ent_word_length (p, c->end);
+  if (n)
+    *flags = shape_of (p, n);
+  return n;
+}
+
+static inline guint32
+look_up (const EntPhrases *phrases, const char *word, gsize n, const char *end)
+{
+  return n <= ENT_SHORT_WORD ? ent_phrases_short_word (phrases, ent_word_key (word, n, end)) : ent_phrases_word (phrases, word, n);
+}
+
+/* Cuts the text into tokens, for which there is room at OUT; returns their number. */
+static guint
+cut (const Cutter *c, const EntPhrases *names, EntToken *out)
+{
+  EntToken *token = out;
+  guint8 space = 0;
+  for (gsize i = 0; i < c->n;) {
+    gsize n = run_of (c->space, i);
+    if (n == 0 && (guint8)c->text[i] >= 0x80)
+      n = ent_space (c->text + i, c->end);
+    if (n) {
+      space = ENT_TOKEN_SPACE;
+      i += n;
+      continue;
+    }
+    guint8 flags = 0;
+    guint32 name = 0;
+    if (plain_word (c, i, &n, &flags) || (n = any_word (c, i, &flags)))
+      name = look_up (names, c->text + i, n, c->end);
+    else
+      n = (gsize)g_utf8_skip[(guint8)c->text[i]];
+    *token++ = (EntToken){.start = (guint32)i, .end = (guint32)(i + n), .name = name, .flags = flags | space};
+    space = 0;
+    i += n;
+  }
+  return (guint)(token - out);
+}
+
 void
 ent_tokenize (const EntLexicon *lexicon, const char *text, gsize length, GArray *tokens)
 {
-  const EntPhrases *names = ent_lexicon_names (lexicon);
-  const char *end = text + length;
-  guint8 space = 0;
-  for (const char *p = text; p < end;) {
-    gsize n = ent_space (p, end);
-    if (n) {
-      space = ENT_TOKEN_SPACE;
-      p += n;
-      continue;
-    }
-    EntToken token = {.start = (guint32)(p - text)};
-    n = g_ascii_isdigit (*p) ? number_length (p, end) : ent_word_length (p, end);
-    if (n) {
-      token.flags = shape_of (p, n);
-      token.name = ent_phrases_word (names, p, n, ent_word_hash (p, n));
-    } else {
-      n = (gsize)g_utf8_skip[(guint8)*p];
-    }
-    token.flags |= space;
-    space = 0;
-    p += n;
-    token.end = (guint32)(p - text);
-    g_array_append_val (tokens, token);
+  EntMask local[MOST_MASKS];
+  guint64 bits[3][MOST_MASKS];
+  gsize n = length / 64 + 2;
+  g_autofree EntMask *more = n > MOST_MASKS ? g_new (EntMask, n) : NULL;
+  g_autofree guint64 *more_bits = n > MOST_MASKS ? g_new (guint64, 3 * n) : NULL;
+  EntMask *masks = more ? more : local;
+  Cutter c = {text, text + length, length, more ? more_bits : bits[0], more ? more_bits + n : bits[1], more ? more_bits + 2 * n : bits[2]};
+  ent_masks_read (text, length, masks);
+  for (gsize i = 0; i < n; i++) {
+    c.space[i] = masks[i].space;
+    c.alnum[i] = masks[i].lower | masks[i].capital | masks[i].digit;
+    c.lower[i] = masks[i].lower;
   }
+  guint before = tokens->len;
+  g_array_set_size (tokens, before + (guint)length);
+  guint count = cut (&c, ent_lexicon_names (lexicon), &g_array_index (tokens, EntToken, before));
+  g_array_set_size (tokens, before + count);
+}
+
+/* ---- looking up ---- */
+
+static guint32
+look_up_lower (const EntPhrases *words, const char *word, gsize n, const char *end)
+{
+  if (n <= ENT_SHORT_WORD) {
+    EntWordKey key = ent_word_key (word, n, end);
+    return ent_phrases_short_word (words, (EntWordKey){ent_lower_bytes (key.low), ent_lower_bytes (key.high)});
+  }
+  char lower[LONGEST_WORD];
+  for (gsize k = 0; k < n; k++)
+    lower[k] = g_ascii_tolower (word[k]);
+  return ent_phrases_word (words, lower, n);
 }
 
 void
 ent_tokens_look_up (const EntLexicon *lexicon, const char *text, EntToken *tokens, guint n)
 {
   const EntPhrases *words = ent_lexicon_words (lexicon);
-  char lower[LONGEST_WORD];
+  const char *end = n ? text + tokens[n - 1].end : text;
   for (guint i = 0; i < n; i++) {
     EntToken *token = &tokens[i];
     gsize length = token->end - token->start;
-    if (!(token->flags & ENT_TOKEN_WORD) || length > sizeof lower)
+    if (!(token->flags & ENT_TOKEN_WORD) || length > LONGEST_WORD)
       continue;
-    for (gsize k = 0; k < length; k++)
-      lower[k] = g_ascii_tolower (text[token->start + k]);
-    token->word = ent_phrases_word (words, lower, length, ent_word_hash (lower, length));
+    token->word = look_up_lower (words, text + token->start, length, end);
     token->sets = token->word ? ent_lexicon_sets (lexicon, token->word) : 0;
   }
 }

@@ -115,7 +115,7 @@ ent_word_sets (const EntLexicon *lexicon, const char *word, gsize n)
     return 0;
   for (gsize i = 0; i < n; i++)
     lower[i] = g_ascii_tolower (word[i]);
-  guint32 id = ent_phrases_word (ent_lexicon_words (lexicon), lower, n, ent_word_hash (lower, n));
+  guint32 id = ent_phrases_word (ent_lexicon_words (lexicon), lower, n);
   return id ? ent_lexicon_sets (lexicon, id) : 0;
 }
 
