@@ -134,6 +134,9 @@ gboolean ent_quad_from_name (const char *name, EntQuad *out);
 /* X rounded to six significant digits: what the records carry and the tally sums, so that a pipe changes nothing. */
 double ent_round6 (double x);
 
+/* X as "%.6g" prints it in the C locale, but -0 as 0, into OUT, which is returned. */
+const char *ent_format6 (double x, char out[G_ASCII_DTOSTR_BUF_SIZE]);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntArticle, ent_article_free)
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* JSON for what the commands print: strings and numbers. */
 #include "cli/json.h"
 
+#include <entente/article.h>
+
 #include <math.h>
 
 static void
@@ -43,7 +45,7 @@ json_add_number (GString *out, const char *key, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
   add_key (out, key);
-  g_string_append (out, isfinite (value) ? g_ascii_formatd (digits, sizeof digits, "%.6g", value == 0 ? 0 : value) : "null");
+  g_string_append (out, isfinite (value) ? ent_format6 (value, digits) : "null");
 }
 
 void

@@ -94,26 +94,3 @@ ent_article_free (EntArticle *article)
   g_string_chunk_free (article->strings);
   g_free (article);
 }
-
-/* Whether X is a number of six digits already, as most are that come here: the nearest to such a number is n / 10^k, rounded once. */
-static gboolean
-is_round (double x)
-{
-  double scale = 1, a = fabs (x);
-  if (a < 1e-4 || a >= 1e6)
-    return FALSE;
-  while (a * scale < 1e5)
-    scale *= 10;
-  return !(nearbyint (a * scale) / scale < a) && !(nearbyint (a * scale) / scale > a);
-}
-
-double
-ent_round6 (double x)
-{
-  if (!isfinite (x) || is_round (x))
-    return x;
-  if (x == 0)
-    return 0; /* JSON readers turn "-0" into the integer 0 */
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  return g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, "%.6g", x), NULL);
-}

@@ -145,48 +145,14 @@ put_integer (Line *line, guint64 value)
   put (line, digits + at, sizeof digits - at);
 }
 
-/* A number of at most six digits, as most are, as "%.6g" writes it; FALSE where VALUE is none. The nearest to such a number is n / 10^k,
- * rounded once. */
-static gboolean
-put_short_number (Line *line, double value)
-{
-  double a = fabs (value), scale = 1;
-  guint places = 0;
-  if (!(a >= 1e-4 && a < 1e6))
-    return FALSE;
-  for (; a * scale < 1e5; places++)
-    scale *= 10;
-  guint32 n = (guint32)(a * scale + 0.5);
-  double back = n / scale;
-  if (n >= 1000000 || back < a || back > a)
-    return FALSE;
-  for (; places > 0 && n % 10 == 0; places--)
-    n /= 10;
-  char digits[24];
-  gsize at = sizeof digits;
-  for (guint i = 0; i < places; i++, n /= 10)
-    digits[--at] = (char)('0' + n % 10);
-  if (places)
-    digits[--at] = '.';
-  do
-    digits[--at] = (char)('0' + n % 10);
-  while (n /= 10);
-  if (value < 0)
-    digits[--at] = '-';
-  put (line, digits + at, sizeof digits - at);
-  return TRUE;
-}
-
 static void
 put_number (Line *line, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
   if (!isfinite (value)) {
     PUT (line, "null"); /* JSON has no other word for it */
-  } else if (value == 0) {
-    put_char (line, '0'); /* never "-0" */
-  } else if (!put_short_number (line, value)) {
-    g_ascii_formatd (digits, sizeof digits, "%.6g", value);
+  } else {
+    ent_format6 (value, digits);
     put (line, digits, strlen (digits));
   }
 }

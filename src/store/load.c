@@ -84,7 +84,8 @@ add_signature (EntArticle *article, sqlite3_stmt *statement)
 {
   const guint8 *sha256 = sqlite3_column_blob (statement, 9), *minhash = sqlite3_column_blob (statement, 10);
   static const char digits[] = "0123456789abcdef";
-  for (guint i = 0; sha256 && i < 2 * MIN (32, (guint)sqlite3_column_bytes (statement, 9)); i++)
+  guint n = sha256 ? 2 * MIN (32, (guint)sqlite3_column_bytes (statement, 9)) : 0;
+  for (guint i = 0; i < n; i++)
     article->sha256[i] = digits[sha256[i / 2] >> (i % 2 ? 0 : 4) & 15];
   if (!minhash || sqlite3_column_bytes (statement, 10) != sizeof article->minhash)
     return;

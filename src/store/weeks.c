@@ -195,31 +195,43 @@ spread (guint64 x)
   return x ^ (x >> 31);
 }
 
-/* Of one document: which it is, and by which tables it was read. */
+/* By which tables a document was read. */
 static guint64
-document_state (sqlite3_stmt *s)
+tables_state (sqlite3_stmt *s)
+{
+  g_autofree char *gazetteer = g_strndup ((const char *)sqlite3_column_text (s, 2), 16);
+  g_autofree char *cues = g_strndup ((const char *)sqlite3_column_text (s, 3), 16);
+  return spread (g_ascii_strtoull (gazetteer, NULL, 16) ^ spread (g_ascii_strtoull (cues, NULL, 16)));
+}
+
+static guint64
+document_state (sqlite3_stmt *s, guint64 tables)
 {
   guint64 identity = 0;
   memcpy (&identity, sqlite3_column_blob (s, 0), MIN (sizeof identity, (gsize)sqlite3_column_bytes (s, 0)));
-  g_autofree char *gazetteer = g_strndup ((const char *)sqlite3_column_text (s, 1), 16);
-  g_autofree char *cues = g_strndup ((const char *)sqlite3_column_text (s, 2), 16);
-  return spread (GUINT64_FROM_LE (identity) ^ spread (g_ascii_strtoull (gazetteer, NULL, 16) ^ spread (g_ascii_strtoull (cues, NULL, 16))));
+  return spread (GUINT64_FROM_LE (identity) ^ tables);
 }
 
+/* Of each document: which it is, and by which tables it was read; those are mostly the same as for the one before. */
 static gboolean
 sum_states (EntStore *store, const char *from, const char *to, guint64 *out, GError **error)
 {
   sqlite3_stmt *s = store_prepare (store,
-                                   "SELECT identity, gazetteer, cues FROM documents JOIN readings ON readings.document = documents.id "
+                                   "SELECT identity, tables.id, gazetteer, cues FROM documents JOIN readings ON document = documents.id "
                                    "JOIN tables ON tables.id = readings.tables WHERE day BETWEEN ?1 AND ?2",
                                    error);
   int result;
+  gint64 last = -1;
+  guint64 tables = 0;
   if (!s)
     return FALSE;
   store_bind_text (s, 1, from);
   store_bind_text (s, 2, to);
-  for (*out = 0; (result = sqlite3_step (s)) == SQLITE_ROW;)
-    *out += document_state (s);
+  for (*out = 0; (result = sqlite3_step (s)) == SQLITE_ROW; *out += document_state (s, tables)) {
+    if (sqlite3_column_int64 (s, 1) != last)
+      tables = tables_state (s);
+    last = sqlite3_column_int64 (s, 1);
+  }
   sqlite3_finalize (s);
   return result == SQLITE_DONE || store_fail (store, error);
 }

@@ -102,6 +102,24 @@ compare_keys (gconstpointer a, gconstpointer b, gpointer user_data)
   return compare_rotated (document_at (by->order, x->rank)->minhash, document_at (by->order, y->rank)->minhash, by->band);
 }
 
+/* The documents of KEYS whose key may be that of another, too: few, so that few are to be sorted. A table by the first bits tells. */
+static GArray *
+list_crowded (const GArray *keys)
+{
+  enum { ONE = 1, MORE = 2 };
+  GArray *crowded = g_array_new (FALSE, FALSE, sizeof (BandKey));
+  guint bits = g_bit_storage (keys->len) + 2;
+  g_autofree guint8 *slots = g_malloc0 ((gsize)1 << bits);
+  for (guint i = 0; i < keys->len; i++) {
+    guint8 *slot = &slots[g_array_index (keys, BandKey, i).key >> (64 - bits)];
+    *slot = *slot ? MORE : ONE;
+  }
+  for (guint i = 0; i < keys->len; i++)
+    if (slots[g_array_index (keys, BandKey, i).key >> (64 - bits)] == MORE)
+      g_array_append_val (crowded, g_array_index (keys, BandKey, i));
+  return crowded;
+}
+
 /* KEYS has one document for each different signature. */
 static void
 join_band (const GPtrArray *order, guint32 *parents, guint band, GArray *keys)
@@ -111,10 +129,11 @@ join_band (const GPtrArray *order, guint32 *parents, guint band, GArray *keys)
     BandKey *key = &g_array_index (keys, BandKey, i);
     key->key = ent_minhash_band (document_at (order, key->rank)->minhash, band);
   }
-  g_array_sort_with_data (keys, compare_keys, &by);
-  const BandKey *all = (const BandKey *)(void *)keys->data;
-  for (guint i = 0, end; i < keys->len; i = end) {
-    for (end = i + 1; end < keys->len && all[end].key == all[i].key; end++)
+  g_autoptr (GArray) crowded = list_crowded (keys);
+  g_array_sort_with_data (crowded, compare_keys, &by);
+  const BandKey *all = (const BandKey *)(void *)crowded->data;
+  for (guint i = 0, end; i < crowded->len; i = end) {
+    for (end = i + 1; end < crowded->len && all[end].key == all[i].key; end++)
       ;
     if (end - i > 1)
       join_bucket (order, parents, all + i, end - i);

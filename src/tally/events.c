@@ -89,6 +89,9 @@ combine_stories (TallyReport *const *reports, guint n, EntTalliedEvent *event)
 static void
 count_documents (TallyReport *const *reports, guint n, EntTalliedEvent *event)
 {
+  event->n_reports = event->n_sources = 1;
+  if (n == 1) /* as most have */
+    return;
   g_autoptr (GHashTable) documents = g_hash_table_new (NULL, NULL), sources = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < n; i++) {
     g_hash_table_add (documents, reports[i]->document);
@@ -104,8 +107,10 @@ event_id (const TallySum *sum, const TallyReport *report)
   const TallyDocument *first = report->document->first;
   g_autofree char *key = g_strjoin ("|", first->date ? first->date : first->id, report->event.source, report->event.target,
                                     report->event.class_name, ent_layer_name (report->event.layer), NULL);
-  char id[17];
-  g_snprintf (id, sizeof id, "%016" G_GINT64_MODIFIER "x", (guint64)XXH3_64bits (key, strlen (key)));
+  guint64 hash = XXH3_64bits (key, strlen (key));
+  char id[17] = "";
+  for (guint i = 0; i < 16; i++)
+    id[i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 15];
   return g_string_chunk_insert (sum->tally->strings->chunk, id);
 }
 

@@ -51,13 +51,7 @@ static void
 write_real (WriteSink *sink, double x)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  if (fabs (x) < 1e6 && trunc (x) == x) { /* most are whole, and printf is slow */
-    write_integer (sink, (gint64)x);
-    write_text (sink, ".0");
-    return;
-  }
-  g_ascii_formatd (digits, sizeof digits, "%.6g", x);
-  write_text (sink, digits);
+  write_text (sink, ent_format6 (x, digits));
   write_text (sink, strpbrk (digits, ".e") ? "" : ".0");
 }
 

@@ -52,10 +52,7 @@ write_number (WriteSink *sink, double x)
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
   if (!isfinite (x))
     return;
-  if (fabs (x) < 1e6 && x >= 0 && (double)(guint64)x == x) /* most are whole, and printf is slow */
-    write_count (sink, (guint64)x);
-  else
-    write_text (sink, g_ascii_formatd (digits, sizeof digits, "%.6g", x == 0 ? 0 : x));
+  write_text (sink, ent_format6 (x, digits));
 }
 
 void

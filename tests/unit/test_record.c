@@ -282,6 +282,27 @@ test_names (void)
   g_assert_null (ent_role_name ((EntRole)9));
 }
 
+/* Against printf and strtod: ties, the ends of what is worked out by hand, and numbers of all sizes. */
+static void
+test_numbers (void)
+{
+  static const double special[] = {
+      0.0,         -0.0,      1,         0.5,     1e-5,    9.9999949e-5, 9.99999949e-5, 1e-4,       999999.5,
+      999999.4999, 1e6,       123456.5,  1234565, 1234575, 1e15,         1e14,          999999.5e9, 1e-10,
+      9.9e-11,     5e-324,    1e300,     0.1,     2.5,     1e21,         100000,        99999.95,   0.00012345650000000001,
+      1.0000005,   1.0000015, 1000000.5, 1000005, 100000.5};
+  g_autoptr (GRand) rand = g_rand_new_with_seed (6);
+  for (guint i = 0; i < 200000; i++) {
+    char wanted[G_ASCII_DTOSTR_BUF_SIZE], got[G_ASCII_DTOSTR_BUF_SIZE];
+    double x = i < G_N_ELEMENTS (special) ? special[i] : ldexp (g_rand_double_range (rand, -1, 1), g_rand_int_range (rand, -50, 70));
+    if (i % 3 == 1) /* few digits, and often a tie */
+      x = g_rand_int_range (rand, 0, 20000000) / 10. / pow (10, g_rand_int_range (rand, 0, 10));
+    g_ascii_formatd (wanted, sizeof wanted, "%.6g", x == 0 ? 0 : x);
+    g_assert_cmpstr (ent_format6 (x, got), ==, wanted);
+    g_assert_true (ent_round6 (x) == g_ascii_strtod (wanted, NULL));
+  }
+}
+
 static void
 test_round6 (void)
 {
@@ -301,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/broken", test_broken);
   g_test_add_func ("/record/run-line", test_run_line);
   g_test_add_func ("/article/names", test_names);
+  g_test_add_func ("/article/numbers", test_numbers);
   g_test_add_func ("/article/round6", test_round6);
   return g_test_run ();
 }

@@ -92,7 +92,7 @@ draw_width_scale (cairo_t *cr, double x, double y)
     paint_set_colour (cr, grey, 1);
     cairo_stroke (cr);
     cairo_set_source_rgb (cr, 0.2, 0.2, 0.2);
-    x = paint_text (cr, x + 29, y, g_ascii_formatd (digits, sizeof digits, "%.6g", weights[i])) + 12;
+    x = paint_text (cr, x + 29, y, ent_format6 (weights[i], digits)) + 12;
   }
   return x;
 }

@@ -23,9 +23,8 @@ report_text (WriteSink *sink, gboolean first, const char *text)
 void
 report_integer (WriteSink *sink, gboolean first, gint64 n)
 {
-  char digits[24];
-  g_snprintf (digits, sizeof digits, "%s%" G_GINT64_FORMAT, first ? "" : ",", n);
-  write_text (sink, digits);
+  write_text (sink, first ? "" : ",");
+  write_integer (sink, n);
 }
 
 void
