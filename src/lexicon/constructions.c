@@ -12,10 +12,10 @@ G_STATIC_ASSERT (G_N_ELEMENTS (page_kinds) == ENT_N_PAGE_KINDS);
 
 /* Compiles the pattern in a cell; a wrong one is a table's error with its place. */
 static EntPattern *
-compile_cell (EntTable *table, char **cells, guint column, gboolean utf, GError **error)
+compile_cell (EntTable *table, char **cells, guint column, gboolean utf, gboolean anchored, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  EntPattern *pattern = ent_pattern_new (cells[column], utf, &local);
+  EntPattern *pattern = ent_pattern_new (cells[column], utf, anchored, &local);
   if (!pattern)
     ent_table_error (table, column, error, "%s", local->message);
   return pattern;
@@ -59,13 +59,13 @@ construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer d
   c.confidence = g_ascii_strtod (cells[4], &end);
   if (*end || !(c.confidence > 0 && c.confidence <= 1))
     return ent_table_error (table, 4, error, "'%s' is no number above 0 and up to 1", cells[4]);
-  if (!(c.pattern = compile_cell (table, cells, 3, FALSE, error)))
+  gboolean parties = strcmp (c.kind, "purpose") != 0 && !g_str_has_prefix (c.kind, "complement");
+  if (!(c.pattern = compile_cell (table, cells, 3, FALSE, !parties, error))) /* complements stand right behind their operator */
     return FALSE;
   c.source = ent_pattern_group (c.pattern, "s");
   c.target = ent_pattern_group (c.pattern, "t");
   c.cue = ent_pattern_group (c.pattern, "c");
   c.preposition = ent_pattern_group (c.pattern, "p");
-  gboolean parties = strcmp (c.kind, "purpose") != 0 && !g_str_has_prefix (c.kind, "complement");
   if (!c.cue || (parties && (!c.source || !c.target))) {
     ent_pattern_free (c.pattern);
     return ent_table_error (table, 3, error, parties ? "lacks a group s, t or c" : "lacks the group c");
@@ -82,6 +82,22 @@ construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer d
   return TRUE;
 }
 
+/* The letters of "(?<x>B)" or "(?<x>[BEK])" in a pattern; all where the group is more than that. */
+static guint64
+letters_of_group (const char *pattern)
+{
+  const char *p = strstr (pattern, "(?<x>");
+  guint64 letters = 0;
+  gboolean list = p && p[5] == '[';
+  for (p = p ? p + (list ? 6 : 5) : ""; g_ascii_isalpha (*p); p++) {
+    letters |= ent_letter_bit (*p);
+    if (!list)
+      break;
+  }
+  gboolean plain = list ? *p == ']' && p[1] == ')' : g_ascii_isalpha (*p) && p[1] == ')';
+  return plain && !strstr (pattern, "(?i") ? letters : G_MAXUINT64;
+}
+
 static gboolean
 reading_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
@@ -92,9 +108,10 @@ reading_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, 
   if (strlen (cells[2]) != 1 || strchr ("AOa", *cells[2])) /* the tagger says what is an actor */
     return ent_table_error (table, 2, error, "'%s' is no letter that a word may become", cells[2]);
   rule.letter = *cells[2];
-  if (!(rule.pattern = compile_cell (table, cells, 1, FALSE, error)))
+  if (!(rule.pattern = compile_cell (table, cells, 1, FALSE, FALSE, error)))
     return FALSE;
   rule.group = ent_pattern_group (rule.pattern, "x");
+  rule.among = letters_of_group (cells[1]);
   g_array_append_val (lexicon->reading_rules, rule);
   return rule.group != 0 || ent_table_error (table, 1, error, "has no group x");
 }
@@ -110,7 +127,7 @@ page_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GEr
     return ent_table_error (table, 0, error, "unknown kind '%s'", cells[0]);
   if (!*cells[1])
     return ent_table_error (table, 1, error, "is empty: it would match every line");
-  EntPattern *pattern = compile_cell (table, cells, 1, TRUE, error);
+  EntPattern *pattern = compile_cell (table, cells, 1, TRUE, FALSE, error);
   if (!pattern)
     return FALSE;
   g_ptr_array_add (lexicon->page_rules[kind], pattern);
@@ -200,7 +217,7 @@ ent_lexicon_page_rule (const EntLexicon *lexicon, EntPageKind kind, EntPatternSc
   for (guint i = 0; i < rules->len; i++) {
     EntSpan groups[ENT_PATTERN_GROUPS];
     const EntPattern *pattern = rules->pdata[i];
-    if (!ent_pattern_match (pattern, scratch, line, length, 0, FALSE, groups))
+    if (!ent_pattern_match (pattern, scratch, line, length, 0, groups))
       continue;
     guint date = ent_pattern_group (pattern, "d");
     *span = groups[date];

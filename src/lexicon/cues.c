@@ -135,7 +135,8 @@ algebra_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, 
     return FALSE;
   int class_ = same ? ENT_SAME_CLASS : *cells[2] ? ent_lexicon_act (lexicon, cells[2]) : ENT_NO_CLASS;
   g_hash_table_replace (lexicon->algebra, g_strconcat (cells[0], "\t", cells[1], NULL), GINT_TO_POINTER (class_ + 16));
-  g_hash_table_add (lexicon->algebra_operators, cells[0]);
+  if (!g_hash_table_contains (lexicon->algebra_operators, cells[0]))
+    g_hash_table_insert (lexicon->algebra_operators, cells[0], NULL);
   return ent_table_unique (table, 2, error);
 }
 
@@ -144,7 +145,7 @@ ent_cues_load (EntWordsBuilder *b, EntLexicon *lexicon, const char *dir, GError 
 {
   if (!lexicon->algebra) {
     lexicon->algebra = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    lexicon->algebra_operators = g_hash_table_new (g_str_hash, g_str_equal);
+    lexicon->algebra_operators = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   }
   static const struct {
     const char *file;
@@ -212,9 +213,67 @@ compare_keys (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
+/* ---- the algebra by numbers ---- */
+
+#define SILENT G_MININT16
+
+/* What an operator makes of each class; SILENT where there is no cell. */
+typedef struct {
+  gint16 any, cooperative, conflictual;
+  struct {
+    gint16 noun, plain;
+  } of[]; /* by class */
+} Cells;
+
+static Cells *
+new_cells (guint n)
+{
+  Cells *cells = g_malloc (sizeof (Cells) + n * sizeof cells->of[0]);
+  cells->any = cells->cooperative = cells->conflictual = SILENT;
+  for (guint i = 0; i < n; i++)
+    cells->of[i].noun = cells->of[i].plain = SILENT;
+  return cells;
+}
+
+static void
+fill_cell (const EntLexicon *lexicon, Cells *cells, const char *inner, gint16 value)
+{
+  gsize n = strlen (inner);
+  gboolean noun = g_str_has_suffix (inner, ".n");
+  g_autofree char *name = g_strndup (inner, noun ? n - 2 : n);
+  int of = noun ? ent_lexicon_act (lexicon, name) : ENT_NO_CLASS, act = ent_lexicon_act (lexicon, inner);
+  if (of != ENT_NO_CLASS)
+    cells->of[of].noun = value;
+  if (act != ENT_NO_CLASS)
+    cells->of[act].plain = value;
+  gint16 *wide = strcmp (inner, "*") == 0   ? &cells->any
+                 : strcmp (inner, "C") == 0 ? &cells->cooperative
+                 : strcmp (inner, "K") == 0 ? &cells->conflictual
+                                            : NULL;
+  if (wide)
+    *wide = value;
+}
+
+static void
+compile_algebra (EntLexicon *lexicon)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  g_hash_table_iter_init (&iter, lexicon->algebra_operators);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_iter_replace (&iter, new_cells (lexicon->acts->len));
+  g_hash_table_iter_init (&iter, lexicon->algebra);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    const char *inner = strchr (key, '\t') + 1;
+    g_autofree char *operator= g_strndup (key, (gsize)(inner - 1 - (char *)key));
+    fill_cell (lexicon, g_hash_table_lookup (lexicon->algebra_operators, operator), inner, (gint16)(GPOINTER_TO_INT (value) - 16));
+  }
+}
+
 void
 ent_cues_compile (EntWordsBuilder *b, EntLexicon *lexicon)
 {
+  compile_algebra (lexicon);
   lexicon->lexemes = g_ptr_array_new_with_free_func (g_free);
   lexicon->groups = g_ptr_array_new ();
   GHashTableIter iter;
@@ -238,27 +297,23 @@ ent_cues_compile (EntWordsBuilder *b, EntLexicon *lexicon)
 
 /* ---- looking up ---- */
 
-static gboolean
-cell (const EntLexicon *lexicon, const char *operator, const char * inner, const char *suffix, int *out)
-{
-  char key[128];
-  if ((gsize)g_snprintf (key, sizeof key, "%s\t%s%s", operator, inner, suffix) >= sizeof key)
-    return FALSE;
-  gpointer value = g_hash_table_lookup (lexicon->algebra, key);
-  if (!value)
-    return FALSE;
-  *out = GPOINTER_TO_INT (value) - 16;
-  return TRUE;
-}
-
 /* The narrowest cell of OPERATOR: the class as a noun, the class, C or K, *. */
 static gboolean
 look_up (const EntLexicon *lexicon, const char *operator, int inner, gboolean noun, int *out)
 {
+  const Cells *cells = g_hash_table_lookup (lexicon->algebra_operators, operator);
+  if (!cells)
+    return FALSE;
   const EntClass *class_ = ent_lexicon_act_class (lexicon, inner);
-  const char *name = ent_lexicon_act_name (lexicon, inner);
-  return (noun && cell (lexicon, operator, name, ".n", out)) || cell (lexicon, operator, name, "", out) ||
-         (class_ && cell (lexicon, operator, is_cooperative (class_) ? "C" : "K", "", out)) || cell (lexicon, operator, "*", "", out);
+  gint16 found = noun && inner >= 0 ? cells->of[inner].noun : SILENT;
+  if (found == SILENT && inner >= 0)
+    found = cells->of[inner].plain;
+  if (found == SILENT && class_)
+    found = is_cooperative (class_) ? cells->cooperative : cells->conflictual;
+  if (found == SILENT)
+    found = cells->any;
+  *out = found;
+  return found != SILENT;
 }
 
 gboolean

@@ -42,9 +42,9 @@ struct _EntLexicon {
   guint32 *readings_first;
   EntInflection inflection;
   EntLexeme unknown_verb;
-  GPtrArray *groups;   /* names of operator groups */
-  GHashTable *algebra; /* "operator\tinner" → class + 16 */
-  GHashTable *algebra_operators;
+  GPtrArray *groups;             /* names of operator groups */
+  GHashTable *algebra;           /* "operator\tinner" → class + 16 */
+  GHashTable *algebra_operators; /* operator → its cells as cues.c keeps them, filled when all is compiled */
 
   GPtrArray *constructions;                /* EntConstruction by kind, rank, name */
   GHashTable *constructions_by_kind;       /* kind → NULL-terminated array */

@@ -3,6 +3,7 @@
 #include "lexicon/pattern.h"
 
 #include <pcre2.h>
+#include <string.h>
 
 /* Skeletons and lines are short; a match that needs more steps than this is pathological. */
 #define MATCH_LIMIT 100000
@@ -10,6 +11,9 @@
 
 struct _EntPattern {
   pcre2_code *code;
+  gboolean anchored, jit;
+  gboolean starts;  /* a match begins with one of FIRST, and so is not empty */
+  guint8 first[32]; /* by character, as bits */
 };
 
 struct _EntPatternScratch {
@@ -17,12 +21,32 @@ struct _EntPatternScratch {
   pcre2_match_context *context;
 };
 
+/* Notes what a match can begin with, so that PCRE2 need not be asked where nothing of it is there. */
+static void
+note_first (EntPattern *pattern)
+{
+  const uint8_t *bits = NULL;
+  uint32_t kind = 0, c = 0;
+  pcre2_pattern_info (pattern->code, PCRE2_INFO_FIRSTBITMAP, &bits);
+  pcre2_pattern_info (pattern->code, PCRE2_INFO_FIRSTCODETYPE, &kind);
+  pcre2_pattern_info (pattern->code, PCRE2_INFO_FIRSTCODEUNIT, &c);
+  pattern->starts = bits || kind == 1;
+  if (bits) {
+    memcpy (pattern->first, bits, sizeof pattern->first);
+  } else if (kind == 1 && c < 256) {
+    pattern->first[c / 8] = (guint8)(1u << c % 8);
+    guint other = g_ascii_isalpha (c) ? c ^ 0x20 : c; /* the pattern may be one without case */
+    pattern->first[other / 8] |= (guint8)(1u << other % 8);
+  }
+}
+
 EntPattern *
-ent_pattern_new (const char *regex, gboolean utf, GError **error)
+ent_pattern_new (const char *regex, gboolean utf, gboolean anchored, GError **error)
 {
   int code;
   PCRE2_SIZE at;
   uint32_t options = utf ? PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C : PCRE2_NEVER_UTF;
+  options |= anchored ? PCRE2_ANCHORED : 0;
   pcre2_code *compiled = pcre2_compile ((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, options, &code, &at, NULL);
   if (!compiled) {
     PCRE2_UCHAR message[256];
@@ -38,9 +62,11 @@ ent_pattern_new (const char *regex, gboolean utf, GError **error)
     g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "the pattern '%s' has more than %d groups", regex, ENT_PATTERN_GROUPS - 1);
     return NULL;
   }
-  pcre2_jit_compile (compiled, PCRE2_JIT_COMPLETE); /* without JIT the interpreter serves, slower */
   EntPattern *pattern = g_new0 (EntPattern, 1);
   pattern->code = compiled;
+  pattern->anchored = anchored;
+  pattern->jit = pcre2_jit_compile (compiled, PCRE2_JIT_COMPLETE) == 0; /* without JIT the interpreter serves, slower */
+  note_first (pattern);
   return pattern;
 }
 
@@ -81,12 +107,24 @@ ent_pattern_scratch_free (EntPatternScratch *scratch)
   g_free (scratch);
 }
 
+/* Whether an anchored pattern cannot match at OFFSET. Where others cannot match is found by PCRE2 itself, and faster. */
+static inline gboolean
+cannot_start (const EntPattern *pattern, const char *text, gsize length, gsize offset)
+{
+  if (!pattern->anchored || !pattern->starts)
+    return FALSE;
+  guint8 c = offset < length ? (guint8)text[offset] : 0;
+  return offset >= length || !(pattern->first[c / 8] >> (c % 8) & 1);
+}
+
 gboolean
-ent_pattern_match (const EntPattern *pattern, EntPatternScratch *scratch, const char *text, gsize length, gsize offset, gboolean anchored,
+ent_pattern_match (const EntPattern *pattern, EntPatternScratch *scratch, const char *text, gsize length, gsize offset,
                    EntSpan groups[ENT_PATTERN_GROUPS])
 {
-  uint32_t options = PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0);
-  int n = pcre2_match (pattern->code, (PCRE2_SPTR)text, length, offset, options, scratch->data, scratch->context);
+  if (cannot_start (pattern, text, length, offset))
+    return FALSE;
+  int n = pattern->jit ? pcre2_jit_match (pattern->code, (PCRE2_SPTR)text, length, offset, 0, scratch->data, scratch->context)
+                       : pcre2_match (pattern->code, (PCRE2_SPTR)text, length, offset, PCRE2_NO_UTF_CHECK, scratch->data, scratch->context);
   if (n <= 0)
     return FALSE;
   const PCRE2_SIZE *spans = pcre2_get_ovector_pointer (scratch->data);

@@ -10,8 +10,9 @@ typedef struct _EntPatternScratch EntPatternScratch;
 
 #define ENT_PATTERN_GROUPS 8 /* the whole match and up to seven groups */
 
-/* Compiles REGEX (with JIT where there is one). Text must be valid UTF-8 where UTF is TRUE; subjects are not checked again. */
-EntPattern *ent_pattern_new (const char *regex, gboolean utf, GError **error);
+/* Compiles REGEX (with JIT where there is one); ANCHORED: it matches only at the offset that matching begins from. Text must be valid UTF-8
+ * where UTF is TRUE; subjects are not checked again. */
+EntPattern *ent_pattern_new (const char *regex, gboolean utf, gboolean anchored, GError **error);
 void ent_pattern_free (EntPattern *pattern);
 /* The number of the group NAME, 0 where there is none. */
 guint ent_pattern_group (const EntPattern *pattern, const char *name);
@@ -20,9 +21,9 @@ guint ent_pattern_group (const EntPattern *pattern, const char *name);
 EntPatternScratch *ent_pattern_scratch_new (void);
 void ent_pattern_scratch_free (EntPatternScratch *scratch);
 
-/* Matches TEXT from OFFSET on; ANCHORED: at OFFSET only. GROUPS gets the spans; a group that took no part is [G_MAXSIZE, G_MAXSIZE). */
+/* Matches TEXT from OFFSET on. GROUPS gets the spans; a group that took no part is [G_MAXSIZE, G_MAXSIZE). */
 gboolean ent_pattern_match (const EntPattern *pattern, EntPatternScratch *scratch, const char *text, gsize length, gsize offset,
-                            gboolean anchored, EntSpan groups[ENT_PATTERN_GROUPS]);
+                            EntSpan groups[ENT_PATTERN_GROUPS]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPattern, ent_pattern_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntPatternScratch, ent_pattern_scratch_free)

@@ -208,7 +208,15 @@ typedef struct {
   EntPattern *pattern;
   guint group;
   char letter;
+  guint64 among; /* the letters that its group x may match, as bits from 'A' on: one of them must be there */
 } EntReadingRule;
+
+/* The bit of a skeleton's letter in EntReadingRule.among; 0 for other marks. */
+static inline guint64
+ent_letter_bit (char letter)
+{
+  return letter >= 'A' && letter <= 'z' ? (guint64)1 << (letter - 'A') : 0;
+}
 
 const EntReadingRule *ent_lexicon_reading_rules (const EntLexicon *lexicon, guint *n);
 

@@ -58,6 +58,8 @@ typedef struct {
   guint n;            /* how many */
   guint8 *spent;      /* nouns that a verb has taken in */
   guint8 *done;       /* verbs and nouns inside another frame's chain */
+  EntFrame *frames;   /* by unit: the frames that were asked for already */
+  guint8 *framed;     /* by unit: whether there is one */
   guint *outer;       /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
   GArray *candidates; /* EntCandidate */
   int year, month;    /* of the article, 0 where unknown */

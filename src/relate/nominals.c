@@ -101,7 +101,7 @@ find_by_table (EntGrammar *gr, const char *kind)
   const EntConstruction *const *list = ent_lexicon_constructions (gr->source->lexicon, kind);
   for (; *list; list++) {
     const EntConstruction *c = *list;
-    for (gsize at = 0; at < gr->n && ent_pattern_match (c->pattern, gr->source->scratch, gr->g, gr->n, at, FALSE, groups);
+    for (gsize at = 0; at < gr->n && ent_pattern_match (c->pattern, gr->source->scratch, gr->g, gr->n, at, groups);
          at = groups[0].start + 1)
       if (is_filled (gr, c, groups) && !gr->done[groups[c->cue].start])
         emit_match (gr, c, groups);

@@ -28,8 +28,7 @@ complement (const EntGrammar *gr, const char *kind, guint i, guint *inner)
   const EntConstruction *const *list = ent_lexicon_constructions (gr->source->lexicon, kind);
   EntSpan groups[ENT_PATTERN_GROUPS];
   for (; *list; list++)
-    if (ent_pattern_match ((*list)->pattern, gr->source->scratch, gr->g, gr->n, i + 1, TRUE, groups) &&
-        groups[(*list)->cue].start < gr->n) {
+    if (ent_pattern_match ((*list)->pattern, gr->source->scratch, gr->g, gr->n, i + 1, groups) && groups[(*list)->cue].start < gr->n) {
       *inner = (guint)groups[(*list)->cue].start;
       return *list;
     }
@@ -178,7 +177,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
 }
 
 static EntFrame
-frame_at (const EntGrammar *gr, guint i, guint depth)
+make_frame (const EntGrammar *gr, guint i, guint depth)
 {
   const EntUnit *unit = ent_unit (gr->skeleton, i);
   EntFrame frame = {.act = ENT_NO_CLASS, .chain = {i}, .n_chain = 1, .end = i, .control = ENT_NOBODY};
@@ -195,6 +194,18 @@ frame_at (const EntGrammar *gr, guint i, guint depth)
   if (unit->negated)
     frame.act = ent_operate (gr, "NOT", frame.act);
   return frame;
+}
+
+/* The letters do not change while the grammar runs, so a frame is made once. */
+static EntFrame
+frame_at (const EntGrammar *gr, guint i, guint depth)
+{
+  if (depth > 0)
+    return make_frame (gr, i, depth);
+  if (!gr->framed[i])
+    gr->frames[i] = make_frame (gr, i, 0);
+  gr->framed[i] = TRUE;
+  return gr->frames[i];
 }
 
 EntFrame

@@ -12,14 +12,18 @@ apply_rules (EntSkeleton *s, const EntSource *src)
   guint n;
   const EntReadingRule *rules = ent_lexicon_reading_rules (src->lexicon, &n);
   EntSpan groups[ENT_PATTERN_GROUPS];
+  guint64 letters = 0; /* that have stood here */
+  for (gsize i = 0; i < s->letters->len; i++)
+    letters |= ent_letter_bit (s->letters->str[i]);
   for (guint i = 0; i < n; i++) {
     gsize at = 0;
-    while (at <= s->letters->len &&
-           ent_pattern_match (rules[i].pattern, src->scratch, s->letters->str, s->letters->len, at, FALSE, groups)) {
+    while ((letters & rules[i].among) && at <= s->letters->len &&
+           ent_pattern_match (rules[i].pattern, src->scratch, s->letters->str, s->letters->len, at, groups)) {
       gsize x = groups[rules[i].group].start;
       if (x >= s->letters->len) /* not set, or empty at the end */
         break;
       s->letters->str[x] = rules[i].letter;
+      letters |= ent_letter_bit (rules[i].letter);
       at = MAX (x, at) + 1;
     }
   }

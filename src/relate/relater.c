@@ -11,7 +11,8 @@ struct _EntRelater {
   EntSkeleton *skeleton;
   GArray *candidates;
   GArray *outer;     /* guint, by unit */
-  GByteArray *marks; /* spent and done, one after the other */
+  GArray *frames;    /* EntFrame, by unit */
+  GByteArray *marks; /* spent, done and framed, one after the other */
   GArray *notes;     /* EntNote, or NULL */
   guint sports;      /* words of sports reports in the article */
 };
@@ -26,6 +27,7 @@ ent_relater_new (const EntLexicon *lexicon, const EntTagger *tagger)
   r->skeleton = ent_skeleton_new ();
   r->candidates = g_array_new (FALSE, FALSE, sizeof (EntCandidate));
   r->outer = g_array_new (FALSE, FALSE, sizeof (guint));
+  r->frames = g_array_new (FALSE, FALSE, sizeof (EntFrame));
   r->marks = g_byte_array_new ();
   return r;
 }
@@ -39,6 +41,7 @@ ent_relater_free (EntRelater *r)
   ent_skeleton_free (r->skeleton);
   g_array_unref (r->candidates);
   g_array_unref (r->outer);
+  g_array_unref (r->frames);
   g_byte_array_unref (r->marks);
   g_free (r);
 }
@@ -236,8 +239,9 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   ent_skeleton_build (r->skeleton, &src);
   ent_skeleton_decide (r->skeleton, &src);
   guint n = r->skeleton->units->len;
-  g_byte_array_set_size (r->marks, 2 * n);
-  memset (r->marks->data, 0, 2 * n);
+  g_byte_array_set_size (r->marks, 3 * n);
+  memset (r->marks->data, 0, 3 * n);
+  g_array_set_size (r->frames, n);
   g_array_set_size (r->candidates, 0);
   g_array_set_size (r->outer, n);
   EntGrammar gr = {.source = &src,
@@ -246,6 +250,8 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
                    .n = n,
                    .spent = r->marks->data,
                    .done = r->marks->data + n,
+                   .framed = r->marks->data + 2 * n,
+                   .frames = (EntFrame *)(gpointer)r->frames->data,
                    .outer = (guint *)(gpointer)r->outer->data,
                    .candidates = r->candidates,
                    .notes = r->notes,

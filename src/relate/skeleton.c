@@ -31,34 +31,37 @@ ent_skeleton_free (EntSkeleton *s)
 
 /* ---- small questions about tokens ---- */
 
-static gboolean
+static inline gboolean
 is_word (const EntSource *src, guint i)
 {
   return i < src->tagged->n_tokens && (src->tokens[i].flags & ENT_TOKEN_WORD);
 }
 
-static const char *
+static inline const char *
 text_of (const EntSource *src, guint i)
 {
   return src->tagged->text + src->tokens[i].start;
 }
 
-static gboolean
+/* Asked of every word many times: most answers are no by the length or the first letter. */
+static G_ALWAYS_INLINE inline gboolean
 is_text (const EntSource *src, guint i, const char *word)
 {
   gsize n = strlen (word);
-  return i < src->tagged->n_tokens && src->tokens[i].end - src->tokens[i].start == n &&
-         g_ascii_strncasecmp (text_of (src, i), word, n) == 0;
+  if (i >= src->tagged->n_tokens || src->tokens[i].end - src->tokens[i].start != n)
+    return FALSE;
+  const char *text = text_of (src, i);
+  return ((*text ^ *word) & ~0x20) == 0 && g_ascii_strncasecmp (text, word, n) == 0;
 }
 
-static gboolean
+static inline gboolean
 ends_with (const EntSource *src, guint i, const char *suffix)
 {
   gsize n = strlen (suffix), length = src->tokens[i].end - src->tokens[i].start;
   return length > n && memcmp (text_of (src, i) + length - n, suffix, n) == 0;
 }
 
-static const EntActor *
+static inline const EntActor *
 actor_at (const EntSource *src, guint token)
 {
   for (guint i = 0; i < src->tagged->n_actors; i++)
@@ -156,7 +159,7 @@ behind_date (const EntSource *src, guint i)
 static guint
 add_contraction (EntSkeleton *s, const EntSource *src, guint i)
 {
-  gboolean apostrophe = i + 2 < src->tagged->n_tokens &&
+  gboolean apostrophe = i + 2 < src->tagged->n_tokens && !is_word (src, i + 1) &&
                         ent_apostrophe (text_of (src, i + 1), src->tagged->text + src->tokens[i + 1].end) && is_text (src, i + 2, "t") &&
                         !((src->tokens[i + 1].flags | src->tokens[i + 2].flags) & ENT_TOKEN_SPACE);
   if (!apostrophe || !ends_with (src, i, "n"))
@@ -400,7 +403,7 @@ static guint
 behind_compound (const EntSource *src, guint i)
 {
   guint at = i;
-  while (at + 1 < src->tagged->n_tokens && is_word (src, at) &&
+  while (at + 1 < src->tagged->n_tokens && is_word (src, at) && !is_word (src, at + 1) &&
          ent_token_gap (src->tagged->text, src->tokens, src->tagged->n_tokens, at, &(guint){0}) == ENT_GAP_HYPHEN &&
          !actor_at (src, at + 2) && !is_text (src, at + 2, "and"))
     at += 2;
@@ -444,7 +447,7 @@ ent_skeleton_build (EntSkeleton *s, const EntSource *src)
     }
     guint compound = behind_compound (src, i);
     EntUnit probe = {0};
-    if (compound > longest_reading (src, i, &probe)) {
+    if (compound > i + 1 && compound > longest_reading (src, i, &probe)) {
       add (s, 'x', i, compound);
       i = compound;
       continue;
