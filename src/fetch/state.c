@@ -102,10 +102,12 @@ ent_state_knows (const FetchState *state, const char *feed, const char *item)
   return json_object_get (json_object_get (json_object_get (state->feeds, feed), "items"), item) != NULL;
 }
 
+/* A number that no run has reached, in a file that somebody has changed, counts for nothing. */
 static json_int_t
 count_files (const FetchState *state, const char *feed)
 {
-  return json_integer_value (json_object_get (json_object_get (state->feeds, feed), "files"));
+  json_int_t n = json_integer_value (json_object_get (json_object_get (state->feeds, feed), "files"));
+  return n >= 0 && n < G_MAXINT32 ? n : 0;
 }
 
 void

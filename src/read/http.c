@@ -92,10 +92,11 @@ void
 ent_answer_parse (GBytes *bytes, EntAnswer *answer)
 {
   gsize n;
-  const char *head = g_bytes_get_data (bytes, &n), *end = head + n, *blank = n > 9 ? memchr (head, ' ', 16 < n ? 16 : n) : NULL;
+  const char *head = g_bytes_get_data (bytes, &n), *blank = n > 9 ? memchr (head, ' ', 16 < n ? 16 : n) : NULL;
   *answer = (EntAnswer){0};
   if (!blank || g_ascii_strncasecmp (head, "HTTP/", 5) != 0)
     return;
+  const char *end = head + n;
   char number[5] = {0};
   memcpy (number, blank + 1, MIN (4, (gsize)(end - blank - 1)));
   answer->status = (int)g_ascii_strtoull (number, NULL, 10);
