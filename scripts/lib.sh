@@ -6,7 +6,7 @@ cd "$top"
 build_packages=(build-essential cmake ninja-build pkg-config libglib2.0-dev libpcre2-dev libjansson-dev libxxhash-dev libigraph-dev
   libxml2-dev libcairo2-dev libarchive-dev libuchardet-dev libcurl4-openssl-dev node-d3 libsqlite3-dev libzstd-dev)
 test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium strace
-  default-jdk-headless maven python3-pandas python3-venv r-base-core r-cran-igraph)
+  default-jdk-headless maven python3-pandas python3-venv r-base-core r-cran-igraph dpkg-dev debootstrap)
 
 purpose_of () {
   case $1 in
@@ -34,6 +34,7 @@ purpose_of () {
     nodejs | npm) echo "drives the browser in the tests" ;;
     mandoc) echo "checks the man page" ;;
     strace) echo "system calls that fail, in the tests of the store" ;;
+    dpkg-dev | debootstrap) echo "packages, and a fresh Debian to try them in" ;;
     ripgrep) echo "the peer in the benchmark" ;;
     *) echo "needed" ;;
   esac

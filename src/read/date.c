@@ -220,7 +220,7 @@ take_time (Rest *rest, Moment *m)
   return rest->p == rest->end;
 }
 
-/* "10:15 GMT," and "12:34:56 +0000" amid a date: 10:15 GMT, 2 May 2018; Wed May 2 12:34:56 UTC 2018. */
+/* "10:15 GMT," and "12:34:56 +0000" amid a date: 10:15 GMT, 2 May 2018; Wed May 2 12:34:56 UTC 2018. REST stays where there is none. */
 static gboolean
 take_clock_amid (Rest *rest, Moment *m)
 {
@@ -230,14 +230,20 @@ take_clock_amid (Rest *rest, Moment *m)
       hour >= 0 &&
       (at (rest, ':') || (at (rest, '.') && rest->end - rest->p > 2 && g_ascii_isdigit (rest->p[1]) && g_ascii_isdigit (rest->p[2])));
   *rest = before;
-  if (m->timed || !colon || !take_clock (rest, m))
+  if (m->timed || !colon || !take_clock (rest, m)) {
+    *rest = before;
     return FALSE;
+  }
   Rest zone = *rest;
   char word[16];
   take_blank (&zone);
   gboolean signs = (at (&zone, '+') || at (&zone, '-')) && zone.end - zone.p > 1 && g_ascii_isdigit (zone.p[1]);
   gboolean named = take_word (&zone, word) > 0 && is_zone (word); /* "10:15 Wed 2 May": not every word is a zone */
-  return !(signs || named) || take_zone (rest, m);
+  if (!(signs || named) || take_zone (rest, m))
+    return TRUE;
+  *rest = before;
+  m->timed = FALSE;
+  return FALSE;
 }
 
 /* ---- the two families of dates ---- */

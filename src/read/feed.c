@@ -221,8 +221,8 @@ ent_feed_next (EntInput *input)
 gboolean
 ent_xml_recognizes (const EntInput *input)
 {
-  return input->text->len - input->start > 5 &&
-         memcmp (ent_input_text (input) + strspn (ent_input_text (input), " \t\r\n"), "<?xml", 5) == 0;
+  const char *text = ent_input_text (input);
+  return strncmp (text + strspn (text, " \t\r\n"), "<?xml", 5) == 0;
 }
 
 EntDocument *
