@@ -140,7 +140,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
     add_that_clause (gr, frame->end, subject, targets);
   if (!targets->n && ent_act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);
-  gboolean own = ent_unit (gr->skeleton, i + 1)->owned; /* "ended its summit" */
+  gboolean own = i + 1 < gr->n && ent_unit (gr->skeleton, i + 1)->owned; /* "ended its summit" */
   if (!targets->n && !targets->blocked && !own && !ent_act_among (gr, a, talks))
     add_distant (gr, i, subject, targets);
 }
