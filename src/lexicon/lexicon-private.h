@@ -35,6 +35,7 @@ struct _EntLexicon {
   const char *horizon; /* the latest beginning of a term, or "" */
 
   EntPhrases *words;
+  EntVocabulary *vocabulary;
   GArray *sets;       /* guint64 by word */
   GPtrArray *agents;  /* EntAgent or NULL, by word */
   GPtrArray *lexemes; /* EntLexeme */

@@ -210,6 +210,7 @@ compile (EntLexicon *lexicon, EntNamesBuilder *names, EntWordsBuilder *words)
   ent_constructions_compile (lexicon);
   ent_words_compile (words, lexicon);
   ent_names_compile (names, lexicon);
+  lexicon->vocabulary = ent_vocabulary_new (lexicon->names, lexicon->words);
   lexicon->gazetteer_hash = hash_text (lexicon->gazetteer_sum);
   lexicon->cues_hash = hash_text (lexicon->cues_sum);
 }
@@ -268,6 +269,7 @@ ent_lexicon_free (EntLexicon *lexicon)
   g_clear_pointer (&lexicon->lexemes, g_ptr_array_unref);
   g_clear_pointer (&lexicon->agents, g_ptr_array_unref);
   g_clear_pointer (&lexicon->sets, g_array_unref);
+  ent_vocabulary_free (lexicon->vocabulary);
   ent_phrases_free (lexicon->words);
   g_free (lexicon->given);
   g_free (lexicon->claims_first);

@@ -64,17 +64,10 @@ ent_phrases_free (EntPhrases *p)
 
 /* ---- short words ---- */
 
-static inline guint32
-hash_key (EntWordKey key)
-{
-  guint64 h = (key.low ^ (key.high << 23 | key.high >> 41)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
-  return (guint32)(h >> 32) ^ (guint32)(h >> 49);
-}
-
 static inline WordSlot *
 find_short (const EntPhrases *p, EntWordKey key)
 {
-  for (guint32 i = hash_key (key) & p->mask;; i = (i + 1) & p->mask) {
+  for (guint32 i = ent_word_hash (key) & p->mask;; i = (i + 1) & p->mask) {
     WordSlot *slot = &p->slots[i];
     if (slot->word == 0 || (slot->key.low == key.low && slot->key.high == key.high))
       return slot;
@@ -97,6 +90,20 @@ guint32
 ent_phrases_short_word (const EntPhrases *p, EntWordKey key)
 {
   return find_short (p, key)->word;
+}
+
+void
+ent_phrases_each_short (const EntPhrases *p, void (*func) (EntWordKey key, guint32 word, gpointer data), gpointer data)
+{
+  for (guint32 i = 0; i <= p->mask; i++)
+    if (p->slots[i].word)
+      func (p->slots[i].key, p->slots[i].word, data);
+}
+
+guint32
+ent_phrases_n_short (const EntPhrases *p)
+{
+  return p->n_short;
 }
 
 /* ---- long words ---- */

@@ -41,14 +41,23 @@ static inline EntWordKey
 ent_word_key (const char *word, gsize length, const char *end)
 {
   if (G_BYTE_ORDER == G_LITTLE_ENDIAN && end - word >= ENT_SHORT_WORD) {
-    EntWordKey key;
+    /* zeros from the 17th byte on, so that a mask of any length can be read out of them */
+    static const guint64 ones[4] = {G_MAXUINT64, G_MAXUINT64, 0, 0};
+    const char *mask = (const char *)ones + ENT_SHORT_WORD - length;
+    EntWordKey key, keep;
     memcpy (&key, word, sizeof key);
-    guint left = 64 - 8 * (guint)(length < 8 ? length : length - 8); /* bits of the half that are not the word's */
-    guint64 mask = left < 64 ? G_MAXUINT64 >> left : 0;
-    return length < 8 ? (EntWordKey){key.low & mask, 0} : (EntWordKey){key.low, key.high & mask};
+    memcpy (&keep, mask, sizeof keep);
+    return (EntWordKey){key.low & keep.low, key.high & keep.high};
   }
   return length < 8 ? (EntWordKey){ent_word_bytes (word, length), 0}
                     : (EntWordKey){ent_word_bytes (word, 8), ent_word_bytes (word + 8, length - 8)};
+}
+
+static inline guint32
+ent_word_hash (EntWordKey key)
+{
+  guint64 h = (key.low ^ (key.high << 23 | key.high >> 41)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return (guint32)(h >> 32) ^ (guint32)(h >> 49);
 }
 
 /* BYTES with the capitals of ASCII among them in lower case, all eight at once. */
@@ -71,6 +80,9 @@ guint32 ent_phrases_word (const EntPhrases *phrases, const char *word, gsize len
 /* The same of a short word by its key. */
 guint32 ent_phrases_short_word (const EntPhrases *phrases, EntWordKey key);
 guint32 ent_phrases_n_words (const EntPhrases *phrases);
+/* Hands on each short word. */
+void ent_phrases_each_short (const EntPhrases *phrases, void (*func) (EntWordKey key, guint32 word, gpointer data), gpointer data);
+guint32 ent_phrases_n_short (const EntPhrases *phrases);
 
 /* Node of the phrase WORDS[0..n), made where it is new; GAPS[i] holds what may stand before word i (GAPS[0] is ignored). */
 guint32 ent_phrases_add (EntPhrases *phrases, const guint32 *words, const guint8 *gaps, guint n);

@@ -7,6 +7,7 @@
 
 #include "lexicon/pattern.h"
 #include "lexicon/phrases.h"
+#include "lexicon/vocabulary.h"
 
 /* ---- names: aliases, people and decoys over exact words ---- */
 
@@ -114,6 +115,8 @@ typedef enum {
 
 /* Lower-case words: those of the sets, of the cues' forms and of the agents. */
 const EntPhrases *ent_lexicon_words (const EntLexicon *lexicon);
+/* Both vocabularies, for the words of a text. */
+const EntVocabulary *ent_lexicon_vocabulary (const EntLexicon *lexicon);
 /* The sets that a lower-case word is in, as bits 1 << EntSet. */
 guint64 ent_lexicon_sets (const EntLexicon *lexicon, guint32 word);
 

@@ -304,6 +304,12 @@ ent_lexicon_words (const EntLexicon *lexicon)
   return lexicon->words;
 }
 
+const EntVocabulary *
+ent_lexicon_vocabulary (const EntLexicon *lexicon)
+{
+  return lexicon->vocabulary;
+}
+
 guint64
 ent_lexicon_sets (const EntLexicon *lexicon, guint32 word)
 {

@@ -280,7 +280,7 @@ ent_anaphora_find (EntTagging *t, EntArticle *article)
   if (!t->tagged->looked_up && !tagger->n_recent && !tagger->bloc && !tagger->leader)
     return;
   if (!t->tagged->looked_up)
-    ent_tokens_look_up (tagger->lexicon, t->tagged->text, t->tokens, t->n_tokens);
+    ent_tokens_look_up (tagger->lexicon, t->tokens, t->n_tokens);
   t->tagged->looked_up = TRUE;
   find_groups (t, article);
   find_epithets (t, article);

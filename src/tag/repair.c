@@ -2,6 +2,9 @@
  * somebody took for Windows-1252 ("TÃ¼rkiye"), soft hyphens and other invisible characters within words. The text itself stays as it came,
  * so that all offsets are exact: a map leads from the mended bytes back to it. */
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "tag/tag-private.h"
 
@@ -108,6 +111,8 @@ mojibake_at (const char *p, const char *end, gunichar *out)
   char bytes[4];
   const char *q = p;
   gsize n = 0, length = 1;
+  if ((guint8)*p != 0xC3 || end - p < 2 || ((guint8)p[1] != 0xA2 && ((guint8)p[1] < 0x82 || (guint8)p[1] > 0x88)))
+    return 0; /* neither â nor Â to È, which first bytes are shown as */
   for (; n < length && q < end; n++, q = g_utf8_next_char (q)) {
     guint8 byte = byte_shown_as (g_utf8_get_char (q));
     if (n == 0)
@@ -130,14 +135,22 @@ is_invisible (gunichar u)
   return u == 0xAD || u == 0x200C || u == 0x200D || u == 0x2060;
 }
 
-/* Most sentences need no second look: letters of ASCII, and no ampersand. */
-static gboolean
-is_plain (const char *text, gsize n)
+/* The first byte of [P, END) that is no ASCII, or an ampersand; END where all are plain, as in most sentences. */
+static const char *
+find_odd (const char *p, const char *end)
 {
-  guint8 high = 0;
-  for (gsize i = 0; i < n; i++)
-    high |= (guint8)text[i];
-  return high < 0x80 && !memchr (text, '&', n);
+#ifdef __SSE2__
+  const __m128i ampersand = _mm_set1_epi8 ('&');
+  for (; end - p >= 16; p += 16) {
+    __m128i bytes = _mm_loadu_si128 ((const __m128i *)(gconstpointer)p);
+    int mask = _mm_movemask_epi8 (_mm_or_si128 (bytes, _mm_cmpeq_epi8 (bytes, ampersand)));
+    if (mask)
+      return p + __builtin_ctz ((guint)mask);
+  }
+#endif
+  while (p < end && *p != '&' && (guint8)*p < 0x80)
+    p++;
+  return p;
 }
 
 /* What stands at P is read as OUT[0..*N); the length it takes. 0 where it is read as it stands. */
@@ -164,15 +177,26 @@ append (GString *text, GArray *map, const char *bytes, gsize n, guint32 at)
     g_array_append_val (map, at);
 }
 
+/* Whether anything in the text is read otherwise than it stands. */
+static gboolean
+is_broken (const char *text, const char *end)
+{
+  gunichar out[2];
+  guint n;
+  for (const char *p = find_odd (text, end); p < end; p = find_odd (p + g_utf8_skip[(guint8)*p], end))
+    if (mended_at (p, end, out, &n))
+      return TRUE;
+  return FALSE;
+}
+
 EntMended *
 ent_mend (const char *text, gsize length)
 {
-  if (is_plain (text, length))
-    return NULL;
   const char *end = text + length;
+  if (!is_broken (text, end))
+    return NULL;
   g_autoptr (GString) mended = g_string_sized_new (length);
   g_autoptr (GArray) map = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gboolean changed = FALSE;
   for (const char *p = text; p < end;) {
     gunichar out[2];
     guint n = 0;
@@ -181,15 +205,12 @@ ent_mend (const char *text, gsize length)
     char bytes[6];
     for (guint i = 0; i < n && taken; i++)
       append (mended, map, bytes, (gsize)g_unichar_to_utf8 (out[i], bytes), at);
-    changed |= taken > 0;
     if (taken == 0) {
       taken = (gsize)g_utf8_skip[(guint8)*p];
       append (mended, map, p, taken, at);
     }
     p += taken;
   }
-  if (!changed)
-    return NULL;
   g_array_append_val (map, ((guint32){(guint32)length}));
   EntMended *out = g_new (EntMended, 1);
   out->length = mended->len;

@@ -51,7 +51,8 @@ typedef struct {
 
 /* tokens.c */
 void ent_tokenize (const EntLexicon *lexicon, const char *text, gsize length, GArray *tokens);
-void ent_tokens_look_up (const EntLexicon *lexicon, const char *text, EntToken *tokens, guint n);
+/* Gives the tokens their sets. */
+void ent_tokens_look_up (const EntLexicon *lexicon, EntToken *tokens, guint n);
 /* repair.c: the sentence with its broken letters mended, NULL where none is broken. Free with ent_mended_free(). */
 EntMended *ent_mend (const char *text, gsize length);
 void ent_mended_free (EntMended *mended);

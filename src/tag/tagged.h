@@ -18,7 +18,7 @@ typedef struct {
   guint32 start, end; /* bytes of the tagged text */
   guint32 name;       /* word of the names, 0 if none */
   guint32 word;       /* lower-case word, 0 if none */
-  guint64 sets;       /* of the lower-case word */
+  guint64 sets;       /* of the lower-case word; known where the sentence is looked up */
   guint8 flags;
 } EntToken;
 
@@ -68,7 +68,7 @@ typedef struct {
   guint32 first_name, n_names;
   guint32 first_actor, n_actors;
   guint32 dateline;   /* tokens of the dateline, which belong to no clause */
-  gboolean looked_up; /* whether the tokens' lower-case words are known: only where a name or an anaphor may be */
+  gboolean looked_up; /* whether the tokens' sets are known: only where a name or an anaphor may be */
 } EntTagged;
 
 const EntTagged *ent_tagger_sentence (const EntTagger *tagger, guint sentence);

@@ -110,7 +110,7 @@ find (EntTagger *tagger, const EntSentence *sentence)
   tagged.n_names = tagger->names->len - tagged.first_name;
   tagged.n_tokens = n;
   if (survey (tagger, &g_array_index (tagger->names, EntName, tagged.first_name), tagged.n_names)) {
-    ent_tokens_look_up (tagger->lexicon, tagged.text, tokens, n);
+    ent_tokens_look_up (tagger->lexicon, tokens, n);
     tagged.looked_up = TRUE;
     tagged.dateline = dateline_of (tagger, sentence, &tagged, tokens, n);
     ent_hide_decoys (tagger, tagged.text, tokens, n, &g_array_index (tagger->names, EntName, tagged.first_name), tagged.n_names);

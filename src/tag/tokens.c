@@ -5,8 +5,6 @@
 #include "lexicon/masks.h"
 #include "tag/tag-private.h"
 
-#define LONGEST_WORD 64
-
 static guint8
 shape_of (const char *text, gsize length)
 {
@@ -37,47 +35,61 @@ number_length (const char *text, const char *end)
 
 /* ---- cutting ---- */
 
-/* A sentence's bytes as bits; sentences are no longer than this but where they come from elsewhere. */
+/* Sentences are no longer than this but where they come from elsewhere. */
 #define MOST_MASKS (2048 / 64 + 2)
 
 typedef struct {
   const char *text, *end;
   gsize n;
-  guint64 *space, *alnum, *lower; /* by 64 bytes */
+  const EntMask *masks;
+  const guint64 *alnum; /* letters and digits of ASCII, by 64 bytes */
+  char tail[3 * ENT_SHORT_WORD]; /* the last bytes of the text and zeros, where a whole key can be read */
 } Cutter;
 
-/* The 64 bits from I on. */
+/* Notes the tail. */
+static void
+copy_tail (Cutter *c)
+{
+  gsize n = MIN (c->n, 2 * ENT_SHORT_WORD);
+  memset (c->tail, 0, sizeof c->tail);
+  memcpy (c->tail + 2 * ENT_SHORT_WORD - n, c->end - n, n);
+}
+
+static inline EntWordKey
+key_of (const Cutter *c, const char *p, gsize n)
+{
+  gsize left = (gsize)(c->end - p);
+  const char *bytes = left >= ENT_SHORT_WORD ? p : c->tail + 2 * ENT_SHORT_WORD - left;
+  return ent_word_key (bytes, n, bytes + ENT_SHORT_WORD);
+}
+
+/* The 64 bits from bit I of LOW and HIGH on. */
 static inline guint64
-bits_from (const guint64 *bits, gsize i)
+join_bits (guint64 low, guint64 high, gsize i)
 {
-  guint64 word = bits[i / 64] >> (i % 64);
-  return i % 64 ? word | bits[i / 64 + 1] << (64 - i % 64) : word;
+  guint s = i % 64;
+  return low >> s | (high << 1) << (63 - s);
 }
 
-/* How many of the bits from I on are set without a gap, 64 at most. */
+/* The word of ASCII at I, which begins with a letter: its length, and its FLAGS; 0 where it is more than that. */
 static inline gsize
-run_of (const guint64 *bits, gsize i)
-{
-  guint64 gaps = ~bits_from (bits, i);
-  return gaps ? (gsize)__builtin_ctzll (gaps) : 64;
-}
-
-/* The word of ASCII at I in N bytes with its FLAGS; FALSE where it is none, or more than that. */
-static inline gboolean
-plain_word (const Cutter *c, gsize i, gsize *n, guint8 *flags)
+plain_word (const Cutter *c, gsize i, guint8 *flags)
 {
   const char *p = c->text + i;
-  gsize length = run_of (c->alnum, i);
-  guint8 behind = i + length < c->n ? (guint8)p[length] : 0;
-  if (length == 0 || length == 64 || behind >= 0x80 || behind == '+' || g_ascii_isdigit (*p))
-    return FALSE;
-  *n = length;
+  guint64 gaps = ~join_bits (c->alnum[i / 64], c->alnum[i / 64 + 1], i);
+  if (gaps == 0)
+    return 0;
+  gsize n = (gsize)__builtin_ctzll (gaps);
+  guint8 behind = i + n < c->n ? (guint8)p[n] : 0;
+  if (behind >= 0x80 || behind == '+')
+    return 0;
   *flags = ENT_TOKEN_WORD;
-  if (g_ascii_isupper (*p)) {
-    gboolean small = (bits_from (c->lower, i) & G_MAXUINT64 >> (64 - length)) != 0;
-    *flags |= length > 1 && !small ? ENT_TOKEN_CAPITAL | ENT_TOKEN_CAPITALS : ENT_TOKEN_CAPITAL;
+  if (*p <= 'Z') {
+    const EntMask *mask = &c->masks[i / 64];
+    guint64 small = join_bits (mask[0].lower, mask[1].lower, i) & G_MAXUINT64 >> (64 - n);
+    *flags |= n > 1 && !small ? ENT_TOKEN_CAPITAL | ENT_TOKEN_CAPITALS : ENT_TOKEN_CAPITAL;
   }
-  return TRUE;
+  return n;
 }
 
 /* The word or number at I of any script; 0 where none begins. */
@@ -91,36 +103,33 @@ any_word (const Cutter *c, gsize i, guint8 *flags)
   return n;
 }
 
-static inline guint32
-look_up (const EntPhrases *phrases, const char *word, gsize n, const char *end)
-{
-  return n <= ENT_SHORT_WORD ? ent_phrases_short_word (phrases, ent_word_key (word, n, end)) : ent_phrases_word (phrases, word, n);
-}
-
 /* Cuts the text into tokens, for which there is room at OUT; returns their number. */
 static guint
-cut (const Cutter *c, const EntPhrases *names, EntToken *out)
+cut (const Cutter *c, const EntVocabulary *vocabulary, EntToken *out)
 {
   EntToken *token = out;
   guint8 space = 0;
-  for (gsize i = 0; i < c->n;) {
-    gsize n = run_of (c->space, i);
-    if (n == 0 && (guint8)c->text[i] >= 0x80)
-      n = ent_space (c->text + i, c->end);
+  gsize n;
+  for (gsize i = 0; i < c->n; i += n) {
+    const char *p = c->text + i;
+    n = (guint8)*p < 0x80 ? g_ascii_isspace (*p) : ent_space (p, c->end);
     if (n) {
       space = ENT_TOKEN_SPACE;
-      i += n;
       continue;
     }
     guint8 flags = 0;
-    guint32 name = 0;
-    if (plain_word (c, i, &n, &flags) || (n = any_word (c, i, &flags)))
-      name = look_up (names, c->text + i, n, c->end);
+    guint32 name = 0, word = 0;
+    n = g_ascii_isalpha (*p) ? plain_word (c, i, &flags) : 0;
+    if (n == 0)
+      n = any_word (c, i, &flags);
+    if (n == 0)
+      n = (gsize)g_utf8_skip[(guint8)*p];
+    else if (n <= ENT_SHORT_WORD)
+      name = ent_vocabulary_find (vocabulary, key_of (c, p, n), &word);
     else
-      n = (gsize)g_utf8_skip[(guint8)c->text[i]];
-    *token++ = (EntToken){.start = (guint32)i, .end = (guint32)(i + n), .name = name, .flags = flags | space};
+      name = ent_vocabulary_find_long (vocabulary, p, n, &word);
+    *token++ = (EntToken){.start = (guint32)i, .end = (guint32)(i + n), .name = name, .word = word, .flags = flags | space};
     space = 0;
-    i += n;
   }
   return (guint)(token - out);
 }
@@ -129,52 +138,29 @@ void
 ent_tokenize (const EntLexicon *lexicon, const char *text, gsize length, GArray *tokens)
 {
   EntMask local[MOST_MASKS];
-  guint64 bits[3][MOST_MASKS];
+  guint64 local_alnum[MOST_MASKS];
   gsize n = length / 64 + 2;
   g_autofree EntMask *more = n > MOST_MASKS ? g_new (EntMask, n) : NULL;
-  g_autofree guint64 *more_bits = n > MOST_MASKS ? g_new (guint64, 3 * n) : NULL;
+  g_autofree guint64 *more_alnum = n > MOST_MASKS ? g_new (guint64, n) : NULL;
   EntMask *masks = more ? more : local;
-  Cutter c = {text, text + length, length, more ? more_bits : bits[0], more ? more_bits + n : bits[1], more ? more_bits + 2 * n : bits[2]};
+  guint64 *alnum = more ? more_alnum : local_alnum;
   ent_masks_read (text, length, masks);
-  for (gsize i = 0; i < n; i++) {
-    c.space[i] = masks[i].space;
-    c.alnum[i] = masks[i].lower | masks[i].capital | masks[i].digit;
-    c.lower[i] = masks[i].lower;
-  }
+  for (gsize i = 0; i < n; i++)
+    alnum[i] = masks[i].lower | masks[i].capital | masks[i].digit;
   guint before = tokens->len;
   g_array_set_size (tokens, before + (guint)length);
-  guint count = cut (&c, ent_lexicon_names (lexicon), &g_array_index (tokens, EntToken, before));
+  Cutter c = {text, text + length, length, masks, alnum, {0}};
+  copy_tail (&c);
+  guint count = cut (&c, ent_lexicon_vocabulary (lexicon), &g_array_index (tokens, EntToken, before));
   g_array_set_size (tokens, before + count);
 }
 
-/* ---- looking up ---- */
-
-static guint32
-look_up_lower (const EntPhrases *words, const char *word, gsize n, const char *end)
-{
-  if (n <= ENT_SHORT_WORD) {
-    EntWordKey key = ent_word_key (word, n, end);
-    return ent_phrases_short_word (words, (EntWordKey){ent_lower_bytes (key.low), ent_lower_bytes (key.high)});
-  }
-  char lower[LONGEST_WORD];
-  for (gsize k = 0; k < n; k++)
-    lower[k] = g_ascii_tolower (word[k]);
-  return ent_phrases_word (words, lower, n);
-}
-
 void
-ent_tokens_look_up (const EntLexicon *lexicon, const char *text, EntToken *tokens, guint n)
+ent_tokens_look_up (const EntLexicon *lexicon, EntToken *tokens, guint n)
 {
-  const EntPhrases *words = ent_lexicon_words (lexicon);
-  const char *end = n ? text + tokens[n - 1].end : text;
-  for (guint i = 0; i < n; i++) {
-    EntToken *token = &tokens[i];
-    gsize length = token->end - token->start;
-    if (!(token->flags & ENT_TOKEN_WORD) || length > LONGEST_WORD)
-      continue;
-    token->word = look_up_lower (words, text + token->start, length, end);
-    token->sets = token->word ? ent_lexicon_sets (lexicon, token->word) : 0;
-  }
+  for (guint i = 0; i < n; i++)
+    if (tokens[i].word)
+      tokens[i].sets = ent_lexicon_sets (lexicon, tokens[i].word);
 }
 
 guint
