@@ -261,6 +261,12 @@ ent_phrases_begin (const EntPhrases *p, guint32 word)
   return g_array_index (p->first, guint32, word);
 }
 
+const guint32 *
+ent_phrases_beginnings (const EntPhrases *p)
+{
+  return (const guint32 *)(gpointer)p->first->data;
+}
+
 guint32
 ent_phrases_step (const EntPhrases *p, guint32 node, guint32 word, guint gap)
 {

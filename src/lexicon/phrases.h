@@ -89,6 +89,8 @@ guint32 ent_phrases_add (EntPhrases *phrases, const guint32 *words, const guint8
 
 /* The node of the phrases that begin with WORD (0: of none), 0 where there is none: the step from the root. */
 guint32 ent_phrases_begin (const EntPhrases *phrases, guint32 word);
+/* The same for all words, by number. */
+const guint32 *ent_phrases_beginnings (const EntPhrases *phrases);
 /* One step from NODE (0: the root) by WORD after GAP: the next node, 0 where there is none. */
 guint32 ent_phrases_step (const EntPhrases *phrases, guint32 node, guint32 word, guint gap);
 guint32 ent_phrases_n_nodes (const EntPhrases *phrases);

@@ -119,6 +119,8 @@ const EntPhrases *ent_lexicon_words (const EntLexicon *lexicon);
 const EntVocabulary *ent_lexicon_vocabulary (const EntLexicon *lexicon);
 /* The sets that a lower-case word is in, as bits 1 << EntSet. */
 guint64 ent_lexicon_sets (const EntLexicon *lexicon, guint32 word);
+/* The same for all words, by number. */
+const guint64 *ent_lexicon_all_sets (const EntLexicon *lexicon);
 
 /* ---- agents: words that make a phrase with a state's name an actor ---- */
 

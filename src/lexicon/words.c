@@ -316,6 +316,12 @@ ent_lexicon_sets (const EntLexicon *lexicon, guint32 word)
   return word < lexicon->sets->len ? g_array_index (lexicon->sets, guint64, word) : 0;
 }
 
+const guint64 *
+ent_lexicon_all_sets (const EntLexicon *lexicon)
+{
+  return (const guint64 *)(gpointer)lexicon->sets->data;
+}
+
 const EntAgent *
 ent_lexicon_agent (const EntLexicon *lexicon, guint32 word)
 {

@@ -196,6 +196,8 @@ count_in_set (const EntRelater *r, const EntTagged *tagged, EntSet set)
 {
   const EntToken *tokens = ent_tagger_tokens (r->tagger, tagged);
   guint n = 0;
+  if (!ent_tagged_in_set (tagged, set))
+    return 0;
   for (guint i = 0; i < tagged->n_tokens; i++)
     n += ent_in_set (&tokens[i], set) ? 1 : 0;
   return n;

@@ -135,6 +135,8 @@ find_groups (EntTagging *t, EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
   const EntReferent bloc = {tagger->bloc, tagger->bloc_span};
+  if (!ent_tagged_in_set (t->tagged, ENT_SET_GROUP_STATES) && !ent_tagged_in_set (t->tagged, ENT_SET_GROUP_BLOC))
+    return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER))
       continue;
@@ -216,7 +218,7 @@ static void
 find_pronoun (EntTagging *t, EntArticle *article)
 {
   const EntReferent leader = {t->tagger->leader, t->tagger->leader_span};
-  if (!leader.entity)
+  if (!leader.entity || !ent_tagged_in_set (t->tagged, ENT_SET_PERSON_PRONOUN))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (actor_over (t, i, i + 1))
@@ -280,7 +282,7 @@ ent_anaphora_find (EntTagging *t, EntArticle *article)
   if (!t->tagged->looked_up && !tagger->n_recent && !tagger->bloc && !tagger->leader)
     return;
   if (!t->tagged->looked_up)
-    ent_tokens_look_up (tagger->lexicon, t->tokens, t->n_tokens);
+    t->tagged->sets = ent_tokens_look_up (tagger->lexicon, t->tokens, t->n_tokens);
   t->tagged->looked_up = TRUE;
   find_groups (t, article);
   find_epithets (t, article);

@@ -39,9 +39,10 @@ with_stop (const char *text, const EntToken *tokens, guint n, guint first, guint
 void
 ent_find_names (EntTagger *tagger, const char *text, const EntToken *tokens, guint n)
 {
+  const guint32 *beginnings = ent_phrases_beginnings (ent_lexicon_names (tagger->lexicon));
   for (guint i = 0; i < n;) {
     guint last, n_claims;
-    const EntClaim *claims = tokens[i].name ? longest_name (tagger, text, tokens, n, i, &last, &n_claims) : NULL;
+    const EntClaim *claims = beginnings[tokens[i].name] ? longest_name (tagger, text, tokens, n, i, &last, &n_claims) : NULL;
     if (!claims) {
       i++;
       continue;
@@ -128,6 +129,8 @@ ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, gu
       continue;
     guint from = name->first > LONGEST_DECOY - 1 ? name->first - (LONGEST_DECOY - 1) : 0;
     for (guint start = from; start <= name->first; start++) {
+      if (!tokens[start].name && !is_short_number (&tokens[start]))
+        continue; /* nothing that a decoy begins with */
       guint end = longest_decoy (&s, 0, start, 0xff, 0, 0);
       if (end < name->last || (start == name->first && end == name->last))
         continue;

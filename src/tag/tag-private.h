@@ -13,9 +13,22 @@ typedef struct {
 #define ENT_GROUP_MOST 4
 #define ENT_RECENT_MOST 8
 
+/* What was found last for short words as written, by hash: a few hundred words are most of any text. */
+#define ENT_CACHED_WORDS 2048
+
+typedef struct {
+  EntWordKey key;
+  guint32 name, word;
+} EntCachedWord;
+
+typedef struct {
+  EntCachedWord words[ENT_CACHED_WORDS];
+} EntWordCache;
+
 struct _EntTagger {
   const EntLexicon *lexicon;
   EntPatternScratch *scratch;
+  EntWordCache *cache;
   GArray *tokens;      /* EntToken, of the whole article */
   GArray *names;       /* EntName */
   GArray *actors;      /* EntActor */
@@ -50,9 +63,9 @@ typedef struct {
 } EntTagging;
 
 /* tokens.c */
-void ent_tokenize (const EntLexicon *lexicon, const char *text, gsize length, GArray *tokens);
-/* Gives the tokens their sets. */
-void ent_tokens_look_up (const EntLexicon *lexicon, EntToken *tokens, guint n);
+void ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, gsize length, GArray *tokens);
+/* Gives the tokens their sets; returns all of them together. */
+guint64 ent_tokens_look_up (const EntLexicon *lexicon, EntToken *tokens, guint n);
 /* repair.c: the sentence with its broken letters mended, NULL where none is broken. Free with ent_mended_free(). */
 EntMended *ent_mend (const char *text, gsize length);
 void ent_mended_free (EntMended *mended);

@@ -68,6 +68,7 @@ typedef struct {
   guint32 first_name, n_names;
   guint32 first_actor, n_actors;
   guint32 dateline;   /* tokens of the dateline, which belong to no clause */
+  guint64 sets;       /* of all its tokens together, where it is looked up */
   gboolean looked_up; /* whether the tokens' sets are known: only where a name or an anaphor may be */
 } EntTagged;
 
@@ -87,6 +88,13 @@ ent_tagged_span (const EntTagged *tagged, const EntSentence *sentence, gsize sta
     end = tagged->mended->map[end];
   }
   return (EntSpan){sentence->span.start + start, sentence->span.start + end};
+}
+
+/* Whether a word of the sentence is in SET. */
+static inline gboolean
+ent_tagged_in_set (const EntTagged *tagged, EntSet set)
+{
+  return (tagged->sets >> set & 1) != 0;
 }
 
 static inline gboolean

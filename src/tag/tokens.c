@@ -39,10 +39,12 @@ number_length (const char *text, const char *end)
 #define MOST_MASKS (2048 / 64 + 2)
 
 typedef struct {
+  const EntVocabulary *vocabulary;
+  EntWordCache *cache;
   const char *text, *end;
   gsize n;
   const EntMask *masks;
-  const guint64 *alnum; /* letters and digits of ASCII, by 64 bytes */
+  const guint64 *alnum;          /* letters and digits of ASCII, by 64 bytes */
   char tail[3 * ENT_SHORT_WORD]; /* the last bytes of the text and zeros, where a whole key can be read */
 } Cutter;
 
@@ -61,6 +63,19 @@ key_of (const Cutter *c, const char *p, gsize n)
   gsize left = (gsize)(c->end - p);
   const char *bytes = left >= ENT_SHORT_WORD ? p : c->tail + 2 * ENT_SHORT_WORD - left;
   return ent_word_key (bytes, n, bytes + ENT_SHORT_WORD);
+}
+
+/* The numbers of a short word, from the cache where it was read before. */
+static inline guint32
+find_word (const Cutter *c, EntWordKey key, guint32 *word)
+{
+  EntCachedWord *cached = &c->cache->words[ent_word_hash (key) % ENT_CACHED_WORDS];
+  if (cached->key.low != key.low || cached->key.high != key.high) {
+    cached->key = key;
+    cached->name = ent_vocabulary_find (c->vocabulary, key, &cached->word);
+  }
+  *word = cached->word;
+  return cached->name;
 }
 
 /* The 64 bits from bit I of LOW and HIGH on. */
@@ -105,7 +120,7 @@ any_word (const Cutter *c, gsize i, guint8 *flags)
 
 /* Cuts the text into tokens, for which there is room at OUT; returns their number. */
 static guint
-cut (const Cutter *c, const EntVocabulary *vocabulary, EntToken *out)
+cut (const Cutter *c, EntToken *out)
 {
   EntToken *token = out;
   guint8 space = 0;
@@ -125,17 +140,18 @@ cut (const Cutter *c, const EntVocabulary *vocabulary, EntToken *out)
     if (n == 0)
       n = (gsize)g_utf8_skip[(guint8)*p];
     else if (n <= ENT_SHORT_WORD)
-      name = ent_vocabulary_find (vocabulary, key_of (c, p, n), &word);
+      name = find_word (c, key_of (c, p, n), &word);
     else
-      name = ent_vocabulary_find_long (vocabulary, p, n, &word);
+      name = ent_vocabulary_find_long (c->vocabulary, p, n, &word);
     *token++ = (EntToken){.start = (guint32)i, .end = (guint32)(i + n), .name = name, .word = word, .flags = flags | space};
-    space = 0;
+    space = i + n < c->n && p[n] == ' ' ? ENT_TOKEN_SPACE : 0;
+    n += space ? 1 : 0;
   }
   return (guint)(token - out);
 }
 
 void
-ent_tokenize (const EntLexicon *lexicon, const char *text, gsize length, GArray *tokens)
+ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, gsize length, GArray *tokens)
 {
   EntMask local[MOST_MASKS];
   guint64 local_alnum[MOST_MASKS];
@@ -149,18 +165,20 @@ ent_tokenize (const EntLexicon *lexicon, const char *text, gsize length, GArray 
     alnum[i] = masks[i].lower | masks[i].capital | masks[i].digit;
   guint before = tokens->len;
   g_array_set_size (tokens, before + (guint)length);
-  Cutter c = {text, text + length, length, masks, alnum, {0}};
+  Cutter c = {ent_lexicon_vocabulary (lexicon), cache, text, text + length, length, masks, alnum, {0}};
   copy_tail (&c);
-  guint count = cut (&c, ent_lexicon_vocabulary (lexicon), &g_array_index (tokens, EntToken, before));
+  guint count = cut (&c, &g_array_index (tokens, EntToken, before));
   g_array_set_size (tokens, before + count);
 }
 
-void
+guint64
 ent_tokens_look_up (const EntLexicon *lexicon, EntToken *tokens, guint n)
 {
+  const guint64 *sets = ent_lexicon_all_sets (lexicon);
+  guint64 all = 0;
   for (guint i = 0; i < n; i++)
-    if (tokens[i].word)
-      tokens[i].sets = ent_lexicon_sets (lexicon, tokens[i].word);
+    all |= tokens[i].sets = sets[tokens[i].word]; /* the first is that of no word */
+  return all;
 }
 
 guint

@@ -6,11 +6,9 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "lexicon/chars.h"
+#include "text/words.h"
 
 #define SHINGLE 5
-/* Room behind the buffers for copies of fixed length. */
-#define SLACK 16
 /* Added per step of the rotation, so that borrowed values differ from own ones. */
 #define ROTATION 0x9E3779B1u
 
@@ -46,67 +44,20 @@ static const guint8 lower[256] = {
     'g',         'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q',         'r', 's', 't', 'u', 'v',         'w', 'x', 'y', 'z',
 };
 
-/* Lower-case form of the character at TEXT in OUT, which has room for six bytes; its length, 0 where it belongs to no word. */
-static inline gsize
-fold_wide (const char *text, char *out)
-{
-  if ((guint8)text[0] == 0xE2 && (guint8)text[1] == 0x80) /* quotes, dashes: by far the most of what is not ASCII */
-    return 0;
-  return ent_word_char (text) ? (gsize)g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (text)), out) : 0;
-}
-
-/* Copies the word [WORD, END) of the words to the letters. Most words are short, and both buffers have room for a fixed copy. */
-static inline void
-add_letters (EntFold *fold, const char *word, const char *end)
-{
-  gsize n = (gsize)(end - word);
-  if (n <= SLACK)
-    memcpy (fold->letters + fold->n_letters, word, SLACK);
-  else
-    memcpy (fold->letters + fold->n_letters, word, n);
-  fold->n_letters += n;
-}
-
-/* Folds the word at *P to OUT and moves *P behind it; returns the end of what was written, OUT where no word begins. */
-static inline char *
-fold_word (const char **p, const char *end, char *out)
-{
-  for (;;) {
-    guint8 c;
-    while (*p < end && (c = lower[(guint8) * *p])) {
-      *out++ = (char)c;
-      ++*p;
-    }
-    if (*p == end || (guint8) * *p < 0x80)
-      return out;
-    gsize n = fold_wide (*p, out);
-    if (n == 0)
-      return out;
-    out += n;
-    *p += g_utf8_skip[(guint8) * *p];
-  }
-}
-
 void
 ent_fold_add (EntFold *fold, const char *text, gsize length)
 {
   /* lower-casing turns two bytes into three at most, and each word gets a blank */
-  reserve (&fold->letters, &fold->letters_size, fold->n_letters + length * 2 + 2 * SLACK);
-  reserve (&fold->words, &fold->words_size, fold->n_words_bytes + length * 2 + 2 * SLACK);
-  char *words = fold->words + fold->n_words_bytes;
-  for (const char *p = text, *end = text + length; p < end;) {
-    char *word = words;
-    words = fold_word (&p, end, words);
-    if (words > word) {
-      guint32 start = (guint32)(word - fold->words);
-      g_array_append_val (fold->starts, start);
-      add_letters (fold, word, words);
-      *words++ = ' ';
-    }
-    if (p < end)
-      p += g_utf8_skip[(guint8)*p]; /* what ended the word */
-  }
-  fold->n_words_bytes = (gsize)(words - fold->words);
+  reserve (&fold->letters, &fold->letters_size, fold->n_letters + length * 2 + ENT_WORDS_SLACK);
+  reserve (&fold->words, &fold->words_size, fold->n_words_bytes + length * 2 + ENT_WORDS_SLACK);
+  guint before = fold->starts->len;
+  g_array_set_size (fold->starts, before + (guint)(length / 2 + 1));
+  guint32 *starts = (guint32 *)(gpointer)fold->starts->data;
+  EntWordsOut out = {fold->letters + fold->n_letters, fold->words + fold->n_words_bytes, starts + before, fold->words};
+  ent_words_fold (text, length, &out, FALSE);
+  g_array_set_size (fold->starts, (guint)(out.starts - starts));
+  fold->n_letters = (gsize)(out.letters - fold->letters);
+  fold->n_words_bytes = (gsize)(out.words - fold->words);
 }
 
 guint64
@@ -131,7 +82,7 @@ ent_sentence_hash (const char *text, gsize length)
       n = 0;
     }
     if ((guint8)*p >= 0x80)
-      n += fold_wide (p, letters + n);
+      n += ent_fold_wide (p, letters + n);
     else if ((letters[n] = (char)lower[(guint8)*p]))
       n++;
   }
