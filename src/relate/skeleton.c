@@ -123,11 +123,29 @@ is_month_name (const EntSource *src, guint i)
                                : i > 0 && src->tokens[i - 1].sets & (BIT (ENT_SET_PREP_IN) | BIT (ENT_SET_SUBORDINATOR)));
 }
 
+/* A date begins with a word of these sets, a number, a comma before a year, or one of a few words, told here by their first letters. */
+static inline gboolean
+may_open_date (const EntSource *src, guint i)
+{
+  const guint64 sets = BIT (ENT_SET_PREP_ON) | BIT (ENT_SET_PREP_IN) | BIT (ENT_SET_PREP_BY) | BIT (ENT_SET_PREP_FROM) |
+                       BIT (ENT_SET_PREP_FOR) | BIT (ENT_SET_PREP_ABOUT) | BIT (ENT_SET_DATE) | BIT (ENT_SET_DETERMINER) |
+                       BIT (ENT_SET_ADVERB) | BIT (ENT_SET_POSSESSIVE);
+  const guint32 letters = 1u << ('m' & 31) | 1u << ('n' & 31) | 1u << ('l' & 31) | 1u << ('e' & 31) | 1u << ('o' & 31) | 1u << ('p' & 31) |
+                          1u << ('s' & 31); /* May, March, next, last, late, end, early, of, past, same */
+  const EntToken *token = &src->tokens[i];
+  char first = *text_of (src, i);
+  if (!(token->flags & ENT_TOKEN_WORD))
+    return first == ',';
+  return token->flags & ENT_TOKEN_NUMBER || token->sets & sets || letters >> (first & 31) & 1;
+}
+
 /* The token behind the date phrase that begins at I; I where none does. */
 static guint
 behind_date (const EntSource *src, guint i)
 {
   guint at = i, last = i;
+  if (!may_open_date (src, i))
+    return i;
   const guint64 openers = BIT (ENT_SET_PREP_ON) | BIT (ENT_SET_PREP_IN) | BIT (ENT_SET_PREP_BY) | BIT (ENT_SET_PREP_FROM) |
                           BIT (ENT_SET_PREP_FOR) | BIT (ENT_SET_PREP_ABOUT);
   if (is_word (src, at) && src->tokens[at].sets & openers)
@@ -266,6 +284,8 @@ static const struct {
 static char
 function_letter (guint64 sets)
 {
+  if (!sets)
+    return '\0';
   for (guint i = 0; i < G_N_ELEMENTS (set_letters); i++)
     if (sets & BIT (set_letters[i].set))
       return set_letters[i].letter;

@@ -13,8 +13,8 @@ typedef struct {
 #define ENT_GROUP_MOST 4
 #define ENT_RECENT_MOST 8
 
-/* What was found last for short words as written, by hash: a few hundred words are most of any text. */
-#define ENT_CACHED_WORDS 2048
+/* What was found last for short words as written, by hash: a few thousand words are nearly all of any text. */
+#define ENT_CACHED_WORDS 8192
 
 typedef struct {
   EntWordKey key;

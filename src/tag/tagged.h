@@ -15,11 +15,12 @@ enum {
 };
 
 typedef struct {
-  guint32 start, end; /* bytes of the tagged text */
-  guint32 name;       /* word of the names, 0 if none */
-  guint32 word;       /* lower-case word, 0 if none */
-  guint64 sets;       /* of the lower-case word; known where the sentence is looked up */
-  guint8 flags;
+  guint32 start; /* bytes of the tagged text */
+  guint32 end : 24;
+  guint32 flags : 8;
+  guint32 name; /* word of the names, 0 if none */
+  guint32 word; /* lower-case word, 0 if none */
+  guint64 sets; /* of the lower-case word; known where the sentence is looked up */
 } EntToken;
 
 /* A name found: a candidate until its claim is chosen. */

@@ -143,7 +143,7 @@ cut (const Cutter *c, EntToken *out)
       name = find_word (c, key_of (c, p, n), &word);
     else
       name = ent_vocabulary_find_long (c->vocabulary, p, n, &word);
-    *token++ = (EntToken){.start = (guint32)i, .end = (guint32)(i + n), .name = name, .word = word, .flags = flags | space};
+    *token++ = (EntToken){.start = (guint32)i, .end = (guint32)(i + n) & 0xffffff, .name = name, .word = word, .flags = flags | space};
     space = i + n < c->n && p[n] == ' ' ? ENT_TOKEN_SPACE : 0;
     n += space ? 1 : 0;
   }
