@@ -1,6 +1,7 @@
 /* JSON Lines → documents, an article a line; also files that are one JSON array of such objects, or one object. The names of fields are
  * mapped from those of the usual collectors of news. */
 #include "read/internal.h"
+#include "read/jsonline.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -85,15 +86,31 @@ value_text (const json_t *value, EntColumn column, gsize *length, gsize *replace
   return json_is_string (name) ? take_string (name, length, replaced) : NULL;
 }
 
+/* The same of a line that was read without jansson. */
+static char *
+line_text (const EntJsonLine *line, const char *name, EntColumn column, gsize *length)
+{
+  const EntJsonField *field = ent_json_line_find (line, name);
+  gboolean digits = field && field->kind == ENT_JSON_INTEGER && (column == ENT_COLUMN_ID || column == ENT_COLUMN_DATE);
+  return field && (field->kind == ENT_JSON_STRING || digits) ? ent_json_field_text (field, length) : NULL;
+}
+
+/* An object as jansson made it, or (NULL) as a line. */
+typedef struct {
+  const json_t *object;
+  const EntJsonLine *line;
+} Record;
+
 /* The first of the names of COLUMN that says something; for the text, else one that says nothing. */
 static void
-take_column (const EntInput *input, const json_t *object, EntColumn column, EntFields *fields)
+take_column (const EntInput *input, const Record *record, EntColumn column, EntFields *fields)
 {
   const char *names[ENT_MAX_NAMES];
   ent_field_names (input->reader, column, names);
   for (guint i = 0; names[i]; i++) {
     gsize length = 0, replaced = 0;
-    char *value = value_text (json_object_get (object, names[i]), column, &length, &replaced);
+    char *value = record->line ? line_text (record->line, names[i], column, &length)
+                               : value_text (json_object_get (record->object, names[i]), column, &length, &replaced);
     gboolean blank = value && ent_is_blank (value);
     if (!value || (blank && (column != ENT_COLUMN_TEXT || fields->values[column]))) {
       g_free (value);
@@ -110,27 +127,58 @@ take_column (const EntInput *input, const json_t *object, EntColumn column, EntF
 }
 
 static EntDocument *
-take_object (EntInput *input, const json_t *object, guint64 line, gsize replaced)
+take_record (EntInput *input, const Record *record, guint64 number, gsize replaced)
 {
-  if (!json_is_object (object)) {
-    ent_input_broken (input, line, "is not a JSON object");
-    return NULL;
-  }
   EntFields fields = {.replaced = replaced};
   for (EntColumn column = 0; column < ENT_N_COLUMNS; column++)
-    take_column (input, object, column, &fields);
-  EntDocument *document = ent_fields_document (input, &fields, line);
+    take_column (input, record, column, &fields);
+  EntDocument *document = ent_fields_document (input, &fields, number);
   ent_fields_clear (&fields);
   return document;
 }
 
+static EntDocument *
+take_object (EntInput *input, const json_t *object, guint64 number, gsize replaced)
+{
+  if (!json_is_object (object)) {
+    ent_input_broken (input, number, "is not a JSON object");
+    return NULL;
+  }
+  return take_record (input, &(Record){.object = object}, number, replaced);
+}
+
 /* ---- lines ---- */
+
+/* Whether LINE can do without jansson: publishers that are objects are left to it. */
+static gboolean
+is_plain (const EntInput *input, const EntJsonLine *line)
+{
+  const char *names[ENT_MAX_NAMES];
+  ent_field_names (input->reader, ENT_COLUMN_SOURCE, names);
+  for (guint i = 0; names[i]; i++) {
+    const EntJsonField *field = ent_json_line_find (line, names[i]);
+    if (field && field->kind == ENT_JSON_OBJECT)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Dropping the line moves no byte of it. */
+static EntDocument *
+take_plain_line (EntInput *input, const EntJsonLine *line, gsize length)
+{
+  gsize replaced = ent_input_drop (input, length);
+  return take_record (input, &(Record){.line = line}, input->lines, replaced);
+}
 
 static EntDocument *
 take_line (EntInput *input, gsize length)
 {
   const char *line = ent_input_text (input);
   json_error_t error;
+  EntJsonLine fields;
+  if (ent_json_line_read (&fields, line, length) && is_plain (input, &fields))
+    return take_plain_line (input, &fields, length);
   gboolean blank = skip_space (line, length, 0) == length;
   json_t *object = blank ? NULL : json_loadb (line, length, JSON_ALLOW_NUL | JSON_DECODE_ANY, &error);
   gsize replaced = ent_input_drop (input, length);
