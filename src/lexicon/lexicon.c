@@ -211,6 +211,7 @@ compile (EntLexicon *lexicon, EntNamesBuilder *names, EntWordsBuilder *words)
   ent_words_compile (words, lexicon);
   ent_names_compile (names, lexicon);
   lexicon->vocabulary = ent_vocabulary_new (lexicon->names, lexicon->words);
+  ent_phrases_forget_short (lexicon->names); /* its words are looked up there */
   lexicon->gazetteer_hash = hash_text (lexicon->gazetteer_sum);
   lexicon->cues_hash = hash_text (lexicon->cues_sum);
 }

@@ -106,6 +106,14 @@ ent_phrases_n_short (const EntPhrases *p)
   return p->n_short;
 }
 
+void
+ent_phrases_forget_short (EntPhrases *p)
+{
+  g_free (p->slots);
+  p->mask = 0;
+  p->slots = g_new0 (WordSlot, 1);
+}
+
 /* ---- long words ---- */
 
 static guint32

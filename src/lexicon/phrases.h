@@ -83,6 +83,8 @@ guint32 ent_phrases_n_words (const EntPhrases *phrases);
 /* Hands on each short word. */
 void ent_phrases_each_short (const EntPhrases *phrases, void (*func) (EntWordKey key, guint32 word, gpointer data), gpointer data);
 guint32 ent_phrases_n_short (const EntPhrases *phrases);
+/* Forgets the bytes of the short words, which cannot be looked up or made any more; numbers and edges stay. */
+void ent_phrases_forget_short (EntPhrases *phrases);
 
 /* Node of the phrase WORDS[0..n), made where it is new; GAPS[i] holds what may stand before word i (GAPS[0] is ignored). */
 guint32 ent_phrases_add (EntPhrases *phrases, const guint32 *words, const guint8 *gaps, guint n);

@@ -85,7 +85,7 @@ give_cases (const Receiver *receiver, const char *surface, gboolean exact)
   receiver->func (surface, receiver->data);
   if (exact || strchr (surface, '{'))
     return;
-  g_autofree char *upper = g_utf8_strup (surface, -1);
+  g_autofree char *upper = g_str_is_ascii (surface) ? g_ascii_strup (surface, -1) : g_utf8_strup (surface, -1);
   if (strcmp (upper, surface) != 0)
     receiver->func (upper, receiver->data);
   if (g_ascii_islower (*surface)) {

@@ -166,13 +166,16 @@ gboolean
 ent_table_unique (EntTable *table, guint n, GError **error)
 {
   table->n_key = n;
-  g_autoptr (GString) key = g_string_new (table->cells[0]), shown = g_string_new (NULL);
+  g_autoptr (GString) key = g_string_new (table->cells[0]), shown = NULL;
   for (guint i = 1; i < n; i++) {
-    g_string_append_printf (key, "\t%s", table->cells[i]);
-    g_string_append_printf (shown, "%s%s '%s'", i > 1 ? ", " : " with ", column_name (table, i), table->cells[i]);
+    g_string_append_c (key, '\t');
+    g_string_append (key, table->cells[i]);
   }
   if (g_hash_table_add (table->keys, g_string_free (g_steal_pointer (&key), FALSE)))
     return TRUE;
+  shown = g_string_new (NULL);
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf (shown, "%s%s '%s'", i > 1 ? ", " : " with ", column_name (table, i), table->cells[i]);
   return ent_table_error (table, 0, error, "'%s' stands here twice%s", table->cells[0], shown->str);
 }
 
