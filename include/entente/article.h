@@ -84,9 +84,10 @@ typedef struct {
   const char *operators; /* the operators' lemmas from the outside in, joined by '|'; "" for none */
   const char *cue_id;    /* lemma of the cue that gives the class */
   EntSpan cue, source_mention, target_mention;
-  const char *cue_text; /* cue.end - cue.start bytes */
-  double confidence;    /* 0 to 1 */
-  double score;         /* confidence × intensity / 10 */
+  const char *cue_text;                      /* cue.end - cue.start bytes */
+  double confidence;                         /* 0 to 1 */
+  double score;                              /* confidence × intensity / 10 */
+  const char *source_sector, *target_sector; /* of a reduced article only: of the mentions that it came without; NULL where unknown */
 } EntEvent;
 
 /* Number of hash values in a MinHash signature. */
@@ -107,6 +108,13 @@ typedef struct {
   GArray *events;                    /* EntEvent, in the order of the text */
   GArray *antecedents;               /* EntSpan */
   GStringChunk *strings;             /* owns what the structs above borrow */
+  /* Where it was decided elsewhere of which story it is: id, content and date of the story's first document. story_id is NULL where it is
+   * for the tally to decide; story_date is NULL where unknown. */
+  char *story_id, *story_date;
+  char story_sha256[65];
+  /* It has its events and their sentences only, and no mentions: all else is in tally lines (see record.h). Then a sentence's place in the
+   * array is not its index: see ent_article_sentence(). */
+  gboolean reduced;
 } EntArticle;
 
 /* A new, empty article. Free with ent_article_free(). */
@@ -114,6 +122,8 @@ EntArticle *ent_article_new (void);
 void ent_article_free (EntArticle *article);
 /* Empties ARTICLE for reuse and keeps its memory. */
 void ent_article_clear (EntArticle *article);
+/* The sentence of INDEX; NULL where ARTICLE does not have it. */
+const EntSentence *ent_article_sentence (const EntArticle *article, guint index);
 
 /* Names of the enumerations as the records and tables have them, and back; the _from_ functions return FALSE for an unknown name. */
 const char *ent_field_name (EntField field);

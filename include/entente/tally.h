@@ -6,6 +6,7 @@
 #include <entente/article.h>
 #include <entente/error.h>
 #include <entente/lexicon.h>
+#include <entente/record.h>
 
 G_BEGIN_DECLS
 
@@ -136,6 +137,22 @@ void ent_tally_add (EntTally *tally, const EntArticle *article);
  * before or after it. */
 EntTallied *ent_tally_finish (EntTally *tally);
 void ent_tallied_free (EntTallied *tallied);
+
+/* ---- over many machines: see docs/clusters.md ---- */
+
+/* What names a document in tally lines: a hash of ID and SHA256. */
+guint64 ent_tally_document_key (const char *id, const char *sha256);
+/* A digest of all that is counted of ARTICLE, and in SENTENCES (guint64) the hashes of those that name an entity, ascending: the facts
+ * that decide elsewhere of which story it is, and what recurs. */
+void ent_tally_facts (const EntArticle *article, guint64 *digest, GArray *sentences);
+/* Takers of reduced lines that put them into TALLY; stories have to come before their documents, and what recurs before the end. */
+EntReducedFuncs ent_tally_reduced_funcs (EntTally *tally);
+/* Whether reduced lines are complete: every document that is spoken of is here, and stories are decided of all documents or of none. */
+gboolean ent_tally_check (EntTally *tally, GError **error);
+/* In the place of ent_tally_finish(): hands out what recurs, all documents with their events, and the tally lines, in this order and
+ * each in the order of its keys. ARTICLE gets the user data of FUNCS. Such lines, of any division of the documents and merged or not, add
+ * up to what the documents add up to, as long as stories were decided over all of them. */
+gboolean ent_tally_reduce (EntTally *tally, const EntReducedFuncs *funcs, EntArticleFunc article, GError **error);
 
 /* Near-copies: signatures are compared where one of their bands is equal, and are copies where the share of equal values, which estimates
  * the Jaccard coefficient of their shingles (Broder 1997), is at least ENT_DUPLICATE_JACCARD. */

@@ -7,6 +7,7 @@
 int command_build (const Options *options);
 int command_extract (const Options *options);
 int command_graph (const Options *options);
+int command_tally (const Options *options);
 int command_draw (const Options *options);
 int command_ingest (const Options *options);
 int command_snapshot (const Options *options);

@@ -15,6 +15,19 @@ write_article (const EntArticle *article, gpointer data)
   output_flush (output);
 }
 
+/* Each article, and what decides of which story it is. */
+static void
+write_with_facts (const EntArticle *article, gpointer data)
+{
+  Output *output = data;
+  guint64 digest;
+  g_autoptr (GArray) sentences = g_array_new (FALSE, FALSE, sizeof (guint64));
+  ent_tally_facts (article, &digest, sentences);
+  ent_record_write_article (output->text, article);
+  ent_record_write_facts (output->text, article->id, digest, (const guint64 *)(void *)sentences->data, sentences->len);
+  output_flush (output);
+}
+
 static gboolean
 go_on (gpointer output)
 {
@@ -66,7 +79,8 @@ extract_to (const Options *options, const EntLexicon *lexicon, int file)
   messages.terminal = messages.terminal && !isatty (file); /* the bar and the lines would run into each other */
   output_init (&output, file);
   ent_record_write_run (output.text, lexicon);
-  int code = run_inputs (options, &messages, lexicon, write_article, go_on, &output, NULL);
+  EntArticleFunc write = options->facts ? write_with_facts : write_article;
+  int code = run_inputs (options, &messages, lexicon, write, go_on, &output, NULL);
   if (code == 0 || output.error || output.closed)
     return output_finish (&output);
   output_drop (&output);

@@ -19,7 +19,8 @@ enum {
   VERSION = 1 << 5,
   GAZETTEER = 1 << 6,
   DRAW = 1 << 7,
-  FETCH = 1 << 8
+  FETCH = 1 << 8,
+  TALLY = 1 << 9
 };
 /* Those with a store. */
 enum { INGEST = 1 << 16, SNAPSHOT = 1 << 17, DIFF = 1 << 18, HISTORY = 1 << 19, RETAG = 1 << 20, STORE = 1 << 21 };
@@ -64,6 +65,23 @@ static const Command commands[] = {
       {"zcat shard-*.jsonl.gz | entente graph - -o out/", "graphs of many runs"}},
      command_graph,
      GRAPH,
+     1,
+     G_MAXUINT,
+     FALSE},
+    {"tally",
+     "EVENTS.jsonl…",
+     "extracted lines in, fewer lines with the same sums out",
+     "Reduces the lines that 'entente extract' wrote to what 'entente graph' needs for the same files, to the byte: a line for each "
+     "document and its events, and tally lines, which hold what one or two entities have in a week. Sentences without an event and all "
+     "mentions are gone from them.\n\n"
+     "Tally lines may be tallied again, in any order and any number of parts: those of one week and the same entities are merged. Which "
+     "documents are copies of one another is decided among all that a run sees, so that whole lines have to be reduced in one run, or "
+     "after lines that tell the stories, as a cluster does (docs/clusters.md).",
+     {{"entente tally events.jsonl > tally.jsonl", "a twentieth of the bytes, for an archive"},
+      {"entente tally a.jsonl b.jsonl --from 2026-01-05 > c.jsonl", "what is dated from a day on"},
+      {"entente tally events.jsonl | entente graph - -o out/", "the same files as without it"}},
+     command_tally,
+     TALLY,
      1,
      G_MAXUINT,
      FALSE},
@@ -239,9 +257,9 @@ static const Command commands[] = {
 #define OFFSET(member) G_STRUCT_OFFSET (Options, member)
 #define GRAPHS (BUILD | GRAPH | SNAPSHOT)
 #define STORES (INGEST | SNAPSHOT | DIFF | HISTORY | RETAG | STORE | EXPLAIN)
-#define TABLES (BUILD | EXTRACT | GRAPH | EXPLAIN | GAZETTEER | VERSION | STORES)
+#define TABLES (BUILD | EXTRACT | GRAPH | TALLY | EXPLAIN | GAZETTEER | VERSION | STORES)
 #define READS (BUILD | EXTRACT | INGEST)
-#define RUNS (READS | GRAPH | SNAPSHOT | RETAG | STORE)
+#define RUNS (READS | GRAPH | TALLY | SNAPSHOT | RETAG | STORE)
 
 static const char content[] = "What counts", result[] = "Results", running[] = "Running";
 
@@ -265,9 +283,9 @@ static const OptionInfo option_infos[] = {
     {"date", 0, "DATE", OPTION_DATE, OFFSET (date), EXPLAIN | GAZETTEER, content, "the date of the text, YYYY-MM-DD"},
     {"against", 0, "DATE", OPTION_DATE, OFFSET (against), GAZETTEER, content,
      "day on which a term without an end may be too old (default: today)"},
-    {"from", 0, "DATE", OPTION_DATE, OFFSET (content.from), GRAPHS | HISTORY | EXPLAIN, content,
+    {"from", 0, "DATE", OPTION_DATE, OFFSET (content.from), GRAPHS | TALLY | HISTORY | EXPLAIN, content,
      "count documents from this day on, YYYY-MM-DD"},
-    {"to", 0, "DATE", OPTION_DATE, OFFSET (content.to), GRAPHS | HISTORY | EXPLAIN, content,
+    {"to", 0, "DATE", OPTION_DATE, OFFSET (content.to), GRAPHS | TALLY | HISTORY | EXPLAIN, content,
      "count documents up to this day, which is included"},
     {"sectors", 0, "LIST", OPTION_LIST, OFFSET (content.sectors), GRAPHS, content,
      "only events with an actor of these sectors, divided by commas: government,military"},
@@ -276,6 +294,8 @@ static const OptionInfo option_infos[] = {
     {"map", 0, "FIELD=NAME", OPTION_STRINGS, OFFSET (map), READS, content,
      "where tables and JSON have a field: text=body; FIELD is id, text, title, date, url, source or language; may be given several times"},
     {"any-language", 0, NULL, OPTION_FLAG, OFFSET (any_language), READS, content, "keep articles that are not in English"},
+    {"facts", 0, NULL, OPTION_FLAG, OFFSET (facts), EXTRACT, content,
+     "a further line for each document: what decides on a cluster of which story it is"},
     {"mixed", 0, NULL, OPTION_FLAG, OFFSET (mixed), GRAPH | SNAPSHOT, content, "let in lines made with other tables or by another version"},
     {"edges", 0, "KIND", OPTION_CHOICE, OFFSET (content.edges), GRAPHS, result,
      "dyad: undirected (default); directed; relation: one for each class of events"},
@@ -302,7 +322,7 @@ static const OptionInfo option_infos[] = {
      "folder whose tables add to the built-in ones or override their rows; may be given several times"},
     {"threads", 0, "N", OPTION_COUNT, OFFSET (threads), BUILD | EXTRACT | INGEST, running,
      "threads to use (default: one for each processor); the results are the same"},
-    {"strict", 0, NULL, OPTION_FLAG, OFFSET (strict), READS | GRAPH, running, "end at the first broken document and write nothing"},
+    {"strict", 0, NULL, OPTION_FLAG, OFFSET (strict), READS | GRAPH | TALLY, running, "end at the first broken document and write nothing"},
     {"quiet", 'q', NULL, OPTION_FLAG, OFFSET (quiet), RUNS | GAZETTEER | DRAW | FETCH, running, "no summary, no warnings, no progress bar"},
     {"verbose", 'v', NULL, OPTION_FLAG, OFFSET (verbose), RUNS | FETCH, running, "every warning, and what was set aside"},
     {"inbox", 0, "DIR", OPTION_STRING, OFFSET (inbox), FETCH, result, "folder of what is fetched (default: inbox)"},

@@ -28,6 +28,7 @@ typedef struct {
   gboolean quiet, verbose, json, strict, mixed, help;
   char *store, *week;
   gboolean no_text, changed, markdown;
+  gboolean facts;    /* of extract */
   guint keep;        /* 0: all */
   char *text, *date; /* of explain; date of gazetteer find, too */
   char *against;     /* of gazetteer check */

@@ -70,6 +70,10 @@ ent_article_clear (EntArticle *article)
   g_clear_pointer (&article->url, g_free);
   g_clear_pointer (&article->title, g_free);
   g_clear_pointer (&article->date, g_free);
+  g_clear_pointer (&article->story_id, g_free);
+  g_clear_pointer (&article->story_date, g_free);
+  memset (article->story_sha256, 0, sizeof article->story_sha256);
+  article->reduced = FALSE;
   article->date_from = ENT_DATE_UNKNOWN;
   article->span = (EntSpan){0, 0};
   memset (article->sha256, 0, sizeof article->sha256);
@@ -93,4 +97,26 @@ ent_article_free (EntArticle *article)
   g_array_unref (article->antecedents);
   g_string_chunk_free (article->strings);
   g_free (article);
+}
+
+static const EntSentence *
+sentence_at (const EntArticle *article, guint place)
+{
+  return &g_array_index (article->sentences, EntSentence, place);
+}
+
+const EntSentence *
+ent_article_sentence (const EntArticle *article, guint index)
+{
+  guint low = 0, high = article->sentences->len;
+  if (!article->reduced)
+    return index < high ? sentence_at (article, index) : NULL;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (sentence_at (article, middle)->index < index)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < article->sentences->len && sentence_at (article, low)->index == index ? sentence_at (article, low) : NULL;
 }

@@ -1,5 +1,5 @@
 /* Articles → JSON Lines, written by hand: these lines are most of what `extract` puts out. The order of keys is part of the format. */
-#include <entente/record.h>
+#include "record/internal.h"
 
 #include <math.h>
 #include <string.h>
@@ -211,6 +211,16 @@ put_minhash (Line *line, const guint32 *minhash)
   put_string (line, encoded);
 }
 
+static void
+put_story (Line *line, const EntArticle *article)
+{
+  PUT (line, ",\"story\":{\"id\":");
+  put_string (line, article->story_id);
+  STRING_FIELD (line, "sha256", article->story_sha256);
+  STRING_FIELD (line, "date", article->story_date);
+  put_char (line, '}');
+}
+
 /* Writes the record of the article; the place of its id in what is written, in quotes, for the records that follow. */
 static EntSpan
 write_document (Line *line, const EntArticle *article)
@@ -229,6 +239,8 @@ write_document (Line *line, const EntArticle *article)
   STRING_FIELD (line, "sha256", article->sha256);
   PUT_KEY (line, "minhash");
   put_minhash (line, article->minhash);
+  if (article->reduced)
+    put_story (line, article);
   PUT (line, "}\n");
   return id;
 }
@@ -347,7 +359,53 @@ write_event (Line *line, const EntArticle *article, EntSpan document, const EntE
   put_span (line, event->target_mention);
   NUMBER_FIELD (line, "confidence", event->confidence);
   NUMBER_FIELD (line, "score", event->score);
+  if (article->reduced) {
+    STRING_FIELD (line, "source_sector", event->source_sector);
+    STRING_FIELD (line, "target_sector", event->target_sector);
+  }
   PUT (line, "}\n");
+}
+
+void
+record_put_string (GString *out, const char *string)
+{
+  put_string (out, string);
+}
+
+void
+record_put_text (GString *out, const char *text, gsize length)
+{
+  put_text (out, text, length);
+}
+
+void
+record_put_hex64 (GString *out, guint64 value)
+{
+  put_hex64 (out, value);
+}
+
+void
+record_put_text (GString *out, const char *text, gsize length)
+{
+  Line line = begin_line (out);
+  put_text (&line, text, length);
+  end_line (&line);
+}
+
+void
+record_put_string (GString *out, const char *string)
+{
+  Line line = begin_line (out);
+  put_string (&line, string);
+  end_line (&line);
+}
+
+void
+record_put_hex64 (GString *out, guint64 value)
+{
+  Line line = begin_line (out);
+  put_hex64 (&line, value);
+  end_line (&line);
 }
 
 void

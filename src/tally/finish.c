@@ -229,15 +229,15 @@ free_edge (gpointer data)
     ent_tally_edge_free (data);
 }
 
-static void
-clear_sum (TallySum *sum)
+void
+ent_tally_clear_sum (TallySum *sum)
 {
   g_ptr_array_unref (sum->order);
   g_array_unref (sum->recurring);
   g_ptr_array_unref (sum->reports);
   g_array_unref (sum->rows);
   g_ptr_array_unref (sum->edges);
-  ent_tally_together_free (sum->together);
+  g_clear_pointer (&sum->together, ent_tally_together_free);
   g_free (sum->rank_of);
   g_free (sum->ids);
 }
@@ -250,22 +250,33 @@ drop_signatures (const EntTally *tally)
     g_clear_pointer (&((TallyDocument *)g_ptr_array_index (tally->documents, i))->minhash, g_free);
 }
 
+void
+ent_tally_begin_sum (TallySum *sum, EntTally *tally)
+{
+  *sum = (TallySum){.tally = tally,
+                    .order = g_ptr_array_new (),
+                    .reports = g_ptr_array_new (),
+                    .rows = g_array_new (FALSE, FALSE, sizeof (TallyRow)),
+                    .edges = g_ptr_array_new_with_free_func (free_edge),
+                    .out = new_tallied (tally)};
+  order_documents (sum);
+  order_entities (sum);
+  if (tally->n_decided)
+    ent_tally_take_stories (sum);
+  else
+    ent_tally_find_duplicates (sum->order);
+  drop_signatures (tally);
+  count_documents (sum);
+  ent_tally_find_recurring (sum);
+  count_reports (sum);
+}
+
 EntTallied *
 ent_tally_finish (EntTally *tally)
 {
-  TallySum sum = {.tally = tally,
-                  .order = g_ptr_array_new (),
-                  .reports = g_ptr_array_new (),
-                  .rows = g_array_new (FALSE, FALSE, sizeof (TallyRow)),
-                  .edges = g_ptr_array_new_with_free_func (free_edge),
-                  .out = new_tallied (tally)};
-  order_documents (&sum);
-  order_entities (&sum);
-  ent_tally_find_duplicates (sum.order);
-  drop_signatures (tally);
-  count_documents (&sum);
-  ent_tally_find_recurring (&sum);
-  count_reports (&sum);
+  TallySum sum;
+  ent_tally_spread_shares (tally);
+  ent_tally_begin_sum (&sum, tally);
   sum.together = ent_tally_together_new (&sum);
   ent_tally_merge_events (&sum);
   ent_tally_draw_edges (&sum);
@@ -277,7 +288,7 @@ ent_tally_finish (EntTally *tally)
   list_nodes (&sum);
   hand_out (&sum);
   EntTallied *out = sum.out;
-  clear_sum (&sum);
+  ent_tally_clear_sum (&sum);
   return out;
 }
 

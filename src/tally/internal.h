@@ -11,13 +11,22 @@ typedef struct {
 
 typedef struct _TallyDocument TallyDocument;
 
+/* A story that was decided elsewhere. Strings are interned. */
+typedef struct {
+  const char *id, *sha256;                 /* of the document */
+  const char *first, *first_sha256, *date; /* of the first document of its story; date is NULL where unknown */
+  gboolean counts;                         /* FALSE: the same document counts elsewhere */
+} TallyStory;
+
 /* All strings are interned: equal ids, classes and sources have equal addresses. */
 struct _TallyDocument {
   const char *id, *source, *url, *title, *date; /* NULL where unknown */
   char sha256[65];
-  guint64 digest;      /* of all its lines */
-  guint32 *minhash;    /* NULL where the article has no shingles */
-  gboolean superseded; /* the same id and content came again with other lines */
+  guint64 digest;          /* of all its lines */
+  guint32 *minhash;        /* NULL where the article has no shingles */
+  gboolean superseded;     /* the same id and content came again with other lines */
+  const TallyStory *story; /* NULL where it is for this tally to decide */
+  gboolean reduced;        /* its sentences and mentions are counted by shares */
   /* Decided when everything was seen: */
   guint32 rank;               /* place in the order of id and sha256 */
   const TallyDocument *first; /* of its cluster of near-duplicates; its date is the cluster's */
@@ -61,6 +70,21 @@ typedef struct {
   char *text; /* owned */
 } TallyWitness;
 
+/* A sentence that recurs in SOURCE, which is interned. */
+typedef struct {
+  const char *source;
+  guint64 hash;
+} TallyRecurring;
+
+/* What tally lines say of one or two entities in a week; its strings are interned. */
+typedef struct {
+  const char *week, *a, *b; /* week and b may be NULL */
+  GArray *sentences;        /* guint64 */
+  GArray *documents;        /* EntShareDocument */
+  GArray *witnesses;        /* TallyWitness */
+  guint n_sorted[2];        /* of sentences and documents, that are in order and without repetition */
+} TallyShare;
+
 struct _EntTally {
   const EntLexicon *lexicon;
   EntTallyOptions options;
@@ -75,6 +99,13 @@ struct _EntTally {
   GArray *presences;          /* TallyPresence */
   GHashTable *witnesses;      /* two numbers of entities → GArray of TallyWitness, at most TALLY_WITNESSES */
   GString *lines;             /* scratch */
+  /* Of reduced lines, and for writing such: */
+  guint64 n_decided, n_undecided; /* documents whose story is known, and others */
+  GHashTable *stories;            /* set of the TallyStories that came before their documents, by id and sha256 */
+  GPtrArray *stories_owned;       /* TallyStory, all of them */
+  GArray *recurring;              /* TallyRecurring */
+  GHashTable *shares;             /* set of TallyShare */
+  GHashTable *elsewhere;          /* set of TallyDocuments that are spoken of: id, sha256 and date only */
 };
 
 /* An event of a day: reports that say the same. */
@@ -136,6 +167,36 @@ typedef struct {
   EntTallied *out;
 } TallySum;
 
+/* tally.c */
+const char *ent_tally_intern (EntTally *tally, const char *string);
+guint32 ent_tally_entity_number (EntTally *tally, const char *id);
+/* A set of TallyDocuments by id and sha256. */
+guint ent_tally_hash_document (gconstpointer document);
+gboolean ent_tally_documents_equal (gconstpointer a, gconstpointer b);
+
+/* digest.c: a hash over all of ARTICLE that is counted, whichever way it came here; OUT is scratch. */
+guint64 ent_tally_digest (const EntArticle *article, GString *out);
+/* Whether MENTION names somebody in its sentence: a place is no party to anything, and a pronoun names nobody anew. */
+gboolean ent_tally_names (const EntArticle *article, const EntMention *mention);
+void ent_tally_drop_repeated (GArray *sorted, GCompareFunc compare);
+
+/* stories.c: what was decided of ARTICLE, or NULL. */
+gboolean ent_tally_check_mixture (const EntTally *tally, GError **error);
+const TallyStory *ent_tally_story_of (EntTally *tally, const EntArticle *article);
+/* The document of ID and SHA256, or one that stands for it and has DATE. */
+const TallyDocument *ent_tally_speak_of (EntTally *tally, const char *id, const char *sha256, const char *date);
+
+/* shares.c */
+void ent_tally_open_shares (EntTally *tally);
+void ent_tally_close_shares (EntTally *tally);
+TallyShare *ent_tally_share (EntTally *tally, const char *week, const char *a, const char *b);
+void ent_tally_share_sentence (TallyShare *share, guint64 hash);
+void ent_tally_share_document (TallyShare *share, guint64 key, guint32 number);
+/* TallyShare, by a, b and week, with their sets in order; to be freed. */
+GPtrArray *ent_tally_sort_shares (EntTally *tally);
+/* Gives the shares back to their documents, so that everything behind sees sentences, mentions and witnesses. */
+void ent_tally_spread_shares (EntTally *tally);
+
 /* tally.c: lets go of one of the two holds on STRINGS. */
 void ent_tally_release_strings (TallyStrings *strings);
 
@@ -147,8 +208,17 @@ void ent_tally_date (guint32 day, char out[11]);
 /* duplicates.c: sets the first document of each one's cluster. ORDER is sorted by id and sha256. */
 void ent_tally_find_duplicates (const GPtrArray *order);
 
+/* The same where stories were decided elsewhere. */
+void ent_tally_take_stories (TallySum *sum);
+
+/* finish.c: a sum over TALLY up to what recurs, and the end of it. */
+void ent_tally_begin_sum (TallySum *sum, EntTally *tally);
+void ent_tally_clear_sum (TallySum *sum);
+
 /* recurring.c: finds the sentences that recur across a source; whether HASH of DOCUMENT is one. */
 void ent_tally_find_recurring (TallySum *sum);
+/* TallyRecurring, by source and hash; to be freed. */
+GArray *ent_tally_list_recurring (const TallySum *sum);
 gboolean ent_tally_recurs (const TallySum *sum, const TallyDocument *document, guint64 hash);
 
 /* sentences.c */
@@ -164,8 +234,12 @@ void ent_tally_adjust (TallyPair *const *pairs, guint n);
 
 /* witnesses.c */
 void ent_tally_witnesses_free (gpointer list);
+/* Takes WITNESS with a copy of TEXT where it is among the first of LIST. */
+void ent_tally_insert_witness (GArray *list, TallyWitness *witness, const char *text, gsize length);
 /* Keeps SENTENCE for every two of the N ENTITIES that it names, as long as it is among their first. */
 void ent_tally_witness (EntTally *tally, const EntSentence *sentence, TallyDocument *document, const guint32 *entities, guint n);
+/* What is kept of A and B, made where it is not there. */
+GArray *ent_tally_witnesses_of (EntTally *tally, guint32 a, guint32 b);
 /* Adds what is kept of A and B, numbers of entities, to the evidence of EDGE. */
 void ent_tally_list_witnesses (TallySum *sum, const TallyEdge *edge, guint32 a, guint32 b);
 

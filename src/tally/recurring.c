@@ -72,15 +72,54 @@ ent_tally_recurs (const TallySum *sum, const TallyDocument *document, guint64 ha
   return sum->recurring->len && g_array_binary_search (sum->recurring, &wanted, compare_for_search, &place);
 }
 
+/* Where stories were decided elsewhere, so was what recurs in them. */
+static GArray *
+list_decided (const EntTally *tally)
+{
+  GArray *printings = g_array_new (FALSE, FALSE, sizeof (Printing));
+  for (guint i = 0; i < tally->recurring->len; i++) {
+    const TallyRecurring *recurring = &g_array_index (tally->recurring, TallyRecurring, i);
+    Printing printing = {recurring->source, recurring->hash, 0};
+    g_array_append_val (printings, printing);
+  }
+  g_array_sort (printings, compare_printings);
+  ent_tally_drop_repeated (printings, compare_printings);
+  return printings;
+}
+
 void
 ent_tally_find_recurring (TallySum *sum)
 {
   EntTally *tally = sum->tally;
-  sum->recurring = list_printings (sum);
-  keep_recurring (sum->recurring);
+  sum->recurring = tally->n_decided ? list_decided (tally) : list_printings (sum);
+  if (!tally->n_decided)
+    keep_recurring (sum->recurring);
   sum->out->n_recurring = sum->recurring->len;
   for (guint i = 0; i < tally->sentences->len; i++) {
     TallySentence *sentence = &g_array_index (tally->sentences, TallySentence, i);
-    sentence->recurs = ent_tally_recurs (sum, g_ptr_array_index (tally->documents, sentence->document), sentence->hash);
+    const TallyDocument *document = g_ptr_array_index (tally->documents, sentence->document);
+    /* A reduced document's sentences stand for those of others, too, and what recurs is not among them. */
+    sentence->recurs = !document->reduced && ent_tally_recurs (sum, document, sentence->hash);
   }
+}
+
+static int
+compare_recurring (gconstpointer a, gconstpointer b)
+{
+  const TallyRecurring *x = a, *y = b;
+  int order = g_strcmp0 (x->source, y->source);
+  return order ? order : (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+GArray *
+ent_tally_list_recurring (const TallySum *sum)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (TallyRecurring));
+  for (guint i = 0; i < sum->recurring->len; i++) {
+    const Printing *printing = &g_array_index (sum->recurring, Printing, i);
+    TallyRecurring recurring = {printing->source, printing->hash};
+    g_array_append_val (list, recurring);
+  }
+  g_array_sort (list, compare_recurring);
+  return list;
 }

@@ -2,7 +2,6 @@
 #include "tally/internal.h"
 
 #include <string.h>
-#include <xxhash.h>
 
 typedef struct {
   guint sentence;
@@ -17,15 +16,15 @@ typedef struct {
   const char *sector;
 } Place;
 
-static guint
-hash_document (gconstpointer key)
+guint
+ent_tally_hash_document (gconstpointer key)
 {
   const TallyDocument *document = key;
   return g_str_hash (document->id) * 31 + g_str_hash (document->sha256);
 }
 
-static gboolean
-documents_equal (gconstpointer a, gconstpointer b)
+gboolean
+ent_tally_documents_equal (gconstpointer a, gconstpointer b)
 {
   const TallyDocument *x = a, *y = b;
   return strcmp (x->id, y->id) == 0 && strcmp (x->sha256, y->sha256) == 0;
@@ -51,19 +50,19 @@ ent_tally_release_strings (TallyStrings *strings)
   g_rc_box_release_full (strings, free_strings);
 }
 
-static const char *
-intern (EntTally *tally, const char *string)
+const char *
+ent_tally_intern (EntTally *tally, const char *string)
 {
   return string ? g_string_chunk_insert_const (tally->strings->chunk, string) : NULL;
 }
 
-static guint32
-entity_number (EntTally *tally, const char *id)
+guint32
+ent_tally_entity_number (EntTally *tally, const char *id)
 {
   gpointer number;
   if (g_hash_table_lookup_extended (tally->entity_numbers, id, NULL, &number))
     return GPOINTER_TO_UINT (number);
-  const char *kept = intern (tally, id);
+  const char *kept = ent_tally_intern (tally, id);
   g_ptr_array_add (tally->entities, (gpointer)kept);
   g_hash_table_insert (tally->entity_numbers, (gpointer)kept, GUINT_TO_POINTER (tally->entities->len - 1));
   return tally->entities->len - 1;
@@ -78,67 +77,6 @@ has_signature (const EntArticle *article)
   return FALSE;
 }
 
-static void
-digest_string (GString *out, const char *string)
-{
-  g_string_append (out, string ? string : "\001");
-  g_string_append_c (out, 0);
-}
-
-static void
-digest_bytes (GString *out, gconstpointer bytes, gsize length)
-{
-  g_string_append_len (out, bytes, (gssize)length);
-}
-
-static void
-digest_mention (GString *out, const EntMention *mention)
-{
-  const guint64 numbers[] = {mention->sentence, mention->span.start, mention->span.end, mention->role, mention->kind};
-  digest_bytes (out, numbers, sizeof numbers);
-  digest_string (out, mention->entity);
-  digest_string (out, mention->sector);
-}
-
-static void
-digest_event (GString *out, const EntEvent *event)
-{
-  const guint64 numbers[] = {event->sentence,
-                             event->layer,
-                             event->attributed != 0,
-                             event->symmetric != 0,
-                             event->cue.start,
-                             event->cue.end,
-                             event->source_mention.start,
-                             event->source_mention.end,
-                             event->target_mention.start,
-                             event->target_mention.end};
-  const double measures[] = {ent_round6 (event->confidence)};
-  const char *const names[] = {event->source,       event->target,    event->class_name, event->speaker,
-                               event->construction, event->operators, event->cue_id};
-  digest_bytes (out, numbers, sizeof numbers);
-  digest_bytes (out, measures, sizeof measures);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    digest_string (out, names[i]);
-}
-
-/* Of all that is counted, whichever way the article came here. */
-static guint64
-digest (EntTally *tally, const EntArticle *article)
-{
-  GString *out = tally->lines;
-  g_string_truncate (out, 0);
-  digest_string (out, article->date);
-  digest_string (out, article->source);
-  digest_string (out, article->url);
-  digest_string (out, article->title);
-  for (guint i = 0; i < article->mentions->len; i++)
-    digest_mention (out, &g_array_index (article->mentions, EntMention, i));
-  for (guint i = 0; i < article->events->len; i++)
-    digest_event (out, &g_array_index (article->events, EntEvent, i));
-  return XXH3_64bits (out->str, out->len);
-}
-
 /* A document that came before counts once. Should its lines differ (other tables, let in by --mixed), one of the two is chosen by a
  * digest of the lines, not by the order in which they came. NULL where ARTICLE is not to be counted. */
 static TallyDocument *
@@ -146,7 +84,10 @@ new_document (EntTally *tally, const EntArticle *article)
 {
   TallyDocument key = {.id = article->id ? article->id : ""};
   g_strlcpy (key.sha256, article->sha256, sizeof key.sha256);
-  key.digest = digest (tally, article);
+  const TallyStory *story = ent_tally_story_of (tally, article);
+  if (story && !story->counts)
+    return NULL;
+  key.digest = ent_tally_digest (article, tally->lines);
   TallyDocument *known = g_hash_table_lookup (tally->documents_seen, &key);
   if (known && known->digest <= key.digest)
     return NULL;
@@ -155,11 +96,15 @@ new_document (EntTally *tally, const EntArticle *article)
     g_hash_table_remove (tally->documents_seen, known);
   }
   TallyDocument *document = g_memdup2 (&key, sizeof key);
-  document->id = intern (tally, key.id);
-  document->source = intern (tally, article->source);
-  document->url = intern (tally, article->url);
-  document->title = intern (tally, article->title);
-  document->date = ent_tally_day (article->date) ? intern (tally, article->date) : NULL;
+  document->id = ent_tally_intern (tally, key.id);
+  document->source = ent_tally_intern (tally, article->source);
+  document->url = ent_tally_intern (tally, article->url);
+  document->title = ent_tally_intern (tally, article->title);
+  document->date = ent_tally_day (article->date) ? ent_tally_intern (tally, article->date) : NULL;
+  document->story = story;
+  document->reduced = article->reduced;
+  tally->n_decided += story != NULL;
+  tally->n_undecided += story == NULL;
   if (has_signature (article))
     document->minhash = g_memdup2 (article->minhash, sizeof article->minhash);
   g_ptr_array_add (tally->documents, document);
@@ -191,9 +136,9 @@ add_sentences (EntTally *tally, const EntArticle *article, guint32 document)
   for (guint i = 0; i < article->mentions->len; i++) {
     const EntMention *mention = &g_array_index (article->mentions, EntMention, i);
     Naming naming = {mention->sentence, 0};
-    if (mention->role == ENT_ROLE_PLACE || mention->kind == ENT_MENTION_ANAPHOR || mention->sentence >= article->sentences->len)
+    if (!ent_tally_names (article, mention))
       continue;
-    naming.entity = entity_number (tally, mention->entity);
+    naming.entity = ent_tally_entity_number (tally, mention->entity);
     g_array_append_val (namings, naming);
   }
   g_array_sort (namings, compare_namings);
@@ -231,7 +176,7 @@ add_presences (EntTally *tally, const EntArticle *article, guint32 document)
   g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < article->mentions->len; i++) {
     const EntMention *mention = &g_array_index (article->mentions, EntMention, i);
-    guint32 entity = entity_number (tally, mention->entity);
+    guint32 entity = ent_tally_entity_number (tally, mention->entity);
     if (mention->role != ENT_ROLE_PLACE)
       g_array_append_val (named, entity);
   }
@@ -266,7 +211,7 @@ list_places (EntTally *tally, const EntArticle *article)
   GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (Place), article->mentions->len);
   for (guint i = 0; i < article->mentions->len; i++) {
     const EntMention *mention = &g_array_index (article->mentions, EntMention, i);
-    Place place = {entity_number (tally, mention->entity), mention->field, mention->span, mention->sector};
+    Place place = {ent_tally_entity_number (tally, mention->entity), mention->field, mention->span, mention->sector};
     g_array_append_val (places, place);
   }
   g_array_sort (places, compare_places);
@@ -310,13 +255,13 @@ keep_event (EntTally *tally, const EntEvent *event)
 {
   EntEvent kept = *event;
   gsize length = event->cue_text ? event->cue.end - event->cue.start : 0;
-  kept.source = intern (tally, event->source);
-  kept.target = intern (tally, event->target);
-  kept.class_name = intern (tally, event->class_name);
-  kept.speaker = intern (tally, event->speaker);
-  kept.construction = intern (tally, event->construction);
-  kept.operators = intern (tally, event->operators ? event->operators : "");
-  kept.cue_id = intern (tally, event->cue_id);
+  kept.source = ent_tally_intern (tally, event->source);
+  kept.target = ent_tally_intern (tally, event->target);
+  kept.class_name = ent_tally_intern (tally, event->class_name);
+  kept.speaker = ent_tally_intern (tally, event->speaker);
+  kept.construction = ent_tally_intern (tally, event->construction);
+  kept.operators = ent_tally_intern (tally, event->operators ? event->operators : "");
+  kept.cue_id = ent_tally_intern (tally, event->cue_id);
   kept.cue_text = g_string_chunk_insert_len (tally->strings->chunk, event->cue_text ? event->cue_text : "", (gssize)length);
   kept.intensity = ent_round6 (event->intensity);
   kept.confidence = ent_round6 (event->confidence);
@@ -335,14 +280,17 @@ static void
 add_report (EntTally *tally, const EntArticle *article, TallyDocument *document, guint position, const GArray *places)
 {
   const EntEvent *event = &g_array_index (article->events, EntEvent, position);
-  if (event->sentence >= article->sentences->len || strcmp (event->source, event->target) == 0)
+  const EntSentence *sentence = ent_article_sentence (article, event->sentence);
+  if (!sentence || strcmp (event->source, event->target) == 0)
     return;
-  guint32 source = entity_number (tally, event->source), target = entity_number (tally, event->target);
-  const char *source_sector = find_sector (places, source, event->field, event->source_mention);
-  const char *target_sector = find_sector (places, target, event->field, event->target_mention);
+  guint32 source = ent_tally_entity_number (tally, event->source), target = ent_tally_entity_number (tally, event->target);
+  const char *source_sector = event->source_sector, *target_sector = event->target_sector;
+  if (!article->reduced) {
+    source_sector = find_sector (places, source, event->field, event->source_mention);
+    target_sector = find_sector (places, target, event->field, event->target_mention);
+  }
   if (!sector_asked_for (tally, source_sector, target_sector))
     return;
-  const EntSentence *sentence = &g_array_index (article->sentences, EntSentence, event->sentence);
   const TallyReport *before = tally->reports->len ? g_ptr_array_index (tally->reports, tally->reports->len - 1) : NULL;
   gboolean same = before && before->document == document && before->event.sentence == event->sentence;
   TallyReport *report = g_new0 (TallyReport, 1);
@@ -353,8 +301,8 @@ add_report (EntTally *tally, const EntArticle *article, TallyDocument *document,
   report->hash = sentence->hash;
   report->span = sentence->span;
   report->text = same ? before->text : keep_sentence (tally, sentence);
-  report->source_sector = intern (tally, source_sector);
-  report->target_sector = intern (tally, target_sector);
+  report->source_sector = ent_tally_intern (tally, source_sector);
+  report->target_sector = ent_tally_intern (tally, target_sector);
   report->event = keep_event (tally, event);
   g_ptr_array_add (tally->reports, report);
 }
@@ -372,7 +320,7 @@ ent_tally_new (const EntLexicon *lexicon, const EntTallyOptions *options)
   tally->strings->chunk = g_string_chunk_new (1 << 16);
   tally->entity_numbers = g_hash_table_new (g_str_hash, g_str_equal);
   tally->entities = g_ptr_array_new ();
-  tally->documents_seen = g_hash_table_new (hash_document, documents_equal);
+  tally->documents_seen = g_hash_table_new (ent_tally_hash_document, ent_tally_documents_equal);
   tally->documents = g_ptr_array_new_with_free_func (free_document);
   tally->reports = g_ptr_array_new_with_free_func (g_free);
   tally->sentences = g_array_new (FALSE, FALSE, sizeof (TallySentence));
@@ -380,6 +328,7 @@ ent_tally_new (const EntLexicon *lexicon, const EntTallyOptions *options)
   tally->presences = g_array_new (FALSE, FALSE, sizeof (TallyPresence));
   tally->witnesses = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, ent_tally_witnesses_free);
   tally->lines = g_string_new (NULL);
+  ent_tally_open_shares (tally);
   return tally;
 }
 
@@ -401,6 +350,7 @@ ent_tally_free (EntTally *tally)
   g_array_unref (tally->presences);
   g_hash_table_unref (tally->witnesses);
   g_string_free (tally->lines, TRUE);
+  ent_tally_close_shares (tally);
   ent_tally_release_strings (tally->strings);
   g_free (tally);
 }

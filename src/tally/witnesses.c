@@ -28,10 +28,9 @@ compare_witnesses (const TallyWitness *a, const TallyWitness *b)
   return order ? order : (a->sentence > b->sentence) - (a->sentence < b->sentence);
 }
 
-/* Takes WITNESS with a copy of TEXT where it is among the first of its pair; a sentence that stands there already counts once, with its
- * first place. */
-static void
-insert (GArray *list, TallyWitness *witness, const char *text, gsize length)
+/* A sentence that stands there already counts once, with its first place. */
+void
+ent_tally_insert_witness (GArray *list, TallyWitness *witness, const char *text, gsize length)
 {
   for (guint i = 0; i < list->len; i++) {
     TallyWitness *other = &g_array_index (list, TallyWitness, i);
@@ -56,8 +55,8 @@ insert (GArray *list, TallyWitness *witness, const char *text, gsize length)
   g_array_set_size (list, TALLY_WITNESSES);
 }
 
-static GArray *
-list_of (EntTally *tally, guint32 a, guint32 b)
+GArray *
+ent_tally_witnesses_of (EntTally *tally, guint32 a, guint32 b)
 {
   gint64 key = (gint64)((guint64)MIN (a, b) << 32 | MAX (a, b));
   GArray *list = g_hash_table_lookup (tally->witnesses, &key);
@@ -74,7 +73,8 @@ ent_tally_witness (EntTally *tally, const EntSentence *sentence, TallyDocument *
   for (guint i = 0; i < n; i++)
     for (guint k = i + 1; k < n; k++) {
       TallyWitness witness = {document, sentence->index, sentence->field, sentence->span, sentence->hash, NULL};
-      insert (list_of (tally, entities[i], entities[k]), &witness, sentence->text, sentence->span.end - sentence->span.start);
+      ent_tally_insert_witness (ent_tally_witnesses_of (tally, entities[i], entities[k]), &witness, sentence->text,
+                                sentence->span.end - sentence->span.start);
     }
 }
 
