@@ -6,7 +6,7 @@ cd "$top"
 build_packages=(build-essential cmake ninja-build pkg-config libglib2.0-dev libpcre2-dev libjansson-dev libxxhash-dev libigraph-dev
   libxml2-dev libcairo2-dev libarchive-dev libuchardet-dev libcurl4-openssl-dev node-d3 libsqlite3-dev libzstd-dev)
 test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium strace
-  default-jdk-headless maven python3-pandas python3-venv r-base-core r-cran-igraph dpkg-dev debootstrap)
+  default-jdk-headless maven python3-pandas python3-venv r-base-core r-cran-igraph dpkg-dev debootstrap parallel)
 
 purpose_of () {
   case $1 in
@@ -28,8 +28,9 @@ purpose_of () {
     clang | libclang-rt-*) echo "a second compiler, and fuzzing" ;;
     clang-format) echo "the form of the code" ;;
     python3-networkx | python3-igraph | python3-pandas | r-* | libxml2-utils) echo "reads the exports in the tests" ;;
-    default-jdk-headless | maven) echo "Gephi's own importers, in the tests" ;;
-    python3-venv) echo "today's NetworkX and igraph, in the tests" ;;
+    default-jdk-headless | maven) echo "Gephi's own importers, and Spark, in the tests" ;;
+    python3-venv) echo "today's NetworkX and igraph, and PySpark, in the tests" ;;
+    parallel) echo "many shards on one machine, in the tests" ;;
     chromium) echo "opens report.html in the tests" ;;
     nodejs | npm) echo "drives the browser in the tests" ;;
     mandoc) echo "checks the man page" ;;

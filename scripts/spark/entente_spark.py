@@ -11,6 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
+import tempfile
 import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -72,12 +74,18 @@ def settings_of(options):
             'extract': extract, 'bounds': bounds, 'tries': max(1, options.tries)}
 
 
-def ship(context, options):
+def ship(context, options, folder):
+    """Sends the code and, unless they are installed there, the program and its tables to the workers; FOLDER has to stay."""
     for module in ('program.py', 'stories.py', 'tables.py'):
         context.addPyFile(os.path.join(HERE, module))
-    if not options.installed:
-        context.addFile(os.path.realpath(options.program))
-        context.addFile(os.path.join(os.path.dirname(os.path.abspath(options.program)), 'gazetteer'), recursive=True)
+    if options.installed:
+        return
+    options.program = os.path.abspath(shutil.which(options.program) or options.program)
+    archive = os.path.join(folder, 'program.tar.gz')
+    with tarfile.open(archive, 'w:gz', dereference=True) as file:
+        file.add(options.program, 'entente')
+        file.add(os.path.join(os.path.dirname(options.program), 'gazetteer'), 'gazetteer')
+    context.addArchive(archive + '#' + program.SHIPPED)
 
 
 def place(number):
@@ -159,8 +167,10 @@ def job(session, options, states_out):
         end(FAILED, '%d shards were given, and of %d it is known what became of them' % (len(names), len(states)))
     if run is None:
         end(DATA, 'no document could be read')
+    keep = functools.partial(tables.keep, session, options.output + '/_work')
     facts = lines.filter(lambda pair: pair[1][0] == 'document').map(lambda pair: pair[1][1])
-    decided = stories.find_stories(session.createDataFrame(facts, DOCUMENTS, verifySchema=False)).persist(StorageLevel.DISK_ONLY)
+    decided = stories.find_stories(session.createDataFrame(facts, DOCUMENTS, verifySchema=False), keep)
+    decided.persist(StorageLevel.DISK_ONLY)
     recurring = context.broadcast({(row.source, bytes(row.hash)) for row in
                                    stories.find_recurring(decided, options.begin, options.end).toLocalIterator()})
     columns = ('shard', 'id', 'sha256', 'counts', 'first', 'first_sha256', 'first_date')
@@ -187,13 +197,13 @@ def main():
     if os.path.exists(options.graph) or tables.exists(session, options.output):
         end(CANNOT_CREATE, '%s is there already: a graph is not written over another one' %
             (options.graph if os.path.exists(options.graph) else options.output))
-    context.setCheckpointDir(options.output + '/_checkpoints')
-    ship(context, options)
     states = []
     try:
-        code, counts = job(session, options, states)
+        with tempfile.TemporaryDirectory() as folder:
+            ship(context, options, folder)
+            code, counts = job(session, options, states)
     finally:
-        tables.remove(session, options.output + '/_checkpoints')
+        tables.remove(session, options.output + '/_work')
     if code:
         shutil.rmtree(options.graph, ignore_errors=True)
         end(code, 'entente graph ended with %d' % code)

@@ -13,6 +13,7 @@ from pyspark import SparkFiles
 
 # Exit codes (sysexits) that say something of the input; all others, and signals, may pass when it is tried again.
 INPUT = {65: 'no document could be read', 66: 'cannot be opened'}
+SHIPPED = 'entente-program'  # the folder of the program and its tables, where they were sent to the workers
 SETTINGS = (64, 78)  # of the command line or the tables: no other try would help
 
 
@@ -21,7 +22,7 @@ class ProgramFailed(Exception):
 
 
 def path_of(settings):
-    return settings['installed'] or SparkFiles.get(os.path.basename(settings['program']))
+    return settings['installed'] or os.path.join(SparkFiles.get(SHIPPED), 'entente')
 
 
 def last_words(path):

@@ -59,37 +59,35 @@ def join_to_first(kept, column):
     return kept.join(first, column).where('a < node').select('a', F.col('node').alias('b')).distinct()
 
 
-def find_roots(edges):
+def find_roots(edges, keep):
     """(node, root) of all that EDGES (a, b) connect; the root is the smallest node. Large-star and small-star in turn (Kiveris and others,
     "Connected Components in MapReduce and Beyond", 2014), until nothing changes."""
-    state = None
+    edges, state = edges.select('a', 'b'), None
     while True:
-        both = edges.union(edges.select(F.col('b').alias('a'), F.col('a').alias('b')))
-        least = both.groupBy('a').agg(F.least(F.min('b'), F.col('a')).alias('m'))
-        large = both.join(least, 'a').where('b > a').select(F.col('m').alias('a'), 'b').where('a < b').distinct()
-        down = large.groupBy('b').agg(F.min('a').alias('m'))
-        small = large.join(down, 'b')
-        edges = (small.select(F.col('m').alias('a'), F.col('a').alias('b')).where('a < b')
-                 .union(down.select(F.col('m').alias('a'), 'b')).distinct().checkpoint())
+        both = edges.union(edges.select('b', 'a'))
+        least = both.groupBy('a').agg(F.least(F.min('b'), F.first('a')).alias('m')).select(F.col('a').alias('of'), 'm')
+        large = both.join(least, F.col('a') == F.col('of')).where('b > a').select('m', 'b').where('m < b').distinct()
+        down = large.groupBy('b').agg(F.min('m').alias('least')).select(F.col('b').alias('of'), 'least')
+        side = large.join(down, F.col('b') == F.col('of')).select('least', 'm').where('least < m')
+        edges = keep(side.toDF('a', 'b').union(down.select('least', 'of')).distinct())
         now = edges.agg(F.count('*'), F.sum(F.xxhash64('a', 'b').cast('decimal(38,0)'))).first()
         if now == state:
             break
         state = now
-    return edges.select(F.col('b').alias('node'), F.col('a').alias('root')).union(
-        edges.select(F.col('a').alias('node'), F.col('a').alias('root')).distinct())
+    return edges.toDF('root', 'node').select('node', 'root').union(edges.select('a', 'a').distinct())
 
 
-def find_stories(documents):
+def find_stories(documents, keep):
     """DOCUMENTS with `counts`, `node`, and of the first document of each one's story `story` (its node), `first`, `first_sha256` and
-    `first_date`."""
+    `first_date`. KEEP writes a table down and returns it: what was found need not be found again where a machine fails."""
     kept = find_kept(documents).persist()
     counted = kept.where('counts')
     signatures = counted.where('length(minhash) > 0').groupBy('minhash').agg(F.min('node').alias('node')).persist()
     buckets = find_buckets(signatures)
     similar = keep_similar(find_candidates(buckets, signatures), signatures)
-    edges = (similar.union(join_to_first(counted.where('length(minhash) > 0'), 'minhash'))
-             .union(join_to_first(counted.where("sha256 != ''"), 'sha256')).distinct().checkpoint())
-    roots = find_roots(edges)
+    edges = keep(similar.union(join_to_first(counted.where('length(minhash) > 0'), 'minhash'))
+                 .union(join_to_first(counted.where("sha256 != ''"), 'sha256')).distinct())
+    roots = find_roots(edges, keep)
     order = F.struct(F.col('date').isNull(), 'date', 'id', 'sha256', 'node')
     firsts = counted.join(roots, 'node').groupBy('root').agg(F.min(order).alias('f'))
     stories = roots.join(firsts, 'root').select('node', F.col('f.id').alias('first'), F.col('f.sha256').alias('first_sha256'),

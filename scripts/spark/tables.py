@@ -1,6 +1,7 @@
 """Events and dyad-weeks as Parquet, a folder for each week, on any file system that Hadoop knows."""
 import datetime
 import json
+import uuid
 
 EVENTS = ('week string, date string, document string, publisher string, url string, source string, target string, class string, quad string, '
           'intensity double, layer string, attributed boolean, symmetric boolean, source_sector string, target_sector string, '
@@ -23,6 +24,13 @@ def exists(session, place):
 def remove(session, place):
     system, path = path_of(session, place)
     system.delete(path, True)
+
+
+def keep(session, folder, table):
+    """TABLE, written into a new folder below FOLDER and read from there."""
+    place = '%s/%s' % (folder, uuid.uuid4().hex)
+    table.write.parquet(place)
+    return session.read.parquet(place)
 
 
 def week_of(date):

@@ -367,24 +367,6 @@ write_event (Line *line, const EntArticle *article, EntSpan document, const EntE
 }
 
 void
-record_put_string (GString *out, const char *string)
-{
-  put_string (out, string);
-}
-
-void
-record_put_text (GString *out, const char *text, gsize length)
-{
-  put_text (out, text, length);
-}
-
-void
-record_put_hex64 (GString *out, guint64 value)
-{
-  put_hex64 (out, value);
-}
-
-void
 record_put_text (GString *out, const char *text, gsize length)
 {
   Line line = begin_line (out);
