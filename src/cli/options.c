@@ -77,7 +77,7 @@ static const Command commands[] = {
      "Tally lines may be tallied again, in any order and any number of parts: those of one week and the same entities are merged. Which "
      "documents are copies of one another is decided among all that a run sees, so that whole lines have to be reduced in one run, or "
      "after lines that tell the stories, as a cluster does (docs/clusters.md).",
-     {{"entente tally events.jsonl > tally.jsonl", "a twentieth of the bytes, for an archive"},
+     {{"entente tally events.jsonl > tally.jsonl", "a sixth of the bytes, for an archive"},
       {"entente tally a.jsonl b.jsonl --from 2026-01-05 > c.jsonl", "what is dated from a day on"},
       {"entente tally events.jsonl | entente graph - -o out/", "the same files as without it"}},
      command_tally,
