@@ -145,7 +145,7 @@ def write_graph(options, run, documents, shares):
 
 def count(states, documents):
     counts = {state: sum(each['state'] == state for each in states) for state in ('read', 'skipped', 'failed')}
-    return {'shards': len(states), **counts, 'documents': documents.count(), 'counted': documents.where('counts').count(),
+    return {'shards': len(states), **counts, 'documents': documents.count(), 'counted': documents.where('counts').select('node').distinct().count(),
             'stories': documents.where('counts').select('story').distinct().count()}
 
 

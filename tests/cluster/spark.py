@@ -137,8 +137,8 @@ class Test:
                 os.killpg(job.pid, signal.SIGKILL)
                 job.communicate()
         self.expect(job.returncode == code, 'ended with %s, not %d:\n%s\n%s' % (job.returncode, code, out[-2000:], said[-6000:]))
-        for word in words:
-            self.expect(word in said, 'nothing was said of "%s":\n%s' % (word, said[-3000:]))
+        for word in words:  # spark-submit puts both streams of Python into one
+            self.expect(word in out + said, 'nothing was said of "%s":\n%s' % (word, (out + said)[-3000:]))
         return out
 
 
