@@ -30,6 +30,16 @@ add_s (const char *word)
   return g_strconcat (word, "s", NULL);
 }
 
+/* "tip", "slam": one vowel, and one consonant behind it, which doubles. Of longer words it depends on the stress: words.tsv lists them. */
+static gboolean
+is_short (const char *word)
+{
+  gsize n = strlen (word), vowels = 0;
+  for (gsize i = 0; i < n; i++)
+    vowels += is_vowel (word[i]) && !(i > 0 && word[i] == 'u' && word[i - 1] == 'q');
+  return n > 2 && vowels == 1 && is_vowel (word[n - 2]) && !is_vowel (word[n - 1]) && !strchr ("hwxy", word[n - 1]);
+}
+
 /* The stem before -ed or -ing. */
 static char *
 stem (const EntInflection *inflection, const char *word, gboolean before_ing)
@@ -41,10 +51,12 @@ stem (const EntInflection *inflection, const char *word, gboolean before_ing)
     return g_strndup (word, n - 1);
   if (ends_in_consonant_y (word) && !before_ing)
     return g_strdup_printf ("%.*si", (int)n - 1, word);
-  if (g_hash_table_contains (inflection->doubling, word))
+  if (is_short (word) || g_hash_table_contains (inflection->doubling, word))
     return g_strdup_printf ("%s%c", word, word[n - 1]);
   return g_strdup (word);
 }
+
+#define ONES " one's "
 
 typedef struct {
   EntFormFunc func;
@@ -95,9 +107,25 @@ inflect_noun (const EntInflection *inflection, const char *word, const Emit *e)
   emit (e, plural, ENT_FORM_PLURAL);
 }
 
+/* "tip one's hat": once for each owner that a state or its leader may be. */
+static void
+inflect_owners (const EntInflection *inflection, const char *lemma, const char *owner, char pos, EntFormFunc func, gpointer data)
+{
+  static const char *const owners[] = {"his", "her", "its", "their"};
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++) {
+    g_autofree char *owned = g_strdup_printf ("%.*s %s %s", (int)(owner - lemma), lemma, owners[i], owner + strlen (ONES));
+    ent_inflect (inflection, owned, pos, func, data);
+  }
+}
+
 void
 ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFormFunc func, gpointer data)
 {
+  const char *owner = strstr (lemma, ONES);
+  if (owner) {
+    inflect_owners (inflection, lemma, owner, pos, func, data);
+    return;
+  }
   Emit e = {func, data, "", ""};
   if (pos == 'a') {
     emit (&e, lemma, ENT_FORM_ADJECTIVE);
