@@ -39,6 +39,32 @@ possessor_before (const EntGrammar *gr, guint i)
   return k - 2;
 }
 
+/* "Iran to sue Iraq over dam": in a headline the infinitive is the verb. */
+guint
+ent_headline_subject (const EntGrammar *gr, guint i)
+{
+  guint k = i - 1;
+  if (gr->g[i] != 'I' || i < 2 || gr->g[k] != 't')
+    return ENT_NOBODY;
+  while (k > 0 && i - k < 4 && gr->g[k - 1] == 'x')
+    k--;
+  return k > 0 && gr->g[k - 1] == 'A' && strcspn (gr->g, "VPGImhesTR") > k ? k - 1 : ENT_NOBODY;
+}
+
+/* "Seoul, Tokyo to resume talks": the comma of a headline is an "and". */
+static EntParties
+headline_list (const EntGrammar *gr, guint a)
+{
+  EntParties found = ent_list (gr, a);
+  if (a == 2 && gr->g[0] == 'A' && gr->g[1] == ',') {
+    found = ENT_NO_PARTIES;
+    ent_add_party (&found, 0, "subject", 1);
+    ent_add_party (&found, 2, "subject", 1);
+  }
+  found.factor = 0.9;
+  return found;
+}
+
 EntParties
 ent_subject_of_form (const EntGrammar *gr, guint i)
 {
@@ -48,6 +74,9 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
     found.factor = 0.8;
     return found;
   }
+  guint headline = ent_headline_subject (gr, i);
+  if (headline != ENT_NOBODY)
+    return headline_list (gr, headline);
   char before = ent_letter (gr->skeleton, (glong)i - 1);
   if (gr->g[i] == 'I' && i > 1 && before == 't' && ent_among (gr->g[i - 2], "eh"))
     return ent_subject (gr, i - 2, 0);

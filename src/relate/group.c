@@ -16,7 +16,7 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
     group->must |= gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MUST);
   }
   if (gr->g[i] == 'I' && i > 1 && gr->g[i - 1] == 't') {
-    will |= ent_among (gr->g[i - 2], "e"); /* is to meet */
+    will |= gr->g[i - 2] == 'e' || ent_headline_subject (gr, i) != ENT_NOBODY; /* is to meet */
     group->must |= gr->g[i - 2] == 'h';    /* has to release */
   }
   if (group->negated)

@@ -176,6 +176,15 @@ is_inner_from (const EntGrammar *gr, guint k, guint low)
   return k > low && ent_among (gr->g[k - 1], "twogi");
 }
 
+/* "In Juba both governments agreed": the determiner opens a phrase of its own. */
+static gboolean
+opens_phrase (const EntGrammar *gr, guint a)
+{
+  const EntUnit *unit = ent_unit (gr->skeleton, a);
+  const EntToken *tokens = gr->source->tokens;
+  return (tokens[unit->first].sets | (unit->first ? tokens[unit->first - 1].sets : 0)) >> ENT_SET_DETERMINER & 1;
+}
+
 char
 ent_preposition (const EntGrammar *gr, guint a, guint low)
 {
@@ -185,6 +194,8 @@ ent_preposition (const EntGrammar *gr, guint a, guint low)
     if (list.n > 1 && list.unit[0] != a && list.unit[0] >= low)
       return ent_preposition (gr, list.unit[0], low);
   }
+  if (a > low && gr->g[a - 1] == 'x' && opens_phrase (gr, a))
+    return '0';
   for (guint i = a; i > low; i--) {
     char c = gr->g[i - 1];
     if (c == 'u' && i > low + 1 && gr->g[i - 2] == ',') { /* "with leaders, including from A": as the whole, so its part */

@@ -32,15 +32,29 @@ add_condition (const EntGrammar *gr, guint i, const EntParties *subject, EntPart
   }
 }
 
+/* The relative before the subject at unit S: "whom S", "on whose oil S", "with which S"; ENT_NOBODY where none is. */
+static guint
+relative_before (const EntGrammar *gr, guint s)
+{
+  guint r = s;
+  while (r > 0 && s - r < 4 && ent_among (gr->g[r - 1], "xN"))
+    r--;
+  if (r == 0 || !ent_among (gr->g[r - 1], "RT") || (r < s && !ent_unit_is (gr, r - 1, "whose")))
+    return ENT_NOBODY;
+  return r - 1;
+}
+
 /* A …, whom S thanked: the relative's antecedent. */
 static void
 add_whom (const EntGrammar *gr, const EntParties *subject, EntParties *targets)
 {
-  guint s = subject->unit[0];
-  if (s < 2 || !ent_among (gr->g[s - 1], "RT"))
+  guint r = relative_before (gr, subject->unit[0]);
+  if (r == ENT_NOBODY || r == 0)
     return;
-  gboolean whom = ent_unit_is (gr, s - 1, "whom");
-  for (guint a = s - 1; a-- > 0 && a + 6 >= s && ent_among (gr->g[a], "AxN',");)
+  gboolean led = ent_among (gr->g[r - 1], "twogrfki"); /* "with which" */
+  gboolean whom = led || ent_unit_is (gr, r, "whom") || ent_unit_is (gr, r, "whose");
+  r -= led ? 1 : 0;
+  for (guint a = r; a-- > 0 && a + 5 >= r && ent_among (gr->g[a], "AxN',");)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && (whom || ent_preposition (gr, a, 0) != 'b')) {
       *targets = (EntParties){.unit = {a}, .confidence = {whom ? 0.8 : 0.65}, .construction = {"relative object"}, .n = 1, .factor = 1};
       return;
