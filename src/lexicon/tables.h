@@ -87,6 +87,7 @@ typedef enum {
   ENT_SET_PARTICLE,        /* back, off: what an object may part from its verb */
   ENT_SET_VISIT,           /* verbs whose place is the party visited */
   ENT_SET_GROUP_STATES,    /* countries, sides, nations: behind "the two", "both" */
+  ENT_SET_PAIR,            /* pair, neighbours: behind a bare "the" */
   ENT_SET_GROUP_BLOC,      /* bloc, alliance: behind "the" */
   ENT_SET_RELIEF,          /* words that make the movement of troops a help */
   ENT_SET_SPORT,           /* words of sports reports, whose attacks and defeats are games; one word each */

@@ -46,6 +46,7 @@ static const char *const set_names[] = {
     "particle",
     "visit",
     "group_states",
+    "pair",
     "group_bloc",
     "relief",
     "sport",

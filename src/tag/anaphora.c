@@ -12,6 +12,16 @@ is_lower_word (const EntTagging *t, guint i, const char *word)
          g_ascii_strncasecmp (t->tagged->text + t->tokens[i].start, word, n) == 0;
 }
 
+static const EntActor *
+actor_over (const EntTagging *t, guint first, guint last)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint i = 0; i < t->tagged->n_actors; i++)
+    if (actors[i].first < last && actors[i].last > first)
+      return &actors[i];
+  return NULL;
+}
+
 /* "both countries", "the two sides", "both the countries", "its three neighbours": the token behind it and how many they are in *N; 0
  * where none begins at I. */
 static guint
@@ -40,6 +50,26 @@ behind_group (const EntTagging *t, guint i, guint *n)
   return 0;
 }
 
+/* Whether the sentence before this one named two states, and this one has not named any before token I. */
+static gboolean
+follows_pair (const EntTagging *t, guint i)
+{
+  const EntTagger *tagger = t->tagger;
+  return tagger->group[0][0].entity && tagger->group_at + 1 == t->sentence->index && !actor_over (t, t->tagged->dateline, i);
+}
+
+/* "The pair", "the long-time rivals", "they": the token behind it, 0 where none begins at I. */
+static guint
+behind_pair (const EntTagging *t, guint i)
+{
+  if (is_lower_word (t, i, "they"))
+    return i + 1;
+  for (guint k = i + 1; is_lower_word (t, i, "the") && k < i + 3 && k < t->n_tokens; k++)
+    if (ent_in_set (&t->tokens[k], ENT_SET_PAIR))
+      return k + 1 < t->n_tokens && ent_in_set (&t->tokens[k + 1], ENT_SET_PREP_OF) ? 0 : k + 1;
+  return 0;
+}
+
 /* "the bloc", "the alliance": the token behind it, 0 where none begins at I. */
 static guint
 behind_bloc (const EntTagging *t, guint i)
@@ -49,16 +79,6 @@ behind_bloc (const EntTagging *t, guint i)
     return 0;
   gboolean of = i + 2 < t->n_tokens && ent_in_set (&t->tokens[i + 2], ENT_SET_PREP_OF);
   return of ? 0 : i + 2;
-}
-
-static const EntActor *
-actor_over (const EntTagging *t, guint first, guint last)
-{
-  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
-  for (guint i = 0; i < t->tagged->n_actors; i++)
-    if (actors[i].first < last && actors[i].last > first)
-      return &actors[i];
-  return NULL;
 }
 
 /* The anaphor over tokens [first, last) becomes an actor in its place and a mention of each of its entities. */
@@ -138,11 +158,15 @@ find_groups (EntTagging *t, EntArticle *article)
   if (!ent_tagged_in_set (t->tagged, ENT_SET_GROUP_STATES) && !ent_tagged_in_set (t->tagged, ENT_SET_GROUP_BLOC))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
-    if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER))
+    if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) && !ent_in_set (&t->tokens[i], ENT_SET_PRONOUN))
       continue;
     guint n, last = behind_group (t, i, &n);
     EntReferent own[ENT_GROUP_MOST];
     const EntReferent *group = last && !actor_over (t, i, last) ? referents_of_group (t, i, n, own) : NULL;
+    if (!last && follows_pair (t, i) && (last = behind_pair (t, i)) && !actor_over (t, i, last)) {
+      group = tagger->group[0];
+      n = 2;
+    }
     if (group) {
       add_anaphor (t, article, i, last, group, n);
       i = last - 1;
@@ -230,6 +254,62 @@ find_pronoun (EntTagging *t, EntArticle *article)
   }
 }
 
+static gboolean
+is_act (const EntTagging *t, guint i)
+{
+  const EntLexicon *lexicon = t->tagger->lexicon;
+  guint n = 0;
+  guint32 node = t->tokens[i].word ? ent_phrases_step (ent_lexicon_words (lexicon), 0, t->tokens[i].word, 0xff) : 0;
+  const EntReading *readings = node ? ent_lexicon_readings (lexicon, node, &n) : NULL;
+  for (guint k = 0; k < n; k++)
+    if (readings[k].lexeme && readings[k].lexeme->pos == ENT_POS_VERB && (readings[k].lexeme->act >= 0 || readings[k].lexeme->group >= 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* "It recalled its ambassador", "It has since apologised": the verb behind the pronoun is somebody's. */
+static gboolean
+acts (const EntTagging *t, guint i)
+{
+  static const guint64 passed = (guint64)1 << ENT_SET_ADVERB | (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_WILL;
+  for (guint k = i + 1; k < t->n_tokens && k < i + 5; k++) {
+    if (is_act (t, k))
+      return TRUE;
+    if (!(t->tokens[k].sets & passed))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+static gboolean
+names (const EntTagging *t, const EntEntity *entity)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors; k++)
+    for (guint j = 0; j < actors[k].n_entities; j++)
+      if (actors[k].entities[j] == entity)
+        return TRUE;
+  return FALSE;
+}
+
+/* "It" that opens a sentence and acts, and "it" that another one acts on: who the sentence before began with. */
+static void
+find_it (EntTagging *t, EntArticle *article)
+{
+  const EntReferent *opener = &t->tagger->opener;
+  if (!opener->entity || names (t, opener->entity))
+    return;
+  for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
+    if (!is_lower_word (t, i, "it"))
+      continue;
+    gboolean first = i == t->tagged->dateline;
+    if (first ? !acts (t, i) : !is_act (t, i - 1) || !actor_over (t, t->tagged->dateline, i))
+      return;
+    add_anaphor (t, article, i, i + 1, opener, 1);
+    return;
+  }
+}
+
 static void
 remember_recent (EntTagger *tagger, const EntEntity *entity, EntSpan span)
 {
@@ -267,6 +347,11 @@ remember (EntTagging *t)
   guint n = states_before (t, G_MAXUINT, group);
   if (n >= 2 && n <= ENT_GROUP_MOST)
     memcpy (tagger->group[n - 2], group, sizeof group);
+  if (n == 2)
+    tagger->group_at = t->sentence->index;
+  gboolean whole = first && first->kind != ENT_MENTION_PERSON && !first->plural &&
+                   (ent_is_state (first->entities[0]) || first->entities[0] == tagger->bloc);
+  tagger->opener = whole ? (EntReferent){first->entities[0], span_of (t, first)} : (EntReferent){NULL, {0, 0}};
   if (first && (first->kind == ENT_MENTION_PERSON || (first->agent && !first->plural))) {
     tagger->leader = first->entities[0];
     tagger->leader_span = span_of (t, first);
@@ -287,5 +372,6 @@ ent_anaphora_find (EntTagging *t, EntArticle *article)
   find_groups (t, article);
   find_epithets (t, article);
   find_pronoun (t, article);
+  find_it (t, article);
   remember (t);
 }

@@ -12,7 +12,7 @@
 #define FOR_TOWN 1.0       /* a country, and towns of its name */
 #define FOR_ABROAD 1.0     /* the article names several other states */
 #define FOR_OWN 1.0        /* the same sentence names the entity otherwise */
-#define FOR_SENTENCE 1.5   /* the sentence names another state */
+#define FOR_SENTENCE 1.5   /* the sentence names another state, or an organization of states */
 #define FOR_IN 1.0         /* in Georgia, from Holland */
 #define FOR_LIKELY 0.75    /* the table says that the name mostly means this */
 #define FOR_SOMEBODY 0.5   /* the article names one other state */

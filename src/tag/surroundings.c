@@ -144,7 +144,10 @@ ent_has_company (const EntTagging *t, const EntName *name)
 {
   for (guint i = 0; i < t->n_names; i++) {
     const EntName *other = &t->names[i];
-    if (other != name && ent_is_plain (other) && ent_is_state (other->claim->entity) && strcmp (other->claim->entity->id, "USA") != 0)
+    if (other == name || !ent_is_plain (other) || strcmp (other->claim->entity->id, "USA") == 0)
+      continue;
+    EntEntityKind kind = other->claim->entity->kind;
+    if (ent_is_state (other->claim->entity) || kind == ENT_KIND_BLOC || kind == ENT_KIND_ORGANIZATION)
       return TRUE;
   }
   return FALSE;

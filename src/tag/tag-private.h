@@ -46,6 +46,8 @@ struct _EntTagger {
   EntReferent group[ENT_GROUP_MOST - 1][ENT_GROUP_MOST]; /* the states of the last sentence that named two, three, four of them */
   EntReferent recent[ENT_RECENT_MOST];                   /* the states named last, the latest first */
   guint n_recent;
+  guint group_at;       /* sentence of the last two */
+  EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
   const EntEntity *bloc;
   const EntEntity *leader;
   EntSpan bloc_span, leader_span;
@@ -85,7 +87,7 @@ gboolean ent_before_administration (const EntTagging *t, const EntName *name);
 gboolean ent_is_state (const EntEntity *entity);
 /* Whether the name holds without evidence. */
 gboolean ent_is_plain (const EntName *name);
-/* Another state beside the name, in the sentence; the entity itself by another name. */
+/* Another state beside the name, another state or organization in the sentence; the entity itself by another name. */
 gboolean ent_has_neighbour (const EntTagging *t, const EntName *name);
 gboolean ent_has_company (const EntTagging *t, const EntName *name);
 gboolean ent_near_own (const EntTagging *t, const EntName *name, const EntEntity *entity);

@@ -54,7 +54,7 @@ forget (EntTagger *tagger)
   g_hash_table_remove_all (tagger->strong);
   g_hash_table_remove_all (tagger->strangers);
   tagger->n_regions = tagger->n_local = tagger->n_strong = tagger->n_foreign = 0;
-  tagger->bloc = tagger->leader = NULL;
+  tagger->bloc = tagger->leader = tagger->opener.entity = NULL;
   tagger->n_recent = 0;
   memset (tagger->group, 0, sizeof tagger->group);
 }
