@@ -48,7 +48,8 @@ ent_headline_subject (const EntGrammar *gr, guint i)
     return ENT_NOBODY;
   while (k > 0 && i - k < 4 && gr->g[k - 1] == 'x')
     k--;
-  return k > 0 && gr->g[k - 1] == 'A' && strcspn (gr->g, "VPGImhesTR") > k ? k - 1 : ENT_NOBODY;
+  gboolean leads = k > 0 && gr->g[k - 1] == 'A' && strcspn (gr->g, "VPGImhesTR") > k && ent_preposition (gr, k - 1, 0) == '0';
+  return leads ? k - 1 : ENT_NOBODY;
 }
 
 /* "Seoul, Tokyo to resume talks": the comma of a headline is an "and". */

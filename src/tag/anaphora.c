@@ -58,14 +58,16 @@ follows_pair (const EntTagging *t, guint i)
   return tagger->group[0][0].entity && tagger->group_at + 1 == t->sentence->index && !actor_over (t, t->tagged->dateline, i);
 }
 
-/* "The pair", "the long-time rivals", "they": the token behind it, 0 where none begins at I. */
+/* "The long-time rivals" and, of two that the sentence before began with, "the pair" and "they", which may be anybody else: the token
+ * behind it, 0 where none begins at I. */
 static guint
 behind_pair (const EntTagging *t, guint i)
 {
+  gboolean opened = t->tagger->group_opens;
   if (is_lower_word (t, i, "they"))
-    return i + 1;
+    return opened ? i + 1 : 0;
   for (guint k = i + 1; is_lower_word (t, i, "the") && k < i + 3 && k < t->n_tokens; k++)
-    if (ent_in_set (&t->tokens[k], ENT_SET_PAIR))
+    if (ent_in_set (&t->tokens[k], ENT_SET_PAIR) || (opened && (is_lower_word (t, k, "pair") || is_lower_word (t, k, "duo"))))
       return k + 1 < t->n_tokens && ent_in_set (&t->tokens[k + 1], ENT_SET_PREP_OF) ? 0 : k + 1;
   return 0;
 }
@@ -292,6 +294,17 @@ names (const EntTagging *t, const EntEntity *entity)
   return FALSE;
 }
 
+/* Whether one actor stands before token I, and no other: "A asked it", not "A thanked B and asked it". */
+static gboolean
+has_one_before (const EntTagging *t, guint i)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  guint n = 0;
+  while (n < t->tagged->n_actors && actors[n].first < i)
+    n++;
+  return n == 1;
+}
+
 /* "It" that opens a sentence and acts, and "it" that another one acts on: who the sentence before began with. */
 static void
 find_it (EntTagging *t, EntArticle *article)
@@ -303,7 +316,7 @@ find_it (EntTagging *t, EntArticle *article)
     if (!is_lower_word (t, i, "it"))
       continue;
     gboolean first = i == t->tagged->dateline;
-    if (first ? !acts (t, i) : !is_act (t, i - 1) || !actor_over (t, t->tagged->dateline, i))
+    if (first ? !acts (t, i) : !is_act (t, i - 1) || !has_one_before (t, i))
       return;
     add_anaphor (t, article, i, i + 1, opener, 1);
     return;
@@ -321,6 +334,15 @@ remember_recent (EntTagger *tagger, const EntEntity *entity, EntSpan span)
   for (at = MIN (at, ENT_RECENT_MOST - 1); at > 0; at--)
     tagger->recent[at] = tagger->recent[at - 1];
   tagger->recent[0] = (EntReferent){entity, span};
+}
+
+/* "A and B did this." */
+static gboolean
+opens_with_pair (const EntTagging *t)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  return t->tagged->n_actors > 1 && actors[0].first <= t->tagged->dateline + 1 && actors[1].first == actors[0].last + 1 &&
+         !actors[0].modifier && !actors[1].modifier && is_lower_word (t, actors[0].last, "and");
 }
 
 /* What this sentence offers to the next ones. */
@@ -347,9 +369,11 @@ remember (EntTagging *t)
   guint n = states_before (t, G_MAXUINT, group);
   if (n >= 2 && n <= ENT_GROUP_MOST)
     memcpy (tagger->group[n - 2], group, sizeof group);
-  if (n == 2)
+  if (n == 2) {
     tagger->group_at = t->sentence->index;
-  gboolean whole = first && first->kind != ENT_MENTION_PERSON && !first->plural &&
+    tagger->group_opens = opens_with_pair (t);
+  }
+  gboolean whole = first && first->first <= t->tagged->dateline + 1 && first->kind != ENT_MENTION_PERSON && !first->plural &&
                    (ent_is_state (first->entities[0]) || first->entities[0] == tagger->bloc);
   tagger->opener = whole ? (EntReferent){first->entities[0], span_of (t, first)} : (EntReferent){NULL, {0, 0}};
   if (first && (first->kind == ENT_MENTION_PERSON || (first->agent && !first->plural))) {

@@ -47,6 +47,7 @@ struct _EntTagger {
   EntReferent recent[ENT_RECENT_MOST];                   /* the states named last, the latest first */
   guint n_recent;
   guint group_at;       /* sentence of the last two */
+  gboolean group_opens; /* whether it begins with them: "A and B …" */
   EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
   const EntEntity *bloc;
   const EntEntity *leader;
