@@ -132,16 +132,22 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
   static const char *const armed[] = {"military", "rebel", "shipping", NULL};
   static const char *const unofficial[] = {"civilian", "refugee", "business", "religion", "media", "ngo", NULL};
   const EntAgent *agent = ent_unit (gr->skeleton, visitor)->actor->agent;
+  const EntLexicon *lexicon = gr->source->lexicon;
+  gboolean armed_agent = agent && g_strv_contains (armed, agent->sector);
+  if (act == ent_lexicon_act (lexicon, "LEAVE"))
+    return armed_agent ? ent_act (gr, "RETREAT") : act;
+  if (act == ent_lexicon_act (lexicon, "ENTER"))
+    return armed_agent ? ent_act (gr, "MOBILIZE") : act;
   gboolean guest = act == ent_act (gr, "CONSULT"), leaves = act == ent_act (gr, "RETREAT");
   if (guest && !agent && ent_is_private (gr, visitor) && ent_verb_in_set (gr, i, ENT_SET_VISIT))
     return ENT_NO_CLASS;
   if (!agent || !(guest || leaves) || !ent_verb_in_set (gr, i, ENT_SET_VISIT))
     return act;
   if (leaves)
-    return g_strv_contains (armed, agent->sector) ? act : ENT_NO_CLASS;
+    return armed_agent ? act : ENT_NO_CLASS;
   if (g_strv_contains (unofficial, agent->sector))
     return ENT_NO_CLASS;
-  return g_strv_contains (armed, agent->sector) ? ent_act (gr, "MOBILIZE") : act;
+  return armed_agent ? ent_act (gr, "MOBILIZE") : act;
 }
 
 /* "Two soldiers of A killed in B": a verb that wants an object and has none is a headline's passive. */

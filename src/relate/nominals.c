@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MOST_TOGETHER 4 /* parties that an accord is signed by: a summit attended by twenty is no meeting of each with each */
+
 static gboolean
 licensed (const EntFrame *frame, char preposition)
 {
@@ -202,14 +204,23 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   }
 }
 
-/* "Sanctions on B were lifted by A" */
+/* "Sanctions on B were lifted by A", "a warning was issued to B by A", "an accord was signed by A and B" */
 static void
 find_passive_subject (EntGrammar *gr, guint n)
 {
   EntFrame frame = ent_frame_of (gr, n);
-  guint target = marked_party (gr, n, &frame), passive = ent_apply_passive (gr, n, &frame);
-  guint agent = passive == ENT_NOBODY || target == ENT_NOBODY ? ENT_NOBODY : ent_agent_by (gr, passive);
-  if (agent != ENT_NOBODY && agent != target && frame.act != ENT_NO_CLASS)
+  guint target = marked_party (gr, n, &frame);
+  EntFrame own = frame;
+  guint passive = ent_apply_passive (gr, n, &frame);
+  guint agent = passive == ENT_NOBODY || frame.act == ENT_NO_CLASS ? ENT_NOBODY : ent_agent_by (gr, passive);
+  if (agent == ENT_NOBODY)
+    return;
+  if (target == ENT_NOBODY)
+    target = party_behind (gr, &own, passive);
+  EntParties agents = ent_list (gr, agent);
+  if (target == ENT_NOBODY && own.symmetric && ent_n_entities (gr, &agents) > 1 && agents.n <= MOST_TOGETHER)
+    ent_emit_each_other (gr, &frame, frame.act, n, &agents, "passive noun", 0.75, ent_layer_of (gr, n, frame.act));
+  if (target != ENT_NOBODY && agent != target)
     ent_emit (gr, &frame, frame.act, n, agent, target, "passive noun", 0.75, ent_layer_of (gr, n, frame.act), FALSE);
 }
 

@@ -3,6 +3,31 @@
 
 #include <string.h>
 
+/* "Accused by Iran, Israel …": the subject of the sentence that the participle opens. */
+static EntParties
+opened_by (const EntGrammar *gr, guint i)
+{
+  for (guint k = i; k + 1 < gr->n && k < i + 20 && !ent_among (gr->g[k], ";.sRV"); k++)
+    for (guint a = k + 1; gr->g[k] == ',' && a < gr->n && a < k + 3 && ent_among (gr->g[a], "xA"); a++)
+      if (gr->g[a] == 'A') {
+        EntParties found = ent_list (gr, a);
+        found.factor = 0.8;
+        return found;
+      }
+  return ENT_NO_PARTIES;
+}
+
+/* "A village in Syria was bombed": the territory that the subject lies in. */
+static EntParties
+territory (const EntGrammar *gr, guint start)
+{
+  for (guint a = start; a-- > 1 && ent_among (gr->g[a], "xA");)
+    if (gr->g[a] == 'A')
+      return ent_is_located (gr, a) ? (EntParties){.unit = {a}, .confidence = {1}, .construction = {"territory"}, .n = 1, .factor = 0.8}
+                                    : ENT_NO_PARTIES;
+  return ENT_NO_PARTIES;
+}
+
 /* The patient of the passive at I: the subject, or the actor right before a reduced one. */
 static EntParties
 patient (const EntGrammar *gr, guint i)
@@ -11,8 +36,10 @@ patient (const EntGrammar *gr, guint i)
   gboolean full = FALSE;
   for (guint k = start; k < i; k++)
     full |= gr->g[k] == 'e';
-  if (full)
-    return ent_subject (gr, i, 0);
+  if (full || (start > 0 && gr->g[start - 1] == 'V')) /* "stands accused" */
+    return ent_subject (gr, full ? i : start - 1, 0);
+  if (start == 0 || ent_among (gr->g[start - 1], ";."))
+    return opened_by (gr, i);
   EntParties found = {.factor = 0};
   if (start > 0 && gr->g[start - 1] == '&') /* "was opposed by A and supported by B" */
     for (guint k = start - 1; k-- > 0 && !ent_among (gr->g[k], ";.");)
@@ -64,6 +91,22 @@ located_behind (const EntGrammar *gr, guint i, const char *prepositions)
       for (guint a = k + 1; a < gr->n && a < k + 4 && ent_among (gr->g[a], "xA"); a++)
         if (gr->g[a] == 'A')
           return a;
+  return ENT_NOBODY;
+}
+
+/* "Killed in an Israeli air raid": whose attack it was. */
+static guint
+attacker (const EntGrammar *gr, guint i)
+{
+  for (guint a = i + 1; a + 1 < gr->n && a < i + 6 && !ent_among (gr->g[a], ";.sRVb,k"); a++) {
+    if (gr->g[a] != 'A' || !ent_among (gr->g[a - 1], "ix"))
+      continue;
+    guint n = a + 1;
+    while (n < gr->n && n < a + 5 && ent_among (gr->g[n], "x'"))
+      n++;
+    const EntLexeme *lexeme = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
+    return lexeme && lexeme->act == ent_act (gr, "ASSAULT") ? a : ENT_NOBODY;
+  }
   return ENT_NOBODY;
 }
 
@@ -124,9 +167,14 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   guint start = ent_group_start (gr, i);
   if (!subject.n && memchr (gr->g + start, 'e', i - start))
     subject = ent_owner (gr, start);
+  if (!subject.n && frame->territorial)
+    subject = territory (gr, start);
   if (subject.n && frame->n_chain == 1)
     a = act_on (gr, i, subject.unit[0], a);
-  guint agent = ent_agent_by (gr, i), marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
+  guint agent = ent_agent_by (gr, i);
+  if (agent == ENT_NOBODY && a == ent_act (gr, "ASSAULT"))
+    agent = attacker (gr, i);
+  guint marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
   if (agent == ENT_NOBODY) {
     find_agentless (gr, i, frame, a, &subject, marked, layer);

@@ -93,7 +93,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   frame->symmetric = lexeme->symmetric || ((transparent || (passes && meets)) && inner->symmetric);
   frame->targets =
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
-  gboolean given = frame->act == inner->act && done && done->quad != ENT_QUAD_VERBAL_COOPERATION;
+  gboolean answered = lexeme->weak != ENT_NO_CLASS || inner->act == ent_act (gr, "CONSULT"); /* "accepted an offer" is the taker's act */
+  gboolean given = frame->act == inner->act && done && !(answered && done->quad == ENT_QUAD_VERBAL_COOPERATION);
   frame->received = (inner->received && frame->control == ENT_NOBODY) || (given && strcmp (group, "RECEIVE") == 0);
   frame->end = inner->end;
   frame->territorial |= inner->territorial;

@@ -228,10 +228,10 @@ weigh (const EntTagging *t, const EntName *name, const EntClaim *claim)
     score += claim->kind == ENT_MENTION_NAME && ent_behind_preposition (t, name) ? FOR_IN : 0;
     score += claim->town ? FOR_TOWN : 0;
     score += tagger->n_strong >= 2 ? FOR_ABROAD : tagger->n_strong ? FOR_SOMEBODY : 0;
-    score += ent_has_company (t, name) ? FOR_SENTENCE : 0;
+    score += ent_has_company (t, name, claim->kind == ENT_MENTION_NAME) ? FOR_SENTENCE : 0;
   } else if (!ent_is_state (claim->entity)) {
     score += tagger->n_strong >= 1 ? FOR_ABROAD : 0;
-    score += claim->likely && ent_has_company (t, name) ? FOR_SENTENCE : 0;
+    score += claim->likely && ent_has_company (t, name, FALSE) ? FOR_SENTENCE : 0;
   }
   score += claim->likely ? FOR_LIKELY : 0;
   score -= is_team (t, name, claim) ? AGAINST_TEAM : 0;
@@ -251,7 +251,7 @@ is_acronym_shouted (const EntTagging *t, const EntName *name)
   const EntToken *behind = ent_token_behind (t, name->last);
   gboolean subject = name->first == t->tagged->dateline && behind && behind->flags & ENT_TOKEN_WORD && !behind->sets &&
                      !ent_is_mark (t, &t->tokens[t->n_tokens - 1], "?");
-  return subject || weigh_agent (t, name) > 0 || ent_has_company (t, name) ||
+  return subject || weigh_agent (t, name) > 0 || ent_has_company (t, name, FALSE) ||
          g_hash_table_contains (t->tagger->strong, name->claims[0].entity);
 }
 

@@ -54,7 +54,7 @@ may_be_person (const EntTagging *t, const EntName *name, const EntClaim *claim, 
   if (way == BY_TITLE)
     return !claim->short_form || ent_behind_title (t, name) || heads_administration (t, name);
   return claim->head && date && *claim->from &&
-         (g_hash_table_contains (t->tagger->strong, claim->entity) || ent_has_company (t, name) || speaks_of_politics (t)) &&
+         (g_hash_table_contains (t->tagger->strong, claim->entity) || ent_has_company (t, name, FALSE) || speaks_of_politics (t)) &&
          !g_hash_table_contains (t->tagger->strangers, name->claims) && !ent_behind_given_name (t, name, TRUE) &&
          !ent_before_family_name (t, name);
 }

@@ -140,14 +140,14 @@ ent_has_neighbour (const EntTagging *t, const EntName *name)
 }
 
 gboolean
-ent_has_company (const EntTagging *t, const EntName *name)
+ent_has_company (const EntTagging *t, const EntName *name, gboolean organizations)
 {
   for (guint i = 0; i < t->n_names; i++) {
     const EntName *other = &t->names[i];
     if (other == name || !ent_is_plain (other) || strcmp (other->claim->entity->id, "USA") == 0)
       continue;
     EntEntityKind kind = other->claim->entity->kind;
-    if (ent_is_state (other->claim->entity) || kind == ENT_KIND_BLOC || kind == ENT_KIND_ORGANIZATION)
+    if (ent_is_state (other->claim->entity) || (organizations && (kind == ENT_KIND_BLOC || kind == ENT_KIND_ORGANIZATION)))
       return TRUE;
   }
   return FALSE;

@@ -88,9 +88,9 @@ gboolean ent_before_administration (const EntTagging *t, const EntName *name);
 gboolean ent_is_state (const EntEntity *entity);
 /* Whether the name holds without evidence. */
 gboolean ent_is_plain (const EntName *name);
-/* Another state beside the name, another state or organization in the sentence; the entity itself by another name. */
+/* Another state beside the name, another state, or with ORGANIZATIONS one of those, in the sentence; the entity itself by another name. */
 gboolean ent_has_neighbour (const EntTagging *t, const EntName *name);
-gboolean ent_has_company (const EntTagging *t, const EntName *name);
+gboolean ent_has_company (const EntTagging *t, const EntName *name, gboolean organizations);
 gboolean ent_near_own (const EntTagging *t, const EntName *name, const EntEntity *entity);
 gboolean ent_before_region (const EntTagging *t, guint token);
 gboolean ent_behind_city (const EntTagging *t, const EntName *name);
