@@ -30,7 +30,7 @@ emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboolean n
                 ENT_LAYER_ASSERTED, FALSE);
 }
 
-/* "A and B trained together", "attacked each other": the adverb is no unit, but stands behind the verb. */
+/* "A and B trained together": the adverb is no unit, but stands behind the verb; "attacked each other" */
 static gboolean
 is_together (const EntGrammar *gr, guint i)
 {
@@ -38,7 +38,7 @@ is_together (const EntGrammar *gr, guint i)
   for (guint k = first; k < last; k++)
     if (gr->source->tokens[k].sets >> ENT_SET_TOGETHER & 1)
       return TRUE;
-  return FALSE;
+  return i + 1 < gr->n && ent_unit_in_set (gr, i + 1, ENT_SET_TOGETHER);
 }
 
 /* "A and B ended their dispute", "reopened their embassies": the noun at the end of the chain is of both. */

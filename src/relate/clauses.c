@@ -31,7 +31,7 @@ ent_clauses_find (EntGrammar *gr)
         ent_find_must (gr, i, &frame);
       continue;
     }
-    if (gr->g[i] == 'P')
+    if (gr->g[i] == 'P' || frame.act == ent_lexicon_act (gr->source->lexicon, "DIE"))
       ent_find_passive (gr, i, &frame);
     else
       ent_find_active (gr, i, &frame);

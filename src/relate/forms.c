@@ -6,8 +6,9 @@
 static guint
 verb_before (const EntGrammar *gr, guint i)
 {
+  const char *verbs = gr->g[i] == 'G' && ent_letter (gr->skeleton, (glong)i - 1) == ',' ? "VPs" : "VP"; /* "he said, accusing B" */
   for (guint k = i; k-- > 0;)
-    if (ent_among (gr->g[k], "VP"))
+    if (ent_among (gr->g[k], verbs))
       return k;
   return ENT_NOBODY;
 }

@@ -125,7 +125,7 @@ add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
       return;
     if (gr->g[a] == ',' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "sp&AG"))
       return;
-    if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_is_located (gr, a) || ent_preposition (gr, a, i + 1) == 'k')
+    if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_is_located (gr, a) || ent_among (ent_preposition (gr, a, i + 1), "kb"))
       continue;
     *targets = (EntParties){.unit = {a}, .confidence = {0.4}, .construction = {"distant"}, .n = 1, .factor = 1};
     return;

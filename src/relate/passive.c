@@ -154,7 +154,8 @@ void
 ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   EntVerbGroup group = {FALSE, FALSE};
-  int a = ent_operate_group (gr, i, frame->act, &group);
+  gboolean death = frame->act == ent_lexicon_act (gr->source->lexicon, "DIE"); /* "died in an Israeli raid": were killed */
+  int a = ent_operate_group (gr, i, death ? ent_act (gr, "ASSAULT") : frame->act, &group);
   if (group.must) {
     ent_find_must (gr, i, frame);
     return;
@@ -163,11 +164,11 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_note_lost (gr, i, frame, "not done");
     return;
   }
-  EntParties subject = patient (gr, i);
+  EntParties subject = death ? ent_subject (gr, i, 0) : patient (gr, i);
   guint start = ent_group_start (gr, i);
   if (!subject.n && memchr (gr->g + start, 'e', i - start))
     subject = ent_owner (gr, start);
-  if (!subject.n && frame->territorial)
+  if (!subject.n && frame->territorial && memchr (gr->g + start, 'e', i - start))
     subject = territory (gr, start);
   if (subject.n && frame->n_chain == 1)
     a = act_on (gr, i, subject.unit[0], a);

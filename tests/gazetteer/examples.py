@@ -24,7 +24,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 KEYS = {"decoys": ["phrase"], "aliases": ["surface", "entity"], "cues": ["lemma", "pos"], "operators": ["lemma", "pos"],
         "algebra": ["operator", "inner"], "constructions": ["name", "kind"]}
 COLUMNS = ("example", "counter")
-HELPERS = {"DIPLOMAT", "BORDER", "REFUGEE", "ENTER", "LEAVE"}     # classes of cues that make no event of their own
+HELPERS = {"DIPLOMAT", "BORDER", "REFUGEE", "ENTER", "LEAVE", "DIE"}     # classes of cues that make no event of their own
 SMALL_WORDS = set("a about against an at away back by down for from in into of off on out over the to up with".split())
 DYAD = re.compile(r"(?:([A-Z0-9_]+)>([A-Z0-9_]+)|-): (.+)", re.DOTALL)
 
