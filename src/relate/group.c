@@ -15,6 +15,8 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
     might |= gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MIGHT);
     group->must |= gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MUST);
   }
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
+  group->must |= gr->g[i] == 'V' && lexeme && strcmp (lexeme->lemma, "need") == 0 && ent_letter (gr->skeleton, (glong)i + 1) == 't';
   if (gr->g[i] == 'I' && i > 1 && gr->g[i - 1] == 't') {
     will |= gr->g[i - 2] == 'e' || ent_headline_subject (gr, i) != ENT_NOBODY; /* is to meet */
     group->must |= gr->g[i - 2] == 'h';    /* has to release */
@@ -26,18 +28,62 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
   return might ? ent_operate (gr, "CONSIDER", a) : a;
 }
 
+/* "…, A said", "…, said A": who says what the verb at I tells. */
+static EntParties
+speaker_behind (const EntGrammar *gr, guint i)
+{
+  guint comma = i;
+  while (comma < gr->n && !ent_among (gr->g[comma], ",.s"))
+    comma++;
+  if (comma >= gr->n || gr->g[comma] != ',')
+    return ENT_NO_PARTIES;
+  for (guint s = comma + 1; s < gr->n && s < comma + 10 && !ent_among (gr->g[s], ".;VT"); s++) {
+    if (gr->g[s] != 's')
+      continue;
+    for (guint a = comma + 1; a < s + 3 && a < gr->n; a++)
+      if (gr->g[a] == 'A' && !ent_is_located (gr, a) && ent_preposition (gr, a, comma + 1) == '0')
+        return ent_list (gr, a);
+    return ENT_NO_PARTIES;
+  }
+  return ENT_NO_PARTIES;
+}
+
+EntParties
+ent_speaker_of (const EntGrammar *gr, guint i, guint first)
+{
+  guint s = first;
+  while (s > 0 && ent_among (gr->g[s - 1], "Tx,"))
+    s--;
+  EntParties speaker = s > 0 && gr->g[s - 1] == 's' ? ent_subject (gr, s - 1, 0) : speaker_behind (gr, i);
+  speaker.factor = speaker.n ? MAX (speaker.factor, 0.5) : 0;
+  return speaker;
+}
+
+/* "A told B it must …": B is the one spoken to. */
+static guint
+spoken_to (const EntGrammar *gr, guint i)
+{
+  guint p = ent_group_start (gr, i);
+  if (p < 3 || gr->g[p - 1] != 'p')
+    return ENT_NOBODY;
+  p -= gr->g[p - 2] == 'T' ? 2 : 1;
+  return p > 1 && gr->g[p - 1] == 'A' && gr->g[p - 2] == 's' ? p - 1 : ENT_NOBODY;
+}
+
 /* A said that B must …: A asks it of B. */
 void
 ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
-  guint first = subject->unit[0], s = first;
+  guint first = subject->unit[0], told = spoken_to (gr, i);
+  if (told != ENT_NOBODY) {
+    EntParties speaker = ent_subject (gr, told - 1, 0);
+    for (guint k = 0; k < speaker.n; k++)
+      ent_emit (gr, frame, ent_act (gr, "REQUEST"), i, speaker.unit[k], told, "must", 0.8 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+    return;
+  }
   if (ent_letter (gr->skeleton, (glong)first + 1) == '\'' && gr->g[i] == 'P') /* "A's situation must be addressed", by whomever */
     return;
-  while (s > 0 && ent_among (gr->g[s - 1], "Tx,"))
-    s--;
-  if (s == 0 || gr->g[s - 1] != 's')
-    return;
-  EntParties speaker = ent_subject (gr, s - 1, 0);
+  EntParties speaker = ent_speaker_of (gr, i, first);
   for (guint k = 0; k < speaker.n; k++)
     for (guint m = 0; m < subject->n; m++)
       ent_emit (gr, frame, ent_act (gr, "REQUEST"), i, speaker.unit[k], subject->unit[m], "must", 0.7 * speaker.factor, ENT_LAYER_ASSERTED,

@@ -150,7 +150,9 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
     add_owner (gr, frame, i, a, subject, targets);
   if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "T;"))
     add_that_clause (gr, i, subject, targets);
-  if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')
+  const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
+  gboolean takes = ent_act_among (gr, a, clause_takers) || (last && frame->n_chain > 1 && ent_act_among (gr, last->act, clause_takers));
+  if (!targets->n && takes && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')
     add_that_clause (gr, frame->end, subject, targets);
   if (!targets->n && ent_act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);

@@ -48,6 +48,23 @@ is_of_kind (const EntGrammar *gr, const char *kind, int act)
   return strcmp (kind, "release") != 0 || ent_act_among (gr, act, released);
 }
 
+/* "called for the release of B's citizen held in A": it is asked of A, and not done. */
+static gboolean
+is_demanded (EntGrammar *gr, guint n, const EntFrame *frame, guint holder)
+{
+  guint v = n;
+  while (v > 0 && ent_among (gr->g[v - 1], "xN"))
+    v--;
+  const EntLexeme *lexeme = v > 0 && ent_among (gr->g[v - 1], "VIG") ? ent_unit (gr->skeleton, v - 1)->lexeme : NULL;
+  if (!lexeme || strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "DEMAND") != 0)
+    return FALSE;
+  EntParties asking = ent_subject_of_form (gr, v - 1);
+  for (guint k = 0; k < asking.n; k++)
+    ent_emit (gr, frame, ent_act (gr, "REQUEST"), n, asking.unit[k], holder, "release", 0.7 * asking.factor,
+              ent_layer_of (gr, v - 1, frame->act), FALSE);
+  return TRUE;
+}
+
 /* One match of a construction: its slots by name. */
 static void
 emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
@@ -57,6 +74,8 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   if (!frame_of_noun (gr, n, &frame) || !is_of_kind (gr, c->kind, frame.act))
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
+  if (strcmp (c->kind, "release") == 0 && is_demanded (gr, n, &frame, source))
+    return;
   char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
   gboolean there = preposition == 'i' && frame.territorial && strcmp (c->kind, "reach") == 0;
   if (preposition && !there && !licensed (&frame, preposition) && !marks_object (gr, n, &frame, preposition)) {
@@ -262,7 +281,8 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
     guint k = n;
     while (k > 0 && ent_among (gr->g[k - 1], "xN"))
       k--;
-    if (k > 0 && ent_among (gr->g[k - 1], "fibrvkg"))
+    gboolean predicate = k > 1 && gr->g[k - 1] == 'i' && gr->g[k - 2] == 'e'; /* "are in talks" */
+    if (k > 0 && ent_among (gr->g[k - 1], "fibrvkg") && !predicate)
       return;
   }
   for (guint a = low; a < n; a++) {

@@ -131,6 +131,9 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
   gboolean own = strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0; /* recalled from: by one's own */
   guint place = !own && ent_act_among (gr, a, by_place) ? located_behind (gr, i, "ki") : ENT_NOBODY;
+  guint reduced = subject->unit[0] + 1; /* "a citizen of B jailed in A was released" */
+  if (place == ENT_NOBODY && a == ent_act (gr, "RETREAT") && reduced < i && ent_among (gr->g[reduced], "PV"))
+    place = located_behind (gr, reduced, "i");
   if (place != ENT_NOBODY)
     ent_emit (gr, frame, a, ent_cue_of (gr, frame), place, subject->unit[0], "passive", 0.55 * subject->factor, layer, FALSE);
 }

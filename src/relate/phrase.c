@@ -97,7 +97,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   gboolean given = frame->act == inner->act && done && !(answered && done->quad == ENT_QUAD_VERBAL_COOPERATION);
   frame->received = (inner->received && frame->control == ENT_NOBODY) || (given && strcmp (group, "RECEIVE") == 0);
   frame->end = inner->end;
-  frame->territorial |= inner->territorial;
+  static const char *const asking[] = {"DEMAND", "ASKTO", NULL}; /* "asked for A's help in B": of A */
+  frame->territorial |= inner->territorial && !(noun && g_strv_contains (asking, group));
   frame->weak = frame->weak || inner->weak;
   frame->low = FALSE;
   for (guint i = 0; i < inner->n_chain && frame->n_chain < ENT_CHAIN_MAX; i++)

@@ -38,7 +38,7 @@ antecedent (const EntGrammar *gr, guint i, guint depth)
     tried++;
   }
   for (guint k = 0; k < i; k++)
-    if (gr->g[k] == 'A')
+    if (gr->g[k] == 'A' && !ent_is_located (gr, k)) /* "born in A, he …" */
       return one_or_list (gr, k, 0, 1);
   return ENT_NO_PARTIES;
 }
