@@ -18,7 +18,12 @@ emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboolean n
   static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", NULL};
   if (gr->g[i] != 'V' || !(ent_act_among (gr, a, blamed) || is_omission (gr, i, a, negated)))
     return;
-  EntParties speaker = ent_speaker_of (gr, i, subject->unit[0]);
+  guint s = subject->unit[0];
+  while (s > 0 && ent_among (gr->g[s - 1], "Tx"))
+    s--;
+  if (s == 0 || gr->g[s - 1] != 's') /* who says it behind attributes it */
+    return;
+  EntParties speaker = ent_subject (gr, s - 1, 0);
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], subject))
       ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], subject->unit[0], "reported", 0.5 * speaker.factor,

@@ -26,9 +26,8 @@ ent_loose_subject (const EntGrammar *gr, guint i)
   return found;
 }
 
-/* "Kyiv's aspirations to join NATO": whose noun the infinitive belongs to. */
-static guint
-possessor_before (const EntGrammar *gr, guint i)
+guint
+ent_possessor_of_form (const EntGrammar *gr, guint i)
 {
   guint k = i;
   if (k == 0 || gr->g[k - 1] != 't')
@@ -70,7 +69,7 @@ headline_list (const EntGrammar *gr, guint a)
 EntParties
 ent_subject_of_form (const EntGrammar *gr, guint i)
 {
-  guint possessor = gr->g[i] == 'I' ? possessor_before (gr, i) : ENT_NOBODY;
+  guint possessor = gr->g[i] == 'I' ? ent_possessor_of_form (gr, i) : ENT_NOBODY;
   if (possessor != ENT_NOBODY) {
     EntParties found = ent_list (gr, possessor);
     found.factor = 0.8;

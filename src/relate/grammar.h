@@ -133,6 +133,8 @@ guint ent_group_start (const EntGrammar *gr, guint i);
 EntParties ent_subject (const EntGrammar *gr, guint i, guint depth);
 /* The subject of the verb form at I, finite or not. */
 EntParties ent_subject_of_form (const EntGrammar *gr, guint i);
+/* "Kyiv's aspirations to join NATO": whose noun the infinitive at I belongs to; ENT_NOBODY where it is nobody's. */
+guint ent_possessor_of_form (const EntGrammar *gr, guint i);
 /* Who says the clause of the verb at I, whose subject begins at unit FIRST: "A said (that) …", "…, A said". */
 EntParties ent_speaker_of (const EntGrammar *gr, guint i, guint first);
 /* The actor before the infinitive at I that is the verb of a headline; ENT_NOBODY where it is none. */

@@ -224,11 +224,8 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
       if (ent_among (gr->g[k], "mhe"))
         return found;
   }
-  if (low > 1 && gr->g[low - 1] == 'I' && gr->g[low - 2] == 't' && governed (gr, low, q, "0") == ENT_NOBODY) { /* "A's decision to ban it was condemned" */
-    EntParties found = ent_subject (gr, low - 2, depth + 1);
-    found.factor *= 0.9;
-    return found;
-  }
+  if (low > 0 && gr->g[low - 1] == 'I' && (a = ent_possessor_of_form (gr, low - 1)) != ENT_NOBODY) /* "A's decision to ban it was condemned" */
+    return one_or_list (gr, a, 0, 0.9);
   if (low > 0 && ent_among (gr->g[low - 1], "PG") && governed (gr, low, q, "twofgirkbvzu0") == ENT_NOBODY) {
     EntParties found = ent_subject (gr, low - 1, depth + 1);
     found.factor *= 0.7;
