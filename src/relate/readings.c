@@ -92,8 +92,10 @@ drop_particle (EntSkeleton *s, guint i, guint token)
 static const EntLexeme *
 split_verb (EntSkeleton *s, const EntSource *src, guint i)
 {
+  static const guint64 prepositions = BIT (ENT_SET_PREP_INCLUDING + 1) - BIT (ENT_SET_PREP_TO);
   const EntUnit *unit = ent_unit (s, i);
   const EntPhrases *words = ent_lexicon_words (src->lexicon);
+  gboolean crossed = FALSE;
   guint32 verb = unit->last == unit->first + 1 ? ent_phrases_step (words, 0, src->tokens[unit->first].word, 0xff) : 0;
   for (guint t = unit->last; verb && t < src->tagged->n_tokens && t < unit->last + 8; t++) {
     const EntToken *token = &src->tokens[t];
@@ -103,10 +105,13 @@ split_verb (EntSkeleton *s, const EntSource *src, guint i)
     guint32 both = token->sets & BIT (ENT_SET_PARTICLE) ? ent_phrases_step (words, verb, token->word, ENT_GAP_SPACE) : 0;
     const EntReading *readings = both ? ent_lexicon_readings (src->lexicon, both, &n) : NULL;
     const EntLexeme *lexeme = verb_of (readings, n);
+    if (lexeme && crossed && token->sets & prepositions) /* "took A to court over it" */
+      return NULL;
     if (lexeme) {
       drop_particle (s, i + 1, t);
       return lexeme;
     }
+    crossed |= (token->sets & prepositions) != 0;
   }
   return NULL;
 }
