@@ -186,6 +186,23 @@ subject_of_opening (const EntGrammar *gr, guint low, guint n)
   return ENT_NO_PARTIES;
 }
 
+/* "A watched the attack on B", "A was shocked by the attack": a verb that no table knows does not make the attack A's. */
+static gboolean
+is_bystander (const EntGrammar *gr, guint n, const EntFrame *frame)
+{
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, frame->act);
+  guint v = n;
+  while (v > 0 && !ent_among (gr->g[v - 1], "VPIGe"))
+    v--;
+  if (v > 0 && gr->g[v - 1] == 'e' && !memchr (gr->g + v, 'b', n - v))
+    return FALSE;
+  if (v == 0)
+    return FALSE;
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, v - 1)->lexeme;
+  gboolean known = lexeme && (lexeme->act != ENT_NO_CLASS || lexeme->group >= 0);
+  return !known && class_ && (class_->quad == ENT_QUAD_MATERIAL_CONFLICT || class_->quad == ENT_QUAD_VERBAL_CONFLICT);
+}
+
 static void
 find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
 {
@@ -208,7 +225,7 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
     gboolean verb_before = FALSE, verb_between = FALSE;
     for (guint k = low; k < n; k++)
       *(k < a ? &verb_before : &verb_between) |= ent_among (gr->g[k], "VP");
-    if (verb_before && low > 0)
+    if ((verb_before && low > 0) || is_bystander (gr, n, frame))
       return;
     EntParties sources = ent_list (gr, a), targets = ent_list (gr, target);
     double confidence = (verb_between ? 0.42 : 0.55) + (frame->symmetric ? 0.1 : 0);

@@ -120,8 +120,8 @@ split_verb (EntSkeleton *s, const EntSource *src, guint i)
 static const EntLexeme *
 choose_predicate (const EntUnit *unit)
 {
-  const EntLexeme *verb = choose (unit, ENT_POS_VERB);
-  return verb ? verb : choose (unit, ENT_POS_ADJECTIVE);
+  const EntLexeme *adjective = choose (unit, ENT_POS_ADJECTIVE), *verb = choose (unit, ENT_POS_VERB);
+  return adjective && (unit->form == 'J' || !verb) ? adjective : verb;
 }
 
 static void
