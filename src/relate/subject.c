@@ -9,7 +9,7 @@
 guint
 ent_group_start (const EntGrammar *gr, guint i)
 {
-  while (i > 0 && ent_among (gr->g[i - 1], "mhen"))
+  while (i > 0 && (ent_among (gr->g[i - 1], "mhen") || (i > 1 && gr->g[i - 1] == 'x' && ent_among (gr->g[i - 2], "mh")))) /* "will likely meet" */
     i--;
   return i;
 }

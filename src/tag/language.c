@@ -44,6 +44,18 @@ opens_phrase (const EntTagging *t, guint token)
   return token >= t->n_tokens || !(t->tokens[token].flags & ENT_TOKEN_WORD) || (t->tokens[token].sets & OTHER_PART) != 0;
 }
 
+/* Whether nothing that a demonym could qualify stands at TOKEN. */
+static gboolean
+ends_phrase (const EntTagging *t, guint token)
+{
+  if (token >= t->n_tokens)
+    return TRUE;
+  const EntToken *next = &t->tokens[token];
+  if (!(next->flags & ENT_TOKEN_WORD))
+    return !strchr ("-([]", t->tagged->text[next->start]);
+  return (next->sets & OTHER_PART) != 0 && !(next->flags & ENT_TOKEN_NUMBER);
+}
+
 /* Over a list, "French, German and Italian": its first and last token. FALSE where a member is no language. */
 static gboolean
 whole_list (const EntTagging *t, guint *first, guint *last)
@@ -55,6 +67,9 @@ whole_list (const EntTagging *t, guint *first, guint *last)
   }
   for (guint at = *last; at < t->n_tokens && is_joint (t, at); at = *last) {
     at += t->tagged->text[t->tokens[at].start] == ',' && at + 1 < t->n_tokens && is_joint (t, at + 1) ? 2 : 1; /* ", and" */
+    gboolean article = at + 1 < t->n_tokens && ent_in_set (&t->tokens[at], ENT_SET_DETERMINER);
+    if (article && name_over (t, at + 1) && !ends_phrase (t, at + 2)) /* "Japanese and the Australian armies" */
+      return FALSE;
     if (opens_phrase (t, at))
       return TRUE;
     if (!may_be_language (t, at))
@@ -62,18 +77,6 @@ whole_list (const EntTagging *t, guint *first, guint *last)
     *last = at + 1;
   }
   return TRUE;
-}
-
-/* Whether nothing that a demonym could qualify stands at TOKEN. */
-static gboolean
-ends_phrase (const EntTagging *t, guint token)
-{
-  if (token >= t->n_tokens)
-    return TRUE;
-  const EntToken *next = &t->tokens[token];
-  if (!(next->flags & ENT_TOKEN_WORD))
-    return !strchr ("-([]", t->tagged->text[next->start]);
-  return (next->sets & OTHER_PART) != 0 && !(next->flags & ENT_TOKEN_NUMBER);
 }
 
 /* "distinctly Russian" */
