@@ -38,6 +38,12 @@ is_together (const EntGrammar *gr, guint i)
   for (guint k = first; k < last; k++)
     if (gr->source->tokens[k].sets >> ENT_SET_TOGETHER & 1)
       return TRUE;
+  guint before = ent_unit (gr->skeleton, i)->first; /* "jointly developed"; "together they have" adds up */
+  const EntToken *token = before ? &gr->source->tokens[before - 1] : NULL;
+  static const char jointly[] = "jointly";
+  if (token && token->end - token->start == strlen (jointly) &&
+      memcmp (gr->source->tagged->text + token->start, jointly, strlen (jointly)) == 0)
+    return TRUE;
   return i + 1 < gr->n && ent_unit_in_set (gr, i + 1, ENT_SET_TOGETHER);
 }
 
@@ -196,6 +202,17 @@ gives_nothing_known (const EntGrammar *gr, const EntFrame *frame, guint i)
     known |= ent_is_agent (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
   return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "ANf") &&
          ent_act_among (gr, frame->act, things);
+}
+
+/* "A and B are jointly developing a jet": what two states do together, whatever it is, is cooperation. */
+void
+ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  EntVerbGroup group = {FALSE, FALSE};
+  int a = is_together (gr, i) ? ent_operate_group (gr, i, ent_act (gr, "COOPERATE"), &group) : ENT_NO_CLASS;
+  EntParties subject = a == ENT_NO_CLASS ? ENT_NO_PARTIES : ent_subject (gr, i, 0);
+  if (ent_n_entities (gr, &subject) > 1)
+    ent_emit_each_other (gr, frame, a, i, &subject, "pair", 0.6 * subject.factor, ent_layer_of (gr, i, a));
 }
 
 void

@@ -29,6 +29,8 @@ ent_clauses_find (EntGrammar *gr)
         ent_note_lost (gr, i, &frame, "what these words make of each other is no act");
       if (ent_among (gr->g[i], "VP"))
         ent_find_must (gr, i, &frame);
+      if (gr->g[i] == 'V')
+        ent_find_joint (gr, i, &frame);
       continue;
     }
     if (gr->g[i] == 'P' || frame.act == ent_lexicon_act (gr->source->lexicon, "DIE"))

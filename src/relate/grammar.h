@@ -181,6 +181,8 @@ void ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntPar
 void ent_find_must (EntGrammar *gr, guint i, const EntFrame *frame);
 
 /* active.c, passive.c: events of one verb; clauses.c: of all; nominals.c: of nouns and of fixed constructions. */
+/* What a pair does together, be it no cue. */
+void ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
 /* The actor behind "by" of the passive at I, ENT_NOBODY where there is none. */

@@ -22,6 +22,27 @@ actor_over (const EntTagging *t, guint first, guint last)
   return NULL;
 }
 
+static gboolean
+is_act (const EntTagging *t, guint i)
+{
+  const EntLexicon *lexicon = t->tagger->lexicon;
+  guint n = 0;
+  guint32 node = t->tokens[i].word ? ent_phrases_step (ent_lexicon_words (lexicon), 0, t->tokens[i].word, 0xff) : 0;
+  const EntReading *readings = node ? ent_lexicon_readings (lexicon, node, &n) : NULL;
+  for (guint k = 0; k < n; k++)
+    if (readings[k].lexeme && readings[k].lexeme->pos == ENT_POS_VERB && (readings[k].lexeme->act >= 0 || readings[k].lexeme->group >= 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a verb stands at TOKEN, so that what is before it is its subject: "the two agreed", "all three have". */
+static gboolean
+opens_predicate (const EntTagging *t, guint token)
+{
+  static const guint64 auxiliary = (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_BE | (guint64)1 << ENT_SET_WILL;
+  return token < t->n_tokens && (t->tokens[token].sets & auxiliary || is_act (t, token));
+}
+
 /* "both countries", "the two sides", "both the countries", "its three neighbours": the token behind it and how many they are in *N; 0
  * where none begins at I. */
 static guint
@@ -35,7 +56,7 @@ behind_group (const EntTagging *t, guint i, guint *n)
     at += is_lower_word (t, at, "the") || is_lower_word (t, at, "of");
     at += is_lower_word (t, at, "the") || is_lower_word (t, at, "these");
   } else {
-    if (!is_lower_word (t, at, "the") && !is_lower_word (t, at, "these") && !is_lower_word (t, at, "its"))
+    if (!is_lower_word (t, at, "the") && !is_lower_word (t, at, "these") && !is_lower_word (t, at, "its") && !is_lower_word (t, at, "all"))
       return 0;
     at++;
     while (*n <= ENT_GROUP_MOST && !is_lower_word (t, at, numbers[*n - 2]))
@@ -47,15 +68,19 @@ behind_group (const EntTagging *t, guint i, guint *n)
   for (guint k = at; k < at + 2 && k < t->n_tokens; k++) /* "the two neighbouring countries" */
     if (ent_in_set (&t->tokens[k], ENT_SET_GROUP_STATES))
       return k + 1;
-  return 0;
+  return opens_predicate (t, at) && t->tagger->group_at + 1 == t->sentence->index ? at : 0;
 }
 
-/* Whether the sentence before this one named two states, and this one has not named any before token I. */
+/* Whether the sentence before this one named two states, and this one has named places at most before token I. */
 static gboolean
 follows_pair (const EntTagging *t, guint i)
 {
   const EntTagger *tagger = t->tagger;
-  return tagger->group[0][0].entity && tagger->group_at + 1 == t->sentence->index && !actor_over (t, t->tagged->dateline, i);
+  const EntActor *actors = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++)
+    if (!actors[k].place && !actors[k].modifier)
+      return FALSE;
+  return tagger->group[0][0].entity && tagger->group_at + 1 == t->sentence->index;
 }
 
 /* "The long-time rivals" and, of two that the sentence before began with, "the pair" and "they", which may be anybody else: the token
@@ -256,19 +281,6 @@ find_pronoun (EntTagging *t, EntArticle *article)
   }
 }
 
-static gboolean
-is_act (const EntTagging *t, guint i)
-{
-  const EntLexicon *lexicon = t->tagger->lexicon;
-  guint n = 0;
-  guint32 node = t->tokens[i].word ? ent_phrases_step (ent_lexicon_words (lexicon), 0, t->tokens[i].word, 0xff) : 0;
-  const EntReading *readings = node ? ent_lexicon_readings (lexicon, node, &n) : NULL;
-  for (guint k = 0; k < n; k++)
-    if (readings[k].lexeme && readings[k].lexeme->pos == ENT_POS_VERB && (readings[k].lexeme->act >= 0 || readings[k].lexeme->group >= 0))
-      return TRUE;
-  return FALSE;
-}
-
 /* "It recalled its ambassador", "It has since apologised": the verb behind the pronoun is somebody's. */
 static gboolean
 acts (const EntTagging *t, guint i)
@@ -336,12 +348,12 @@ remember_recent (EntTagger *tagger, const EntEntity *entity, EntSpan span)
   tagger->recent[0] = (EntReferent){entity, span};
 }
 
-/* "A and B did this." */
+/* "A and B did this", "Officials of A and B". */
 static gboolean
 opens_with_pair (const EntTagging *t)
 {
   const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
-  return t->tagged->n_actors > 1 && actors[0].first <= t->tagged->dateline + 1 && actors[1].first == actors[0].last + 1 &&
+  return t->tagged->n_actors > 1 && actors[0].first <= t->tagged->dateline + 3 && actors[1].first == actors[0].last + 1 &&
          !actors[0].modifier && !actors[1].modifier && is_lower_word (t, actors[0].last, "and");
 }
 
@@ -369,10 +381,11 @@ remember (EntTagging *t)
   guint n = states_before (t, G_MAXUINT, group);
   if (n >= 2 && n <= ENT_GROUP_MOST)
     memcpy (tagger->group[n - 2], group, sizeof group);
-  if (n == 2) {
+  tagger->group_opens = n >= 2 && opens_with_pair (t);
+  if (tagger->group_opens)
+    memcpy (tagger->group[0], group, 2 * sizeof *group);
+  if (n >= 2)
     tagger->group_at = t->sentence->index;
-    tagger->group_opens = opens_with_pair (t);
-  }
   gboolean whole = first && first->first <= t->tagged->dateline + 1 && first->kind != ENT_MENTION_PERSON && !first->plural &&
                    (ent_is_state (first->entities[0]) || first->entities[0] == tagger->bloc);
   tagger->opener = whole ? (EntReferent){first->entities[0], span_of (t, first)} : (EntReferent){NULL, {0, 0}};
