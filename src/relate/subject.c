@@ -9,7 +9,8 @@
 guint
 ent_group_start (const EntGrammar *gr, guint i)
 {
-  while (i > 0 && (ent_among (gr->g[i - 1], "mhen") || (i > 1 && gr->g[i - 1] == 'x' && ent_among (gr->g[i - 2], "mh")))) /* "will likely meet" */
+  while (i > 0 &&
+         (ent_among (gr->g[i - 1], "mhen") || (i > 1 && gr->g[i - 1] == 'x' && ent_among (gr->g[i - 2], "mh")))) /* "will likely meet" */
     i--;
   return i;
 }
@@ -224,7 +225,8 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
       if (ent_among (gr->g[k], "mhe"))
         return found;
   }
-  if (low > 0 && gr->g[low - 1] == 'I' && (a = ent_possessor_of_form (gr, low - 1)) != ENT_NOBODY) /* "A's decision to ban it was condemned" */
+  if (low > 0 && gr->g[low - 1] == 'I' &&
+      (a = ent_possessor_of_form (gr, low - 1)) != ENT_NOBODY) /* "A's decision to ban it was condemned" */
     return one_or_list (gr, a, 0, 0.9);
   if (low > 0 && ent_among (gr->g[low - 1], "PG") && governed (gr, low, q, "twofgirkbvzu0") == ENT_NOBODY) {
     EntParties found = ent_subject (gr, low - 1, depth + 1);

@@ -407,7 +407,8 @@ find_place (const EntTagging *t, EntActor *actor, const EntActor *before)
   /* "in Castel Gandolfo, Italy": behind a place of unknown name and a comma */
   gboolean address = first > floor + 2 && is_char (t, first - 1, ',') && is_capital (t, first - 2) && !name_at (t, first - 2) &&
                      (behind_locative (t, first - 2) || (first > floor + 3 && is_capital (t, first - 3) && behind_locative (t, first - 3)));
-  gboolean country_of_city = before && before->place && is_city (before) && before->entities[0] == actor->entities[0] && first - before->last == 1 && is_char (t, first - 1, ',');
+  gboolean country_of_city = before && before->place && is_city (before) && before->entities[0] == actor->entities[0] &&
+                             first - before->last == 1 && is_char (t, first - 1, ',');
   if (is_city (actor))
     actor->place = locative || joined || from || names_meeting (t, behind_possessive (t, actor->last)) || is_shouted (t, actor) ||
                    behind_place_word (t, first, TRUE) || is_venue (t, actor);
