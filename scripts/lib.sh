@@ -36,6 +36,7 @@ purpose_of () {
     mandoc) echo "checks the man page" ;;
     strace) echo "system calls that fail, in the tests of the store" ;;
     dpkg-dev | debootstrap) echo "packages, and a fresh Debian to try them in" ;;
+    libhyperscan-dev | zstd) echo "peers in the benchmark" ;;
     ripgrep) echo "the peer in the benchmark" ;;
     *) echo "needed" ;;
   esac

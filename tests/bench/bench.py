@@ -18,6 +18,7 @@ import sys
 import time
 
 import inputs
+import peers
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MAKE = os.path.join(ROOT, '..', 'shared', 'corpus', 'make')
@@ -68,13 +69,18 @@ def table(name):
         yield from csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE)
 
 
-def write_names(path):
+def own_names():
     """The surfaces that the tagger looks for, before their variants are made."""
     names = {row['surface'] for row in table('aliases.tsv')}
     for row in table('people.tsv'):
         names.update([row['name']] + [form for form in row['forms'].split('|') if form])
+    return sorted(names)
+
+
+def write_names(path):
+    names = own_names()
     with open(path, 'w', encoding='utf-8') as file:
-        file.write('\n'.join(sorted(names)) + '\n')
+        file.write('\n'.join(names) + '\n')
     return len(names)
 
 
@@ -258,7 +264,11 @@ def main():
     parser.add_argument('--corpus', help='a folder with text/*.txt and news.jsonl, instead of one made for the purpose')
     parser.add_argument('--graphs', action='store_true', help='measure large graphs only, and leave the rest of the record as it is')
     parser.add_argument('--inputs', action='store_true', help='measure compressed input and copies at scale only, for INPUTS.md')
+    parser.add_argument('--peers', action='store_true', help='measure peers, scaling and set-up only, for PEERS.md')
+    parser.add_argument('--check', action='store_true', help='fail where a ratio is more than 15 %% below that of PEERS.md')
     a = parser.parse_args()
+    if a.peers or a.check:
+        return peers.main(PROGRAM, corpus(a.corpus, a.megabytes), own_names(), a.rounds, a.check)
     if a.inputs:
         folder = corpus(a.corpus, a.megabytes)
         return inputs.record(PROGRAM, sorted(glob.glob(os.path.join(folder, 'text', '*.txt'))), a.rounds)
