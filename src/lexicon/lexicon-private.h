@@ -29,7 +29,8 @@ struct _EntLexicon {
   EntPhrases *names;
   GArray *claims; /* EntClaim, by node */
   guint32 *claims_first;
-  guint8 *given; /* by name word */
+  guint8 *given;       /* by name word */
+  guint8 *opens_decoy; /* by name word: whether a decoy begins with it */
   guint32 any_name, any_given, any_number;
   guint n_persons;
   const char *horizon; /* the latest beginning of a term, or "" */

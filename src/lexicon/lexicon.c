@@ -273,6 +273,7 @@ ent_lexicon_free (EntLexicon *lexicon)
   ent_vocabulary_free (lexicon->vocabulary);
   ent_phrases_free (lexicon->words);
   g_free (lexicon->given);
+  g_free (lexicon->opens_decoy);
   g_free (lexicon->claims_first);
   g_clear_pointer (&lexicon->claims, g_array_unref);
   ent_phrases_free (lexicon->names);

@@ -22,6 +22,7 @@ struct _EntNamesBuilder {
   GHashTable *context; /* phrase → EntContext */
   GHashTable *given;   /* given names */
   GArray *nodes;       /* Claimed */
+  GArray *decoy_words; /* guint32: the words that decoys begin with */
 };
 
 typedef struct {
@@ -39,6 +40,7 @@ ent_names_builder_new (void)
   b->context = g_hash_table_new (g_str_hash, g_str_equal);
   b->given = g_hash_table_new (g_str_hash, g_str_equal);
   b->nodes = g_array_new (FALSE, FALSE, sizeof (Claimed));
+  b->decoy_words = g_array_new (FALSE, FALSE, sizeof (guint32));
   return b;
 }
 
@@ -51,6 +53,7 @@ ent_names_builder_free (EntNamesBuilder *b)
   g_hash_table_unref (b->context);
   g_hash_table_unref (b->given);
   g_array_unref (b->nodes);
+  g_array_unref (b->decoy_words);
   g_free (b);
 }
 
@@ -194,6 +197,8 @@ add_spelling (const char *spelling, gpointer data)
     ids[i] = ent_phrases_intern (c->lexicon->names, words[i], lengths[i]);
   Claimed claimed = {ent_phrases_add (c->lexicon->names, ids, gaps, n), *c->claim};
   g_array_append_val (c->builder->nodes, claimed);
+  if (!c->claim->entity)
+    g_array_append_val (c->builder->decoy_words, ids[0]);
 }
 
 static void
@@ -318,6 +323,9 @@ compile_given (EntNamesBuilder *b, EntLexicon *lexicon)
   for (guint i = 0; i < names->len; i++)
     words[i] = ent_phrases_intern (lexicon->names, names->pdata[i], strlen (names->pdata[i]));
   lexicon->given = g_new0 (guint8, ent_phrases_n_words (lexicon->names) + 1);
+  lexicon->opens_decoy = g_new0 (guint8, ent_phrases_n_words (lexicon->names) + 1);
+  for (guint i = 0; i < b->decoy_words->len; i++)
+    lexicon->opens_decoy[g_array_index (b->decoy_words, guint32, i)] = 1;
   for (guint i = 0; i < names->len; i++)
     lexicon->given[words[i]] = 1;
 }
@@ -387,6 +395,12 @@ guint32
 ent_lexicon_any_number (const EntLexicon *lexicon)
 {
   return lexicon->any_number;
+}
+
+const guint8 *
+ent_lexicon_opens_decoy (const EntLexicon *lexicon)
+{
+  return lexicon->opens_decoy;
 }
 
 gboolean

@@ -29,7 +29,8 @@ struct _EntPhrases {
   guint32 n_words;
   EdgeSlot *edges;
   guint32 edge_mask, n_edges, n_nodes;
-  GArray *first; /* guint32, by word: the node that it leads to from the root, 0 for none */
+  GByteArray *inner; /* by node: whether an edge leaves it; most names end after a word */
+  GArray *first;     /* guint32, by word: the node that it leads to from the root, 0 for none */
 };
 
 EntPhrases *
@@ -44,6 +45,7 @@ ent_phrases_new (void)
   p->edges = g_new0 (EdgeSlot, p->edge_mask + 1);
   p->bytes = g_string_new (NULL);
   p->first = g_array_new (FALSE, TRUE, sizeof (guint32));
+  p->inner = g_byte_array_new ();
   p->n_nodes = 1;
   g_array_set_size (p->first, 1);
   return p;
@@ -59,6 +61,7 @@ ent_phrases_free (EntPhrases *p)
   g_free (p->edges);
   g_string_free (p->bytes, TRUE);
   g_array_free (p->first, TRUE);
+  g_byte_array_unref (p->inner);
   g_free (p);
 }
 
@@ -234,6 +237,17 @@ grow_edges (EntPhrases *p)
       *find_edge (p, old[i].node, old[i].word) = old[i];
 }
 
+static void
+mark_inner (EntPhrases *p, guint32 node)
+{
+  guint before = p->inner->len;
+  if (node >= before) {
+    g_byte_array_set_size (p->inner, node + 1);
+    memset (p->inner->data + before, 0, node + 1 - before);
+  }
+  p->inner->data[node] = TRUE;
+}
+
 /* The node behind NODE by WORD, made where it is new; the gap is one more that may stand between. */
 static guint32
 add_edge (EntPhrases *p, guint32 node, guint32 word, guint gap)
@@ -244,6 +258,7 @@ add_edge (EntPhrases *p, guint32 node, guint32 word, guint gap)
   if (!edge->word) {
     *edge = (EdgeSlot){node, word, p->n_nodes++, 0};
     p->n_edges++;
+    mark_inner (p, node);
   }
   edge->gaps |= gap;
   return edge->next;
@@ -280,6 +295,8 @@ ent_phrases_step (const EntPhrases *p, guint32 node, guint32 word, guint gap)
 {
   if (node == 0)
     return ent_phrases_begin (p, word);
+  if (node >= p->inner->len || !p->inner->data[node])
+    return 0;
   const EdgeSlot *edge = find_edge (p, node, word);
   return edge->word && (edge->gaps & gap) ? edge->next : 0;
 }

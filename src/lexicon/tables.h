@@ -42,6 +42,8 @@ guint ent_lexicon_n_persons (const EntLexicon *lexicon);
 guint32 ent_lexicon_any_name (const EntLexicon *lexicon);
 guint32 ent_lexicon_any_given (const EntLexicon *lexicon);
 guint32 ent_lexicon_any_number (const EntLexicon *lexicon);
+/* By word of the names: whether a decoy begins with it. */
+const guint8 *ent_lexicon_opens_decoy (const EntLexicon *lexicon);
 /* Whether a word of the names is a given name. */
 gboolean ent_lexicon_is_given (const EntLexicon *lexicon, guint32 name_word);
 
@@ -170,6 +172,7 @@ typedef struct {
 typedef struct {
   const EntLexeme *lexeme;
   guint forms;
+  EntPos pos; /* of the lexeme, which is far away in memory */
   guint64 sets;
 } EntReading;
 

@@ -202,6 +202,7 @@ void
 ent_words_add_reading (EntWordsBuilder *b, EntLexicon *lexicon, const char *form, EntReading reading)
 {
   Reading row = {add_phrase (lexicon, form), reading};
+  row.reading.pos = reading.lexeme ? reading.lexeme->pos : ENT_POS_VERB;
   if (row.node)
     g_array_append_val (b->nodes, row);
 }

@@ -88,8 +88,9 @@ guint ent_apply_passive (const EntGrammar *gr, guint n, EntFrame *frame);
 /* The class of a named group's operation on ACT ("NOT", "INTENT"); ACT itself where the algebra is silent. */
 int ent_operate (const EntGrammar *gr, const char *group, int act);
 
+/* ent_among() for letters that are no literal. */
 static inline gboolean
-ent_among (char letter, const char *letters)
+ent_among_these (char letter, const char *letters)
 {
   return letter && strchr (letters, letter) != NULL;
 }

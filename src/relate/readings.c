@@ -37,9 +37,9 @@ decide_as (EntSkeleton *s)
     if (s->letters->str[i] != '?')
       continue;
     char next = ent_letter (s, (glong)i + 1);
-    gboolean clause = next && strchr ("AOap", next);
-    for (guint k = i + 1; k < i + 7 && k < s->letters->len && !strchr (".;,", s->letters->str[k]); k++)
-      clause |= strchr ("VmhesWDEF", s->letters->str[k]) != NULL;
+    gboolean clause = next && ent_among (next, "AOap");
+    for (guint k = i + 1; k < i + 7 && k < s->letters->len && !ent_among (s->letters->str[k], ".;,"); k++)
+      clause |= ent_among (s->letters->str[k], "VmhesWDEF");
     s->letters->str[i] = ent_unit (s, i)->no_part || !clause ? 'x' : ';';
   }
 }
@@ -52,7 +52,7 @@ decide_but (EntSkeleton *s, const EntSource *src)
     const EntToken *token = &src->tokens[ent_unit (s, i)->first];
     gboolean but = s->letters->str[i] == ';' && token->end - token->start == 3 &&
                    g_ascii_strncasecmp (src->sentence->text + token->start, "but", 3) == 0;
-    if (but && strchr ("jQ", s->letters->str[i - 1]) && strchr ("jQ", s->letters->str[i + 1]))
+    if (but && ent_among (s->letters->str[i - 1], "jQ") && ent_among (s->letters->str[i + 1], "jQ"))
       s->letters->str[i] = 'j';
   }
 }
@@ -130,10 +130,13 @@ choose_lexemes (EntSkeleton *s, const EntSource *src)
   for (guint i = 0; i < s->units->len; i++) {
     EntUnit *unit = ent_unit (s, i);
     char letter = s->letters->str[i];
-    unit->past = strchr ("DUWKQ", unit->form) != NULL;
-    const EntLexeme *split = strchr ("VIPG", letter) ? split_verb (s, src, i) : NULL;
-    unit->lexeme = split ? split : strchr ("VIPG", letter) ? choose_predicate (unit) : letter == 'N' ? choose (unit, ENT_POS_NOUN) : NULL;
-    if (strchr ("VI", letter) && !unit->lexeme)
+    unit->past = ent_among (unit->form, "DUWKQ");
+    const EntLexeme *split = ent_among (letter, "VIPG") ? split_verb (s, src, i) : NULL;
+    unit->lexeme = split                        ? split
+                   : ent_among (letter, "VIPG") ? choose_predicate (unit)
+                   : letter == 'N'              ? choose (unit, ENT_POS_NOUN)
+                                                : NULL;
+    if (ent_among (letter, "VI") && !unit->lexeme)
       unit->lexeme = ent_lexicon_unknown_verb (src->lexicon);
     if (letter == 'N' && !unit->lexeme && unit->form == 'G') /* "the arming of": the verb serves as its noun */
       unit->lexeme = choose (unit, ENT_POS_VERB);
@@ -150,10 +153,10 @@ mark_negated_existence (EntSkeleton *s)
     if (s->letters->str[i] != 'N')
       continue;
     guint k = i;
-    while (k > 0 && i - k < 4 && strchr ("djxN", s->letters->str[k - 1]))
+    while (k > 0 && i - k < 4 && ent_among (s->letters->str[k - 1], "djxN"))
       k--;
     gboolean be = k > 0 && s->letters->str[k - 1] == 'e';
-    for (; be && k > 0 && strchr ("ehmn", s->letters->str[k - 1]); k--)
+    for (; be && k > 0 && ent_among (s->letters->str[k - 1], "ehmn"); k--)
       if (s->letters->str[k - 1] == 'n')
         ent_unit (s, i)->negated = TRUE;
   }
@@ -163,10 +166,10 @@ mark_negated_existence (EntSkeleton *s)
 static void
 mark_negated (EntSkeleton *s, guint no)
 {
-  for (guint k = no + 1; k < s->units->len && k < no + 6 && strchr ("djxXNfaAO", s->letters->str[k]); k++) {
-    if (strchr ("NaAO", s->letters->str[k]))
+  for (guint k = no + 1; k < s->units->len && k < no + 6 && ent_among (s->letters->str[k], "djxXNfaAO"); k++) {
+    if (ent_among (s->letters->str[k], "NaAO"))
       ent_unit (s, k)->negated = TRUE;
-    if (strchr ("aAO", s->letters->str[k]) || (s->letters->str[k] == 'N' && s->letters->str[k + 1] != 'f'))
+    if (ent_among (s->letters->str[k], "aAO") || (s->letters->str[k] == 'N' && s->letters->str[k + 1] != 'f'))
       return;
   }
 }
@@ -175,8 +178,8 @@ mark_negated (EntSkeleton *s, guint no)
 static void
 mark_owned (EntSkeleton *s, guint its)
 {
-  for (guint k = its + 1; k < s->units->len && k < its + 5 && strchr ("djxXNf", s->letters->str[k]); k++)
-    ent_unit (s, k)->owned |= strchr ("xXN", s->letters->str[k]) != NULL;
+  for (guint k = its + 1; k < s->units->len && k < its + 5 && ent_among (s->letters->str[k], "djxXNf"); k++)
+    ent_unit (s, k)->owned |= ent_among (s->letters->str[k], "xXN");
 }
 
 /* What stands before a noun marks it before it is dropped. */
@@ -185,7 +188,7 @@ mark_nouns (EntSkeleton *s)
 {
   mark_negated_existence (s);
   for (guint i = 0; i + 1 < s->units->len; i++) {
-    if (ent_unit (s, i)->negated && strchr ("dx", s->letters->str[i]))
+    if (ent_unit (s, i)->negated && ent_among (s->letters->str[i], "dx"))
       mark_negated (s, i);
     else if (s->letters->str[i] == 'd' && ent_unit (s, i)->sets >> ENT_SET_POSSESSIVE & 1)
       mark_owned (s, i);
@@ -199,7 +202,7 @@ drop_quantities (EntSkeleton *s)
 {
   for (guint i = 0; i < s->letters->len; i++) {
     char before = i > 0 ? s->letters->str[i - 1] : '\0', next = ent_letter (s, (glong)i + 1);
-    gboolean part = s->letters->str[i] == 'f' && before == 'd' && !ent_unit (s, i - 1)->negated && next && strchr ("dNxXjaAO", next);
+    gboolean part = s->letters->str[i] == 'f' && before == 'd' && !ent_unit (s, i - 1)->negated && next && ent_among (next, "dNxXjaAO");
     guint number = i + 1;
     while (ent_letter (s, number) == 'd')
       number++;
@@ -235,7 +238,7 @@ drop_asides (EntSkeleton *s)
     if (s->letters->str[i] != ',' || s->letters->str[i + 1] != 'u')
       continue;
     guint end = i + 2;
-    while (end < s->letters->len && end < i + 12 && !strchr (",A;.VPmhesT", s->letters->str[end]))
+    while (end < s->letters->len && end < i + 12 && !ent_among (s->letters->str[end], ",A;.VPmhesT"))
       end++;
     if (end >= s->letters->len || s->letters->str[end] != ',')
       continue;

@@ -298,9 +298,9 @@ form_letter (const EntUnit *unit)
 {
   guint verb = 0, noun = 0, adjective = 0;
   for (guint i = 0; i < unit->n_readings; i++) {
-    const EntLexeme *lexeme = unit->readings[i].lexeme;
-    if (lexeme)
-      *(lexeme->pos == ENT_POS_VERB ? &verb : lexeme->pos == ENT_POS_NOUN ? &noun : &adjective) |= unit->readings[i].forms;
+    const EntReading *reading = &unit->readings[i];
+    if (reading->lexeme)
+      *(reading->pos == ENT_POS_VERB ? &verb : reading->pos == ENT_POS_NOUN ? &noun : &adjective) |= reading->forms;
   }
   if (verb & (ENT_FORM_PAST | ENT_FORM_PARTICIPLE)) {
     if (verb & ENT_FORM_BASE)

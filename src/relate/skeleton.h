@@ -59,6 +59,28 @@ ent_letter (const EntSkeleton *s, glong i)
   return i >= 0 && i < (glong)s->letters->len ? s->letters->str[i] : '\0';
 }
 
+/* Whether LETTER is one of the literal LETTERS, at most 24, which become bits at compile time. */
+#define ENT_LETTER_IN(letters, i, high)                                                                                                    \
+  ((i) < sizeof (letters) - 1 ? ent_mark_bit ((letters)[(i) < sizeof (letters) ? (i) : 0], (high)) : 0)
+#define ENT_LETTERS_8(letters, i, high)                                                                                                    \
+  (ENT_LETTER_IN (letters, i, high) | ENT_LETTER_IN (letters, i + 1, high) | ENT_LETTER_IN (letters, i + 2, high) |                        \
+   ENT_LETTER_IN (letters, i + 3, high) | ENT_LETTER_IN (letters, i + 4, high) | ENT_LETTER_IN (letters, i + 5, high) |                    \
+   ENT_LETTER_IN (letters, i + 6, high) | ENT_LETTER_IN (letters, i + 7, high))
+#define ENT_LETTERS(letters, high) (ENT_LETTERS_8 (letters, 0, high) | ENT_LETTERS_8 (letters, 8, high) | ENT_LETTERS_8 (letters, 16, high))
+#define ent_among(letter, letters) ent_is_marked ((letter), ENT_LETTERS ("" letters, FALSE), ENT_LETTERS ("" letters, TRUE))
+
+static inline guint64
+ent_mark_bit (char letter, gboolean high)
+{
+  return (letter >= 64) == high ? (guint64)1 << (letter & 63) : 0;
+}
+
+static inline gboolean
+ent_is_marked (char letter, guint64 low, guint64 high)
+{
+  return ((letter >= 64 ? high : low) >> (letter & 63) & 1) != 0;
+}
+
 static inline EntUnit *
 ent_unit (const EntSkeleton *s, guint i)
 {

@@ -87,7 +87,7 @@ forms_of (const EntTagging *t, guint i, EntPos pos)
   guint n = 0, forms = 0;
   const EntReading *readings = node ? ent_lexicon_readings (lexicon, node, &n) : NULL;
   for (guint k = 0; k < n; k++)
-    if (readings[k].lexeme && readings[k].lexeme->pos == pos)
+    if (readings[k].lexeme && readings[k].pos == pos)
       forms |= readings[k].forms;
   return forms;
 }

@@ -90,6 +90,18 @@ is_short_number (const EntToken *token)
   return token->flags & ENT_TOKEN_NUMBER && token->end - token->start <= 3;
 }
 
+/* Whether a decoy may begin at token AT: with its word, or with the place of any given name, number or name. */
+static gboolean
+may_open_decoy (const DecoySearch *s, guint at)
+{
+  const EntLexicon *lexicon = s->tagger->lexicon;
+  const guint8 *opens = ent_lexicon_opens_decoy (lexicon);
+  guint32 word = s->tokens[at].name;
+  return (word && (opens[word] || (opens[ent_lexicon_any_given (lexicon)] && ent_lexicon_is_given (lexicon, word)) ||
+                   (opens[ent_lexicon_any_name (lexicon)] && name_at (s, at)))) ||
+         (opens[ent_lexicon_any_number (lexicon)] && is_short_number (&s->tokens[at]));
+}
+
 /* The end of the longest decoy that goes on from NODE at token AT; BEST is what was reached before. */
 static guint
 longest_decoy (const DecoySearch *s, guint32 node, guint at, guint gap, guint depth, guint best)
@@ -129,8 +141,8 @@ ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, gu
       continue;
     guint from = name->first > LONGEST_DECOY - 1 ? name->first - (LONGEST_DECOY - 1) : 0;
     for (guint start = from; start <= name->first; start++) {
-      if (!tokens[start].name && !is_short_number (&tokens[start]))
-        continue; /* nothing that a decoy begins with */
+      if (!may_open_decoy (&s, start))
+        continue;
       guint end = longest_decoy (&s, 0, start, 0xff, 0, 0);
       if (end < name->last || (start == name->first && end == name->last))
         continue;

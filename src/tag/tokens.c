@@ -65,17 +65,40 @@ key_of (const Cutter *c, const char *p, gsize n)
   return ent_word_key (bytes, n, bytes + ENT_SHORT_WORD);
 }
 
-/* The numbers of a short word, from the cache where it was read before. */
-static inline guint32
-find_word (const Cutter *c, EntWordKey key, guint32 *word)
+/* Short words whose numbers are still to be found: one after the other without a doubt between them, so that the machine can wait for the
+ * memory of several at once. */
+#define MOST_WAITING 64
+
+typedef struct {
+  EntWordKey keys[MOST_WAITING];
+  EntToken *tokens[MOST_WAITING];
+  guint n;
+} Waiting;
+
+static void
+find_words (const Cutter *c, Waiting *waiting)
 {
-  EntCachedWord *cached = &c->cache->words[ent_word_hash (key) % ENT_CACHED_WORDS];
-  if (cached->key.low != key.low || cached->key.high != key.high) {
-    cached->key = key;
-    cached->name = ent_vocabulary_find (c->vocabulary, key, &cached->word);
+  for (guint i = 0; i < waiting->n; i++) {
+    EntWordKey key = waiting->keys[i];
+    EntCachedWord *cached = &c->cache->words[ent_word_hash (key) % ENT_CACHED_WORDS];
+    if (cached->key.low != key.low || cached->key.high != key.high) {
+      cached->key = key;
+      cached->name = ent_vocabulary_find (c->vocabulary, key, &cached->word);
+    }
+    waiting->tokens[i]->word = cached->word;
+    waiting->tokens[i]->name = cached->name;
   }
-  *word = cached->word;
-  return cached->name;
+  waiting->n = 0;
+}
+
+static inline void
+wait_for_word (const Cutter *c, Waiting *waiting, EntWordKey key, EntToken *token)
+{
+  if (waiting->n == MOST_WAITING)
+    find_words (c, waiting);
+  __builtin_prefetch (&c->cache->words[ent_word_hash (key) % ENT_CACHED_WORDS]);
+  waiting->keys[waiting->n] = key;
+  waiting->tokens[waiting->n++] = token;
 }
 
 /* The 64 bits from bit I of LOW and HIGH on. */
@@ -123,6 +146,8 @@ static guint
 cut (const Cutter *c, EntToken *out)
 {
   EntToken *token = out;
+  Waiting waiting;
+  waiting.n = 0;
   guint8 space = 0;
   gsize n;
   for (gsize i = 0; i < c->n; i += n) {
@@ -140,13 +165,14 @@ cut (const Cutter *c, EntToken *out)
     if (n == 0)
       n = (gsize)g_utf8_skip[(guint8)*p];
     else if (n <= ENT_SHORT_WORD)
-      name = find_word (c, key_of (c, p, n), &word);
+      wait_for_word (c, &waiting, key_of (c, p, n), token);
     else
       name = ent_vocabulary_find_long (c->vocabulary, p, n, &word);
     *token++ = (EntToken){.start = (guint32)i, .end = (guint32)(i + n) & 0xffffff, .name = name, .word = word, .flags = flags | space};
     space = i + n < c->n && p[n] == ' ' ? ENT_TOKEN_SPACE : 0;
     n += space ? 1 : 0;
   }
+  find_words (c, &waiting);
   return (guint)(token - out);
 }
 
