@@ -88,13 +88,6 @@ guint ent_apply_passive (const EntGrammar *gr, guint n, EntFrame *frame);
 /* The class of a named group's operation on ACT ("NOT", "INTENT"); ACT itself where the algebra is silent. */
 int ent_operate (const EntGrammar *gr, const char *group, int act);
 
-/* ent_among() for letters that are no literal. */
-static inline gboolean
-ent_among_these (char letter, const char *letters)
-{
-  return letter && strchr (letters, letter) != NULL;
-}
-
 /* The bit of ENT_TARGET_LETTERS for a preposition's letter ('0': the direct object), 0 for none. */
 static inline guint
 ent_target_bit (char letter)

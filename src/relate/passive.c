@@ -87,7 +87,7 @@ static guint
 located_behind (const EntGrammar *gr, guint i, const char *prepositions)
 {
   for (guint k = i + 1; k + 1 < gr->n && k < i + 8 && !ent_among (gr->g[k], ";.sRVb,"); k++)
-    if (ent_among_these (gr->g[k], prepositions))
+    if (ent_among (gr->g[k], prepositions))
       for (guint a = k + 1; a < gr->n && a < k + 4 && ent_among (gr->g[a], "xA"); a++)
         if (gr->g[a] == 'A')
           return a;

@@ -15,6 +15,8 @@
 
 #include "tag/tagged.h"
 
+#include <string.h>
+
 typedef struct {
   guint first, last;     /* tokens [first, last) */
   const EntActor *actor; /* also of places, whose letter is x */
@@ -59,7 +61,7 @@ ent_letter (const EntSkeleton *s, glong i)
   return i >= 0 && i < (glong)s->letters->len ? s->letters->str[i] : '\0';
 }
 
-/* Whether LETTER is one of the literal LETTERS, at most 24, which become bits at compile time. */
+/* Whether LETTER is one of LETTERS, and not 0. Where they are a literal of at most 24, they become bits at compile time. */
 #define ENT_LETTER_IN(letters, i, high)                                                                                                    \
   ((i) < sizeof (letters) - 1 ? ent_mark_bit ((letters)[(i) < sizeof (letters) ? (i) : 0], (high)) : 0)
 #define ENT_LETTERS_8(letters, i, high)                                                                                                    \
@@ -67,7 +69,16 @@ ent_letter (const EntSkeleton *s, glong i)
    ENT_LETTER_IN (letters, i + 3, high) | ENT_LETTER_IN (letters, i + 4, high) | ENT_LETTER_IN (letters, i + 5, high) |                    \
    ENT_LETTER_IN (letters, i + 6, high) | ENT_LETTER_IN (letters, i + 7, high))
 #define ENT_LETTERS(letters, high) (ENT_LETTERS_8 (letters, 0, high) | ENT_LETTERS_8 (letters, 8, high) | ENT_LETTERS_8 (letters, 16, high))
-#define ent_among(letter, letters) ent_is_marked ((letter), ENT_LETTERS ("" letters, FALSE), ENT_LETTERS ("" letters, TRUE))
+#define ENT_IS_LITERAL(letters) (!__builtin_types_compatible_p (__typeof__ (&(letters)[0]), __typeof__ (letters)) && sizeof (letters) <= 25)
+#define ent_among(letter, letters)                                                                                                         \
+  __builtin_choose_expr(ENT_IS_LITERAL (letters), ent_is_marked ((letter), ENT_LETTERS (letters, FALSE), ENT_LETTERS (letters, TRUE)),     \
+                        ent_among_these ((letter), (letters)))
+
+static inline gboolean
+ent_among_these (char letter, const char *letters)
+{
+  return letter && strchr (letters, letter) != NULL;
+}
 
 static inline guint64
 ent_mark_bit (char letter, gboolean high)

@@ -103,7 +103,7 @@ governed (const EntGrammar *gr, guint low, guint q, const char *prepositions)
 {
   for (guint a = low; a < q; a++)
     if (gr->g[a] == 'A' && !ent_is_located (gr, a) && !ent_is_owner_of_actor (gr, a) &&
-        ent_among_these (ent_preposition (gr, a, low), prepositions))
+        ent_among (ent_preposition (gr, a, low), prepositions))
       return a;
   return ENT_NOBODY;
 }

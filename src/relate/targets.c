@@ -168,7 +168,7 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   guint object = frame->n_chain > 1 ? frame->end : i;
   gboolean owner = ent_among (p, "fb") && (frame->targets & 1 || frame->n_chain > 1);
   for (guint k = object + 1; owner && k < a; k++)
-    owner = ent_among_these (gr->g[k], object > i ? "xN'fbo" : "xN'fb");
+    owner = ent_among (gr->g[k], object > i ? "xN'fbo" : "xN'fb");
   if (owner && object > i) { /* "restrictions on the sale of Syrian oil to B": B, not the oil's owner */
     const char *to = a + 4 < gr->n ? memchr (gr->g + a + 1, 't', 4) : NULL;
     owner = !(to && strspn (gr->g + a + 1, "xN") == (gsize)(to - gr->g) - a - 1 && to[1] == 'A');

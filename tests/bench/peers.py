@@ -142,7 +142,7 @@ def scaling(program, texts, n, out):
                 with open(path, 'rb') as text:
                     shutil.copyfileobj(text, file)
         paths = [grown]
-        runs = [run([program, 'extract', '-q', '--threads', '1', *paths], out) for _ in range(n)]
+        runs = [run([program, 'extract', '-q', '--threads', '1', *paths], out) for _ in range(n if times < 64 else 1)]
         two = run([program, 'extract', '-q', '--threads', '2', *paths], out)[2]
         yield size(paths), size(paths) / median([seconds for seconds, _, _ in runs]), max(peak for _, _, peak in runs), two
     os.remove(grown)
