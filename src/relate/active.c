@@ -47,13 +47,14 @@ is_together (const EntGrammar *gr, guint i)
   return i + 1 < gr->n && ent_unit_in_set (gr, i + 1, ENT_SET_TOGETHER);
 }
 
-/* "A and B ended their dispute", "reopened their embassies": the noun at the end of the chain is of both. */
+/* "A and B ended their dispute", "reopened their embassies", "pledged to cooperate": the end of the chain is of both. */
 static gboolean
 is_of_both (const EntGrammar *gr, const EntFrame *frame)
 {
   guint last = frame->chain[frame->n_chain - 1];
   const EntLexeme *lexeme = ent_unit (gr->skeleton, last)->lexeme;
-  return gr->g[last] == 'N' && lexeme && (lexeme->symmetric || lexeme->act == ent_act (gr, "DIPLOMAT"));
+  gboolean noun = gr->g[last] == 'N';
+  return lexeme && (noun || frame->n_chain > 1) && (lexeme->symmetric || (noun && lexeme->act == ent_act (gr, "DIPLOMAT")));
 }
 
 /* "agreed to lift a ban": of what is lifted somebody else has the harm. */

@@ -4,6 +4,17 @@
 #include <string.h>
 
 /* Future, possibility and negation of the verb group before I, applied to A. NOT suppresses the future: "will not lift" rejects. */
+/* "insisted that B apologise": the bare form is what B is to do. */
+static gboolean
+is_insisted_on (const EntGrammar *gr, guint i)
+{
+  guint k = i;
+  while (k > 0 && ent_among (gr->g[k - 1], "Ax'"))
+    k--;
+  return gr->g[i] == 'V' && !ent_unit (gr->skeleton, i)->past && k > 1 && k < i && gr->g[k - 1] == 'T' &&
+         (ent_unit_is (gr, k - 2, "insisted") || ent_unit_is (gr, k - 2, "insists"));
+}
+
 int
 ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
 {
@@ -16,6 +27,7 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
     group->must |= gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MUST);
   }
   const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
+  group->must |= start == i && is_insisted_on (gr, i);
   group->must |= gr->g[i] == 'V' && lexeme && strcmp (lexeme->lemma, "need") == 0 && ent_letter (gr->skeleton, (glong)i + 1) == 't';
   if (gr->g[i] == 'I' && i > 1 && gr->g[i - 1] == 't') {
     will |= gr->g[i - 2] == 'e' || ent_headline_subject (gr, i) != ENT_NOBODY; /* is to meet */

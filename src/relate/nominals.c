@@ -41,6 +41,9 @@ is_of_kind (const EntGrammar *gr, const char *kind, int act)
   static const char *const clausal[] = {"REQUEST", "THREATEN", "ACCUSE", NULL};
   static const char *const by_place[] = {"SANCTION", "COERCE", NULL};
   static const char *const released[] = {"RETREAT", NULL};
+  static const char *const visited[] = {"CONSULT", NULL};
+  if (strcmp (kind, "stay") == 0)
+    return ent_act_among (gr, act, visited);
   if (strcmp (kind, "clause of a noun") == 0)
     return ent_act_among (gr, act, clausal);
   if (strcmp (kind, "removal") == 0)
@@ -77,7 +80,7 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   if (strcmp (c->kind, "release") == 0 && is_demanded (gr, n, &frame, source))
     return;
   char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
-  gboolean there = preposition == 'i' && frame.territorial && strcmp (c->kind, "reach") == 0;
+  gboolean there = preposition == 'i' && ((frame.territorial && strcmp (c->kind, "reach") == 0) || strcmp (c->kind, "stay") == 0);
   if (preposition && !there && !licensed (&frame, preposition) && !marks_object (gr, n, &frame, preposition)) {
     ent_note_lost (gr, n, &frame, "the preposition marks no party of this noun");
     return;
@@ -320,6 +323,7 @@ ent_nominals_find (EntGrammar *gr)
   find_by_table (gr, "reach");
   find_by_table (gr, "removal");
   find_by_table (gr, "release");
+  find_by_table (gr, "stay");
   find_by_table (gr, "nominal");
   find_by_table (gr, "mutual");
   for (guint n = 0; n < gr->n; n++) {

@@ -130,6 +130,8 @@ choose_lexemes (EntSkeleton *s, const EntSource *src)
   for (guint i = 0; i < s->units->len; i++) {
     EntUnit *unit = ent_unit (s, i);
     char letter = s->letters->str[i];
+    if (letter == 'P' && s->letters->str[i + 1] == 't' && choose (unit, ENT_POS_ADJECTIVE)) /* "are set to sign" */
+      letter = s->letters->str[i] = 'V', unit->form = 'J';
     unit->past = ent_among (unit->form, "DUWKQ");
     const EntLexeme *split = ent_among (letter, "VIPG") ? split_verb (s, src, i) : NULL;
     unit->lexeme = split                        ? split
