@@ -42,8 +42,11 @@ is_of_kind (const EntGrammar *gr, const char *kind, int act)
   static const char *const by_place[] = {"SANCTION", "COERCE", NULL};
   static const char *const released[] = {"RETREAT", NULL};
   static const char *const visited[] = {"CONSULT", NULL};
+  static const char *const given[] = {"AID", NULL};
   if (strcmp (kind, "stay") == 0)
     return ent_act_among (gr, act, visited);
+  if (strcmp (kind, "arrival") == 0)
+    return ent_act_among (gr, act, given);
   if (strcmp (kind, "clause of a noun") == 0)
     return ent_act_among (gr, act, clausal);
   if (strcmp (kind, "removal") == 0)
@@ -74,7 +77,7 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
 {
   guint n = (guint)groups[c->cue].start;
   EntFrame frame;
-  if (!frame_of_noun (gr, n, &frame) || !is_of_kind (gr, c->kind, frame.act))
+  if (!frame_of_noun (gr, n, &frame) || !is_of_kind (gr, c->kind, frame.act) || (frame.low && strcmp (c->kind, "arrival") == 0))
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
   if (strcmp (c->kind, "release") == 0 && is_demanded (gr, n, &frame, source))
@@ -324,6 +327,7 @@ ent_nominals_find (EntGrammar *gr)
   find_by_table (gr, "removal");
   find_by_table (gr, "release");
   find_by_table (gr, "stay");
+  find_by_table (gr, "arrival");
   find_by_table (gr, "nominal");
   find_by_table (gr, "mutual");
   for (guint n = 0; n < gr->n; n++) {
