@@ -35,8 +35,18 @@ parse_rank (EntTable *table, char **cells, guint column, int *out, GError **erro
 static gboolean
 is_kind (const EntLexicon *lexicon, const char *kind)
 {
-  static const char *const kinds[] = {
-      "nominal", "mutual", "reach", "removal", "release", "stay", "arrival", "clause of a noun", "purpose", "complement", "complement of a noun", NULL};
+  static const char *const kinds[] = {"nominal",
+                                      "mutual",
+                                      "reach",
+                                      "removal",
+                                      "release",
+                                      "stay",
+                                      "arrival",
+                                      "clause of a noun",
+                                      "purpose",
+                                      "complement",
+                                      "complement of a noun",
+                                      NULL};
   static const char *const narrowed[] = {"complement of a noun of ", "complement of ", NULL};
   for (guint i = 0; narrowed[i]; i++)
     if (g_str_has_prefix (kind, narrowed[i]) && g_hash_table_contains (lexicon->algebra_operators, kind + strlen (narrowed[i])))

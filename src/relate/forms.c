@@ -32,7 +32,8 @@ ent_possessor_of_form (const EntGrammar *gr, guint i)
   guint k = i;
   if (k == 0 || gr->g[k - 1] != 't')
     return ENT_NOBODY;
-  if (k > 3 && gr->g[k - 2] == 'A' && ent_letter (gr->skeleton, (glong)k - 3) == 'b' && ent_among (gr->g[k - 4], "xN")) /* "a move by A to" */
+  if (k > 3 && gr->g[k - 2] == 'A' && ent_letter (gr->skeleton, (glong)k - 3) == 'b' &&
+      ent_among (gr->g[k - 4], "xN")) /* "a move by A to" */
     return k - 2;
   for (k--; k > 0 && i - k < 6 && ent_among (gr->g[k - 1], "xN"); k--)
     ;
