@@ -3,11 +3,14 @@ import datetime
 import json
 import uuid
 
+from pyspark.sql import functions as F
+
 EVENTS = ('week string, date string, document string, publisher string, url string, source string, target string, class string, quad string, '
           'intensity double, layer string, attributed boolean, symmetric boolean, source_sector string, target_sector string, '
           'confidence double, sentence int, text string, story string')
 DYADS = 'week string, a string, b string, n_sentences long, n_documents long, tally string'
 UNDATED = 'undated'
+QUADS = ('verbal_cooperation', 'material_cooperation', 'verbal_conflict', 'material_conflict')
 KEPT = ('source', 'target', 'class', 'quad', 'intensity', 'layer', 'attributed', 'symmetric', 'source_sector', 'target_sector', 'confidence')
 
 
@@ -67,9 +70,17 @@ def dyad_of(line):
     return share['week'] or UNDATED, share['a'], share['b'], share['n_sentences'], share['n_documents'], line.decode().rstrip('\n')
 
 
+def sums_of(events):
+    """(week, a, b, n_reports and those of each quad) of asserted events, copies and mirrors included, as they stand in the table."""
+    quads = [F.sum(F.when(F.col('quad') == quad, 1).otherwise(0)).alias('n_' + quad) for quad in QUADS]
+    return (events.where("layer = 'asserted'").groupBy('week', F.least('source', 'target').alias('a'), F.greatest('source', 'target').alias('b'))
+            .agg(F.count('*').alias('n_reports'), *quads))
+
+
 def write(session, output, reduced, shares):
     """OUTPUT/events and OUTPUT/dyads."""
     events = session.createDataFrame(reduced.mapPartitions(events_of), EVENTS, verifySchema=False)
     events.write.partitionBy('week').parquet(output + '/events')
     dyads = session.createDataFrame(shares.filter(lambda line: b'"b":null' not in line[:200]).map(dyad_of), DYADS, verifySchema=False)
+    dyads = dyads.join(sums_of(session.read.schema(EVENTS).parquet(output + '/events')), ['week', 'a', 'b'], 'full').na.fill(0)
     dyads.write.partitionBy('week').parquet(output + '/dyads')

@@ -1,4 +1,4 @@
-"""Articles in shards, with near-copies of one another across shards, copies of copies, and boilerplate that recurs in a source."""
+"""Articles in shards, with near-copies of one another across shards, copies of copies, a crowd of variants, and boilerplate that recurs in a source."""
 import gzip
 import json
 import os
@@ -8,6 +8,7 @@ STATES = ['Norway', 'Latvia', 'Peru', 'Chile', 'Kenya', 'Uganda', 'Vietnam', 'La
 ACTS = ['{a} accused {b} of breaking the fishing treaty.', '{a} signed a trade agreement with {b} on Monday.',
         '{a} sent aid to {b} after the flood.', '{a} imposed sanctions on {b}.', 'The foreign minister of {a} met officials of {b}.',
         '{a} threatened to expel the ambassador of {b}.', 'Troops of {a} attacked a border post of {b}.', '{a} and {b} held talks.']
+CHAIN = 80  # far more than a bucket whose members are all compared with one another
 FILLER = ['harvest', 'market', 'bridge', 'railway', 'ferry', 'school', 'museum', 'orchard', 'river', 'valley', 'winter', 'summer', 'council',
           'mayor', 'farmer', 'teacher', 'engine', 'paper', 'window', 'garden', 'letter', 'village', 'station', 'kitchen', 'forest']
 
@@ -40,6 +41,16 @@ def near_copy(chance, of, name):
             'date': '2026-01-%02d' % chance.randint(1, 28)}
 
 
+def chain(chance, n):
+    """N articles, each the one before with a word changed: they crowd the bands of their signatures, and not all are near to all."""
+    words = (' '.join(chance.choice(FILLER) for _ in range(260)) + '. Kenya accused Uganda of spying. Oman sent aid to Yemen.').split(' ')
+    for number in range(n):
+        if number:
+            words[chance.randrange(260)] = chance.choice(FILLER) + 's'
+        yield {'id': 'k-%04d' % number, 'title': None, 'text': 'The ' + ' '.join(words), 'source': 'chain-%d' % (number % 4),
+               'date': '2026-02-%02d' % (1 + number * 3 % 28), 'url': None}
+
+
 def articles(n, seed=5):
     chance = random.Random(seed)
     found = [article(chance, number) for number in range(n)]
@@ -47,6 +58,7 @@ def articles(n, seed=5):
         found.append(near_copy(chance, chance.choice(found), 'c-%04d' % number))
     found += [dict(each) for each in chance.sample(found, n // 20)]  # the same documents once more
     found += [{**each, 'url': None} for each in chance.sample(found, n // 20)]  # … with other fields
+    found += chain(chance, CHAIN)
     chance.shuffle(found)
     return found
 
