@@ -149,6 +149,13 @@ def count(states, documents):
             'stories': documents.where('counts').select('story').distinct().count()}
 
 
+def is_whole(options, counted):
+    """Whether the graph has all documents that were counted on the way, those outside of its days included."""
+    with open(os.path.join(options.graph, 'manifest.json'), encoding='utf-8') as file:
+        counts = json.load(file)['counts']
+    return counted == counts['documents'] + counts['outside'] + (counts['undated'] if options.begin or options.end else 0)
+
+
 def is_share(line):
     return line.startswith(b'{"record":"tally"')
 
@@ -173,8 +180,8 @@ def job(session, options, states_out):
     decided.persist(StorageLevel.DISK_ONLY)
     recurring = context.broadcast({(row.source, bytes(row.hash)) for row in
                                    stories.find_recurring(decided, options.begin, options.end).toLocalIterator()})
-    columns = ('shard', 'id', 'sha256', 'counts', 'first', 'first_sha256', 'first_date')
-    told_stories = decided.select(*columns).rdd.map(lambda row: (row.shard, ('story', tuple(row)))).partitionBy(tasks.getNumPartitions(), place)
+    columns = ('shard', 'id', 'sha256', 'here', 'first', 'first_sha256', 'first_date')
+    told_stories = decided.select(*columns).distinct().rdd.map(lambda row: (row.shard, ('story', tuple(row)))).partitionBy(tasks.getNumPartitions(), place)
     reduced = told_stories.union(lines).mapPartitions(functools.partial(program.tally_shards, settings, run, recurring))
     reduced.persist(StorageLevel.DISK_ONLY)
     n = session.conf.get('spark.sql.shuffle.partitions')
@@ -207,6 +214,9 @@ def main():
     if code:
         shutil.rmtree(options.graph, ignore_errors=True)
         end(code, 'entente graph ended with %d' % code)
+    if not is_whole(options, counts['counted']):
+        shutil.rmtree(options.graph, ignore_errors=True)
+        end(DATA, 'the graph has not all of the %d documents that were read' % counts['counted'])
     missing = [{'name': state['name'], 'state': state['state'], 'why': state['why']} for state in states if state['state'] != 'read']
     warned = {state['name']: state['said'] for state in states if state['state'] == 'read' and state['said']}
     with open(os.path.join(options.graph, 'job.json'), 'w', encoding='utf-8') as file:

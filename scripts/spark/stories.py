@@ -14,13 +14,15 @@ CROWDED = FOLLOWING + 1  # members of a bucket beyond which not all are compared
 
 
 def find_kept(documents):
-    """DOCUMENTS with `counts`: of several with one id and content, the one whose lines have the smallest digest counts, in one shard."""
+    """DOCUMENTS with `counts` and `here`: of several with one id and content, the one whose lines have the smallest digest counts, in one
+    shard; `here` is whether that shard is the document's. A shard may hold both readings: then its tally takes the same one."""
     repeated = (documents.groupBy('id', 'sha256').agg(F.min(F.struct('digest', 'shard')).alias('best'), F.count('*').alias('n'))
                 .where('n > 1').drop('n'))
     joined = documents.join(repeated, ['id', 'sha256'], 'left')
-    counts = F.col('best').isNull() | ((F.col('best.digest') == F.col('digest')) & (F.col('best.shard') == F.col('shard')))
+    here = F.col('best').isNull() | (F.col('best.shard') == F.col('shard'))
+    counts = F.col('here') & (F.col('best').isNull() | (F.col('best.digest') == F.col('digest')))
     node = F.substring(F.sha2(F.concat_ws('\n', 'id', 'sha256'), 256), 1, 32)
-    return joined.withColumn('counts', counts).withColumn('node', node).drop('best')
+    return joined.withColumn('here', here).withColumn('counts', counts).withColumn('node', node).drop('best')
 
 
 def find_buckets(signatures):
@@ -78,7 +80,7 @@ def find_roots(edges, keep):
 
 
 def find_stories(documents, keep):
-    """DOCUMENTS with `counts`, `node`, and of the first document of each one's story `story` (its node), `first`, `first_sha256` and
+    """DOCUMENTS with `counts`, `here`, `node`, and of the first document of each one's story `story` (its node), `first`, `first_sha256` and
     `first_date`. KEEP writes a table down and returns it: what was found need not be found again where a machine fails."""
     kept = find_kept(documents).persist()
     counted = kept.where('counts')
@@ -96,7 +98,7 @@ def find_stories(documents, keep):
     alone = F.col('story').isNull()
     for column, own in (('first', 'id'), ('first_sha256', 'sha256'), ('first_date', 'date'), ('story', 'node')):
         joined = joined.withColumn(column + '_', F.when(alone, F.col(own)).otherwise(F.col(column)))
-    return joined.select(*documents.columns, 'counts', 'node',
+    return joined.select(*documents.columns, 'counts', 'here', 'node',
                          *[F.col(name + '_').alias(name) for name in ('first', 'first_sha256', 'first_date', 'story')])
 
 
