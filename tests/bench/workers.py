@@ -8,6 +8,7 @@ import json
 import os
 import random
 import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -19,7 +20,7 @@ import corpus  # noqa: E402
 import spark  # noqa: E402
 
 SCRIPTS = os.path.join(HERE, '../../scripts/spark')
-SHARDS, ARTICLES = 16, 1500  # articles of a shard
+SHARDS, ARTICLES = 16, 800  # articles of a shard
 
 
 def write(folder):
@@ -52,6 +53,7 @@ def main():
     parser.add_argument('--record')
     options = parser.parse_args()
     rows = []
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory() as folder:
         names = write(folder)
         size = sum(os.path.getsize(os.path.join(folder, name)) for name in names)
