@@ -12,6 +12,7 @@ typedef enum {
   ENT_ERROR_USAGE = 64,     /* the caller asked for something that does not exist */
   ENT_ERROR_DATA = 65,      /* nothing readable in the input */
   ENT_ERROR_NO_INPUT = 66,  /* the input does not exist or cannot be opened */
+  ENT_ERROR_MEMORY = 71,    /* memory is lacking; only where a library says so: GLib ends the process */
   ENT_ERROR_CREATE = 73,    /* an output cannot be created */
   ENT_ERROR_IO = 74,        /* reading or writing failed half-way */
   ENT_ERROR_TEMPORARY = 75, /* somebody else holds the lock: try later */

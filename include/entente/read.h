@@ -62,6 +62,10 @@ gboolean ent_reader_map (EntReader *reader, const char *pair, GError **error);
 /* Whether documents that are not in English are handed out, too. Default: they are counted and left out. */
 void ent_reader_any_language (EntReader *reader, gboolean any);
 
+/* Documents of more than BYTES are reported, counted as broken and left out; of a text that comes in windows, what lies beyond. 0, the
+ * default: only the bounds above hold. */
+void ent_reader_max_document (EntReader *reader, gsize bytes);
+
 /* The next document, to be freed by the caller; NULL at the end or, with ERROR set, where reading cannot go on. Problems of single
  * files and lines are reported, counted and skipped. */
 EntDocument *ent_reader_next (EntReader *reader, GError **error);

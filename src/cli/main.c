@@ -1,6 +1,7 @@
 /* entente: from the command line to a command. The locale stays "C": numbers are written with a point everywhere. */
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/memory.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 
@@ -46,6 +47,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   Options options;
   hold_streams ();
+  memory_init ();
   signal (SIGPIPE, SIG_IGN); /* a closed pipe is seen by the write */
   int code = options_parse (&options, argc, argv, &error) ? run (&options) : usage (&options, error);
   options_clear (&options);

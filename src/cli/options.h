@@ -16,7 +16,8 @@ typedef struct {
   char **gazetteers;
   char **map; /* FIELD=NAME */
   gboolean any_language;
-  char *inbox; /* of fetch, and what follows */
+  guint max_document; /* bytes; 0: no bound of the user's */
+  char *inbox;        /* of fetch, and what follows */
   double delay, timeout;
   guint retries;
   gboolean allow_local, feeds_only;

@@ -61,6 +61,7 @@ run_reader (const Options *options, Messages *messages, GError **error)
 {
   g_autoptr (EntReader) reader = ent_reader_new ((const char *const *)options->inputs, messages_warn, messages, error);
   ent_reader_any_language (reader, options->any_language);
+  ent_reader_max_document (reader, options->max_document);
   for (char **pair = options->map; reader && pair && *pair; pair++)
     if (!ent_reader_map (reader, *pair, error))
       return NULL;

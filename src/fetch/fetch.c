@@ -26,15 +26,18 @@ tell (const Run *run, const char *place, const char *message)
 
 /* ---- bytes → documents ---- */
 
-/* The documents in BYTES, which came from URL. */
+/* The documents in BYTES; NULL where they cannot be read for reasons of this machine's: such an article is to be fetched again. */
 static GPtrArray *
-read_bytes (const Run *run, const GString *bytes)
+read_bytes (const Run *run, const GString *bytes, GError **error)
 {
-  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_document_free);
+  g_autoptr (GError) local = NULL;
   g_autofree char *path = g_build_filename (run->scratch, "answer", NULL);
   const char *const inputs[] = {path, NULL};
-  if (!g_file_set_contents (path, bytes->str, (gssize)bytes->len, NULL))
-    return documents;
+  if (!g_file_set_contents (path, bytes->str, (gssize)bytes->len, &local)) {
+    g_set_error_literal (error, ENT_ERROR, ENT_ERROR_IO, local->message);
+    return NULL;
+  }
+  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_document_free);
   g_autoptr (EntReader) reader = ent_reader_new (inputs, NULL, NULL, NULL);
   ent_reader_any_language (reader, TRUE); /* whoever reads the inbox decides */
   for (EntDocument *document; reader && (document = ent_reader_next (reader, NULL));)
@@ -69,9 +72,10 @@ write_line (GString *lines, const EntDocument *document, const char *id, const c
   json_decref (object);
 }
 
-/* What the page at the item's address says, the feed filling in what it does not; the item itself where the page cannot be had. */
-static void
-add_article (Run *run, EntDocument *item, GString *lines)
+/* What the page at the item's address says, the feed filling in what it does not; the item itself where the page cannot be had.
+ * FALSE where the run must end. */
+static gboolean
+add_article (Run *run, EntDocument *item, GString *lines, GError **error)
 {
   FetchAnswer answer = {0};
   g_autoptr (GPtrArray) documents = NULL;
@@ -80,8 +84,10 @@ add_article (Run *run, EntDocument *item, GString *lines)
     ent_client_get (run->client, item->url, NULL, &answer);
     if (answer.problem)
       tell (run, item->url, answer.problem);
-    else
-      documents = read_bytes (run, answer.body);
+    else if (!(documents = read_bytes (run, answer.body, error))) {
+      ent_answer_free (&answer);
+      return FALSE;
+    }
     if (documents && documents->len == 1)
       page = documents->pdata[0];
     else if (documents)
@@ -103,6 +109,7 @@ add_article (Run *run, EntDocument *item, GString *lines)
   }
   write_line (lines, chosen, item->id, page && page->url ? page->url : item->url);
   ent_answer_free (&answer);
+  return TRUE;
 }
 
 /* ---- a feed ---- */
@@ -129,8 +136,8 @@ take_items (Run *run, const char *feed, const GPtrArray *items, const FetchMark 
     g_ptr_array_add (listed, (gpointer)key);
     if (ent_state_knows (run->state, feed, key))
       run->counts.known++;
-    else
-      add_article (run, item, lines);
+    else if (!add_article (run, item, lines, error))
+      return FALSE;
   }
   g_autoptr (GError) local = NULL;
   g_autofree char *path = ent_state_next_file (run->state, feed);
@@ -163,8 +170,10 @@ fetch_feed (Run *run, const char *feed, GError **error)
   } else if (answer.status == 304) {
     run->counts.unchanged++;
   } else {
-    g_autoptr (GPtrArray) items = read_bytes (run, answer.body);
-    if (items->len == 0)
+    g_autoptr (GPtrArray) items = read_bytes (run, answer.body, error);
+    if (!items)
+      ok = FALSE;
+    else if (items->len == 0)
       fail_feed (run, feed, "is no feed with anything to read");
     else
       ok = take_items (run, feed, items, &answer.mark, error);

@@ -88,7 +88,7 @@ take_blank (Rest *rest)
 static int
 take_number (Rest *rest, guint least, guint most)
 {
-  int value = 0;
+  gint64 value = 0; /* one digit more than MOST, which is 9 at most, is read before it is refused */
   guint n = 0;
   const char *p = rest->p;
   for (; p < rest->end && g_ascii_isdigit (*p) && n <= most; p++, n++)
@@ -96,7 +96,7 @@ take_number (Rest *rest, guint least, guint most)
   if (n < least || n > most)
     return -1;
   rest->p = p;
-  return value;
+  return (int)value;
 }
 
 /* The letters that come next, in lower case; the length, 0 for none or too many. */

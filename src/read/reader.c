@@ -16,6 +16,7 @@ struct _EntReader {
   EntInput *input; /* the innermost open one */
   GHashTable *map; /* field → GPtrArray of the user's names */
   gboolean any_language;
+  gsize most; /* bytes of a document; 0: no bound but the formats' own */
 };
 
 EntDocument *
@@ -183,6 +184,13 @@ ent_reader_any_language (EntReader *reader, gboolean any)
     reader->any_language = any;
 }
 
+void
+ent_reader_max_document (EntReader *reader, gsize bytes)
+{
+  if (reader)
+    reader->most = bytes;
+}
+
 static gboolean
 map_error (GError **error, const char *pair)
 {
@@ -239,6 +247,21 @@ is_foreign (const EntReader *reader, const EntDocument *document)
   return text && !ent_language_is_english (text, strlen (text), document->language);
 }
 
+/* Whether DOCUMENT is longer than the user wants, which is reported once for all windows of a text. */
+static gboolean
+is_too_long (EntReader *reader, const EntDocument *document)
+{
+  if (reader->most == 0 || document->offset + document->length <= reader->most)
+    return FALSE;
+  if (document->offset > reader->most)
+    return TRUE;
+  g_autofree char *message = g_strdup_printf ("%s after %" G_GSIZE_FORMAT " bytes, the most that a document may have",
+                                              document->offset ? "left out" : "skipped: goes on", reader->most);
+  reader->counts.broken++;
+  ent_reader_report (reader, document->id, 0, message);
+  return TRUE;
+}
+
 EntDocument *
 ent_reader_next (EntReader *reader, GError **error)
 {
@@ -247,6 +270,10 @@ ent_reader_next (EntReader *reader, GError **error)
     EntDocument *document = step (reader);
     if (!document)
       continue;
+    if (is_too_long (reader, document)) {
+      ent_document_free (document);
+      continue;
+    }
     reader->counts.documents++;
     if (!is_foreign (reader, document))
       return document;

@@ -152,6 +152,15 @@ take_bytes (Bytes *bytes, gsize length)
   return (const char *)bytes->at - length;
 }
 
+/* The same of a text: later stages rely on whole characters. */
+static const char *
+take_text (Bytes *bytes, gsize length)
+{
+  const char *text = take_bytes (bytes, length);
+  bytes->broken = bytes->broken || !g_utf8_validate (text, (gssize)length, NULL);
+  return text;
+}
+
 /* Sentences are found by their index: those that were not kept are empty. */
 static void
 fill_gap (EntArticle *article, guint index)
@@ -167,7 +176,7 @@ take_sentence (Bytes *bytes, EntArticle *article)
   guint64 head = take_most (bytes, (guint64)bytes->most << 2), start = take_most (bytes, G_MAXINT64),
           length = take_most (bytes, G_MAXINT32);
   const char *hash = take_bytes (bytes, sizeof (guint64));
-  const char *text = head & 2 ? take_bytes (bytes, length) : NULL;
+  const char *text = head & 2 ? take_text (bytes, length) : NULL;
   guint64 index = article->sentences->len + (head >> 2);
   if (bytes->broken || index >= bytes->most) {
     bytes->broken = TRUE;
@@ -227,7 +236,7 @@ store_decode_text (const guint8 *data, gsize length, EntArticle *article)
     EntSentence sentence = {.index = article->sentences->len, .field = take_most (&bytes, 1) ? ENT_FIELD_TEXT : ENT_FIELD_TITLE};
     sentence.span.start = take_most (&bytes, G_MAXINT64);
     gsize size = take_most (&bytes, G_MAXINT32);
-    const char *text = take_bytes (&bytes, size);
+    const char *text = take_text (&bytes, size);
     if (bytes.broken)
       break;
     sentence.span.end = sentence.span.start + size;

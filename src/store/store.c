@@ -57,7 +57,9 @@ store_fail (EntStore *store, GError **error)
     advice = "; 'entente store check' says what is broken";
   else if ((sqlite_code & 0xff) == SQLITE_FULL)
     advice = "; what was committed before stays: make room and run it again";
-  g_set_error (error, ENT_ERROR, (int)code, "%s: %s%s", store->path, store->db ? sqlite3_errmsg (store->db) : "out of memory", advice);
+  int reason = store->db && (sqlite_code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno (store->db) : 0;
+  g_set_error (error, ENT_ERROR, (int)code, "%s: %s%s%s%s", store->path, store->db ? sqlite3_errmsg (store->db) : "out of memory",
+               reason ? ": " : "", reason ? g_strerror (reason) : "", advice);
   return FALSE;
 }
 

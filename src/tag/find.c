@@ -69,10 +69,15 @@ typedef struct {
 static const EntName *
 name_at (const DecoySearch *s, guint token)
 {
-  for (guint i = 0; i < s->n_names; i++)
-    if (s->names[i].first == token)
-      return &s->names[i];
-  return NULL;
+  guint low = 0, high = s->n_names; /* the names stand in the order of the text */
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (s->names[middle].first < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < s->n_names && s->names[low].first == token ? &s->names[low] : NULL;
 }
 
 static gboolean
@@ -135,6 +140,7 @@ void
 ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, guint n, EntName *names, guint n_names)
 {
   DecoySearch s = {tagger, text, tokens, n, names, n_names};
+  guint ends[LONGEST_DECOY] = {0}, searched = 0; /* of the last tokens searched, up to SEARCHED: names that stand close ask for the same */
   for (guint i = 0; i < n_names; i++) {
     EntName *name = &names[i];
     if (name->n_claims && name->claims[0].entity == NULL)
@@ -143,7 +149,10 @@ ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, gu
     for (guint start = from; start <= name->first; start++) {
       if (!may_open_decoy (&s, start))
         continue;
-      guint end = longest_decoy (&s, 0, start, 0xff, 0, 0);
+      if (start >= searched)
+        ends[start % LONGEST_DECOY] = longest_decoy (&s, 0, start, 0xff, 0, 0);
+      searched = MAX (searched, start + 1);
+      guint end = ends[start % LONGEST_DECOY];
       if (end < name->last || (start == name->first && end == name->last))
         continue;
       name->n_claims = 0; /* hidden */

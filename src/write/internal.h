@@ -44,6 +44,9 @@ void write_string (WriteSink *sink, const char *text, gssize length, gboolean in
 /* Hands the buffer to the file; FALSE after an error. */
 gboolean write_flush (WriteSink *sink);
 
+/* publish.c: lets two files or folders trade their places in one step; 0, or the errno: EINVAL where the file system cannot. */
+int write_exchange (const char *one, const char *other);
+
 /* Writes one file; FALSE where memory is lacking or a library refuses (the sink remembers its own errors). */
 typedef gboolean (*WriteFunc) (const WriteInput *input, WriteSink *sink);
 gboolean write_graphml (const WriteInput *input, WriteSink *sink);

@@ -99,8 +99,8 @@ ent_publish_drop (const char *folder, const char *name)
 }
 
 /* 0, or the errno. */
-static int
-exchange (const char *new, const char *place)
+int
+write_exchange (const char *new, const char *place)
 {
   return renameat2 (AT_FDCWD, new, AT_FDCWD, place, RENAME_EXCHANGE) == 0 ? 0 : errno;
 }
@@ -124,7 +124,7 @@ put_in_place (const char *folder, const char *name, const char *new, const char 
 {
   if (!g_file_test (place, G_FILE_TEST_EXISTS))
     return g_rename (new, place) == 0 ? 0 : errno;
-  int code = exchange (new, place);
+  int code = write_exchange (new, place);
   return code == EINVAL || code == ENOSYS || code == ENOTSUP ? move_aside (folder, name, new, place) : code;
 }
 

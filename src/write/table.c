@@ -5,12 +5,18 @@
 #include <string.h>
 
 /* Spreadsheets run what begins like a formula, so such text gets an apostrophe before it. */
+static const char *
+guard_of (const char *text)
+{
+  return *text && strchr ("=+-@\t\r", *text) ? "'" : "";
+}
+
 void
 write_csv_cell (WriteSink *sink, const char *text)
 {
   if (!text || !*text)
     return;
-  const char *guard = strchr ("=+-@\t\r", *text) ? "'" : "";
+  const char *guard = guard_of (text);
   if (!strpbrk (text, ",\"\r\n")) {
     write_text (sink, guard);
     write_text (sink, text);
@@ -26,6 +32,7 @@ write_csv_cell (WriteSink *sink, const char *text)
 static void
 write_tsv_cell (WriteSink *sink, const char *text)
 {
+  write_text (sink, guard_of (text));
   for (const char *p = text; *p; p++) {
     char c = (guchar)*p < 0x20 ? ' ' : *p == '"' ? '\'' : *p;
     write_bytes (sink, &c, 1);

@@ -103,12 +103,33 @@ stage (const WriteInput *input, const char *folder, guint i, GError **error)
   return code == 0 || set_error (error, ENT_ERROR_IO, place, code);
 }
 
-static gboolean
+/* How a file came into its place, so that it can leave again where a later one fails. */
+typedef enum { PLACED_NOT, PLACED_NEW, PLACED_FOR_OLD, PLACED_FOR_GOOD } Placed;
+
+static Placed
 put_in_place (const char *folder, guint i, GError **error)
 {
   g_autofree char *place = g_build_filename (folder, infos[i].file, NULL);
   g_autofree char *temporary = temporary_path (folder, infos[i].file);
-  return g_rename (temporary, place) == 0 || set_error (error, ENT_ERROR_CREATE, place, errno);
+  int code = write_exchange (temporary, place);
+  if (code == 0)
+    return PLACED_FOR_OLD;
+  gboolean cannot = code == EINVAL || code == ENOSYS || code == ENOTSUP; /* some file systems */
+  if ((cannot || code == ENOENT) && g_rename (temporary, place) == 0)
+    return cannot ? PLACED_FOR_GOOD : PLACED_NEW;
+  set_error (error, ENT_ERROR_CREATE, place, cannot || code == ENOENT ? errno : code);
+  return PLACED_NOT;
+}
+
+static void
+put_back (const char *folder, guint i, Placed placed)
+{
+  g_autofree char *place = g_build_filename (folder, infos[i].file, NULL);
+  g_autofree char *temporary = temporary_path (folder, infos[i].file);
+  if (placed == PLACED_FOR_OLD)
+    write_exchange (temporary, place);
+  else if (placed == PLACED_NEW)
+    g_unlink (place);
 }
 
 static void
@@ -137,11 +158,16 @@ write_files (const WriteInput *input, const char *folder, GError **error)
   for (guint i = 0; i < N_WRITERS; i++)
     if (!stage (input, folder, i, error))
       return FALSE;
-  for (guint i = 0; i < N_WRITERS; i++)
-    if (!put_in_place (folder, i, error))
-      return FALSE;
+  Placed placed[N_WRITERS];
+  guint n = 0;
+  while (n < N_WRITERS && (placed[n] = put_in_place (folder, n, error)) != PLACED_NOT)
+    n++;
+  gboolean all = n == N_WRITERS;
+  while (!all && n-- > 0)
+    put_back (folder, n, placed[n]);
+  remove_temporaries (folder);
   sync_folder (folder);
-  return TRUE;
+  return all;
 }
 
 gboolean

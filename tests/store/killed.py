@@ -201,4 +201,5 @@ def main():
             sys.exit('too few runs were killed for this to be a test')
 
 
-main()
+if __name__ == '__main__':
+    main()

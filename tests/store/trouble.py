@@ -203,8 +203,8 @@ class Trouble:
     def tables(self):
         os.makedirs(self.path('mine'))
         with open(self.path('mine', 'cues.tsv'), 'w', encoding='utf-8') as file:
-            file.write('lemma\tpos\tclass\ttarget\tflags\texample\tcounter\nbuttress\tv\tSUPPORT\tobject\t\t\t\n')
-        self.write('new.jsonl', [dict(NEWS[0], id='b', text='Norway buttressed Latvia. The harbour was calm.')])
+            file.write('lemma\tpos\tclass\ttarget\tflags\texample\tcounter\nblorp\tv\tSUPPORT\tobject\t\t\t\n')
+        self.write('new.jsonl', [dict(NEWS[0], id='b', text='Norway blorped Latvia. The harbour was calm.')])
         self.run('ingest', 'new.jsonl', '--store', 'tables.db')
         self.run('ingest', 'new.jsonl', '--store', 'bare.db', '--no-text')
         week = ('--week', '2026-W02', '-o', 'tables')

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""hostile.py --program ENTENTE: titles, addresses, ids and sentences that want to be more than text; archives that want to be written elsewhere;
+feeds that want to be fetched from where they should not. The last line is the sum: tried, held.
+
+That no link of report.html leads to a script is tried in a real browser by tests/browser.
+"""
+import argparse
+import csv
+import html.parser
+import io
+import json
+import os
+import stat
+import subprocess
+import sys
+import tarfile
+import tempfile
+import xml.etree.ElementTree
+
+NASTY = ['</script><script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', "';alert(1)//", ']]><!--', '-->',
+         '&lt;b&gt;', '&#60;script&#62;', '\u202eevil\u202c', '\x1b[31mred', '{{7*7}}', '${7*7}', '\\u003cscript\\u003e', '%3Cscript%3E',
+         '\u2028alert(1)', '<!ENTITY x SYSTEM "file:///etc/passwd">', '=1+1', '+1', '-1+1', '@SUM(A1)', '=HYPERLINK("http://x","y")',
+         "=cmd|'/c calc'!A1", '\t=1', '\ufeff=1']
+ADDRESSES = ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', ' javascript:alert(1)', 'java\tscript:alert(1)', 'data:text/html,<script>alert(1)</script>',
+             'vbscript:x', 'file:///etc/passwd', 'http://x/"onclick="alert(1)', 'http://x/<script>', '//evil.example', 'http://x/\u202e']
+
+
+class Page(html.parser.HTMLParser):
+    """The scripts of a page, and whether anything in it has a handler or an address of a script."""
+
+    def __init__(self):
+        super().__init__()
+        self.scripts, self.bad, self.inside = [], [], False
+
+    def handle_starttag(self, tag, attrs):
+        self.inside = tag == 'script'
+        if self.inside:
+            self.scripts.append('')
+        self.bad += ['%s %s' % (tag, name) for name, value in attrs if name.startswith('on') or 'script:' in (value or '').lower()]
+        self.bad += [tag] if tag in ('iframe', 'object', 'embed', 'base', 'form') else []
+
+    def handle_data(self, data):
+        if self.inside:
+            self.scripts[-1] += data
+
+    def handle_endtag(self, _):
+        self.inside = False
+
+
+class Hostile:
+    def __init__(self, program, folder):
+        self.program, self.folder, self.tried, self.held = program, folder, 0, 0
+
+    def expect(self, what, good):
+        self.tried += 1
+        self.held += bool(good)
+        if not good:
+            print('beyond: ' + what)
+
+    def run(self, *arguments, cwd=None):
+        return subprocess.run([self.program, *arguments], cwd=cwd or self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+
+    def make(self):
+        rows = []
+        for i, text in enumerate(NASTY):
+            address = ADDRESSES[i % len(ADDRESSES)]
+            rows.append({'id': '%s %d' % (text, i), 'source': text, 'url': address, 'title': text, 'date': '2026-01-%02d' % (1 + i),
+                         'text': '%s Norway condemned Poland %s in the %d. port.' % (text, text, i)})
+        for i, address in enumerate(ADDRESSES):
+            rows.append({'id': address, 'source': address, 'url': address, 'title': address, 'date': '2026-02-%02d' % (1 + i),
+                         'text': '%s said that Egypt attacked Japan in the %d. port.' % (address, i)})
+        with open(os.path.join(self.folder, 'news.jsonl'), 'w', encoding='utf-8') as file:
+            file.writelines(json.dumps(row) + '\n' for row in rows)
+        done = self.run('build', '--any-language', 'news.jsonl', '-o', 'out')
+        self.expect('build ends with %d' % done.returncode, done.returncode == 0)
+        self.expect('a control character reaches the terminal', b'\x1b' not in done.stderr + done.stdout)
+
+    def read(self, name):
+        with open(os.path.join(self.folder, 'out', name), encoding='utf-8', newline='') as file:
+            return file.read()
+
+    def check_page(self):
+        clean, page = Page(), Page()
+        plain = os.path.join(self.folder, 'plain')
+        os.makedirs(plain)
+        with open(os.path.join(plain, 'news.jsonl'), 'w', encoding='utf-8') as file:
+            file.write(json.dumps({'id': 'x', 'date': '2026-01-01', 'text': 'Norway condemned Poland.'}) + '\n')
+        self.run('build', '-q', 'news.jsonl', '-o', 'out', cwd=plain)
+        with open(os.path.join(plain, 'out', 'report.html'), encoding='utf-8') as file:
+            clean.feed(file.read())
+        page.feed(self.read('report.html'))
+        self.expect('the page has other scripts than one of harmless news', len(page.scripts) == len(clean.scripts))
+        self.expect('the page has more than one of harmless news: %s' % page.bad, page.bad == clean.bad)
+        data = [script for script, other in zip(page.scripts, clean.scripts) if script != other]
+        self.expect('data of the page are other than data', 1 <= len(data) <= 2)
+        self.expect('a < stands in the data of the page', not any('<' in script for script in data))
+
+    def check_tables(self):
+        for name, separator in (('nodes.csv', ','), ('edges.csv', ','), ('weeks.csv', ','), ('triads.csv', ','), ('events.tsv', '\t')):
+            rows = list(csv.reader(io.StringIO(self.read(name)), delimiter=separator, quoting=csv.QUOTE_MINIMAL if separator == ',' else
+                                   csv.QUOTE_NONE))
+            self.expect('%s: rows of other lengths' % name, len({len(row) for row in rows}) == 1)
+            bad = [cell for row in rows for cell in row if cell[:1] in ('=', '+', '-', '@', '\t', '\r') and not is_number(cell)]
+            self.expect('%s: formulas: %s' % (name, bad[:2]), not bad)
+        self.expect('events.tsv has no hostile sentence: this tests nothing', 'HYPERLINK' in self.read('events.tsv'))
+
+    def check_trees(self):
+        for name in ('graph.graphml', 'graph.gexf', 'weeks.gexf', 'graph.svg'):
+            text = self.read(name)
+            try:
+                tree = xml.etree.ElementTree.fromstring(text)
+                names = {element.tag.rsplit('}', 1)[-1] for element in tree.iter()}
+            except xml.etree.ElementTree.ParseError as error:
+                names = {'not XML: %s' % error}
+            bad = {tag for tag in names if tag in ('script', 'img', 'a', 'foreignObject') or tag.startswith('not XML')}
+            self.expect('%s: %s' % (name, bad), not bad)
+            self.expect('%s has a declaration of entities' % name, '<!ENTITY' not in text)
+        for line in self.read('evidence.jsonl').split('\n')[:-1]:
+            json.loads(line)
+        json.loads(self.read('graph.json'))
+        json.loads(self.read('manifest.json'))
+
+    def check_archives(self):
+        """Members are read where they lie; none is written, no link is followed, no device opened."""
+        place = os.path.join(self.folder, 'a', 'b')
+        os.makedirs(place)
+        archive = os.path.join(place, 'news.tar')
+        with tarfile.open(archive, 'w') as tar:
+            for name in ('../../escaped.txt', os.path.join(self.folder, 'absolute.txt'), 'C:\\escaped.txt', 'fine.txt'):
+                member, text = tarfile.TarInfo(name), b'Norway condemned Poland in the north.'
+                member.size = len(text)
+                tar.addfile(member, io.BytesIO(text))
+            for kind, target in ((tarfile.SYMTYPE, '/etc/passwd'), (tarfile.LNKTYPE, '/etc/passwd'), (tarfile.CHRTYPE, ''), (tarfile.FIFOTYPE, '')):
+                member = tarfile.TarInfo('special%s.txt' % kind.decode())
+                member.type, member.linkname = kind, target
+                tar.addfile(member)
+        before = sorted(os.path.join(at, name) for at, _, names in os.walk(self.folder) for name in names)
+        done = self.run('extract', '--any-language', 'news.tar', cwd=place)
+        after = sorted(os.path.join(at, name) for at, _, names in os.walk(self.folder) for name in names)
+        self.expect('an archive was written out', before == after)
+        self.expect('a link in an archive was followed', b'root:' not in done.stdout)
+        self.expect('the archive was not read', b'fine.txt' in done.stdout)
+        entity = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><item><title>T</title>' \
+            '<description>Norway condemned Poland &x; today.</description></item></channel></rss>'
+        with open(os.path.join(place, 'feed.xml'), 'w', encoding='ascii') as file:
+            file.write(entity)
+        self.expect('an entity of a feed reads a file', b'root:' not in self.run('extract', '--any-language', 'feed.xml', cwd=place).stdout)
+
+    def check_fetch(self):
+        addresses = ['http://127.0.0.1:9/', 'http://localhost:9/', 'http://[::1]:9/', 'http://0.0.0.0:9/', 'http://169.254.169.254/latest/meta-data',
+                     'http://10.0.0.1/', 'http://192.168.0.1/', 'http://172.16.0.1/', 'http://[::ffff:127.0.0.1]:9/', 'http://[fe80::1]/',
+                     'http://2130706433:9/', 'http://0x7f.1:9/', 'http://100.64.0.1/', 'http://[fc00::1]/']
+        for address in addresses + ['file:///etc/passwd', 'ftp://127.0.0.1/x', 'gopher://127.0.0.1/x', 'dict://127.0.0.1/x', 'javascript:x']:
+            with open(os.path.join(self.folder, 'feeds'), 'w', encoding='ascii') as file:
+                file.write(address + '\n')
+            done = self.run('fetch', '--delay', '0', '--timeout', '3', '--retries', '0', '--verbose', 'feeds')
+            err = done.stderr.decode('utf-8', 'replace')
+            inbox = os.path.join(self.folder, 'inbox')
+            new = [name for name in (os.listdir(inbox) if os.path.isdir(inbox) else []) if not name.startswith('.')]
+            refused = 'private' in err or 'local' in err or 'not an address' in err or 'names no feed' in err or 'http' in err
+            self.expect('%s: %d %s' % (address, done.returncode, err.strip()), done.returncode in (65, 66) and not new and refused
+                        and 'Connection refused' not in err and 'timed out' not in err.lower())
+        mode = stat.S_IMODE(os.stat(os.path.join(self.folder, 'inbox')).st_mode) if os.path.isdir(os.path.join(self.folder, 'inbox')) else 0o700
+        self.expect('the inbox can be written by all', not mode & 0o002)
+
+
+def is_number(cell):
+    try:
+        float(cell)
+        return True
+    except ValueError:
+        return False
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--program', required=True)
+    a = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix='entente-hostile-') as folder:
+        hostile = Hostile(os.path.abspath(a.program), folder)
+        hostile.make()
+        hostile.check_page()
+        hostile.check_tables()
+        hostile.check_trees()
+        hostile.check_archives()
+        hostile.check_fetch()
+        print('hostile: %d tried, %d held' % (hostile.tried, hostile.held))
+        return hostile.held < hostile.tried
+
+
+sys.exit(main())
