@@ -53,13 +53,27 @@ compare_first_week (const char *week, char out[9])
   return ent_week_day (week, 0, day) && ent_day_add (day, -7 * ENT_CHANGE_WEEKS, day) && ent_iso_week (day, out);
 }
 
+static const EntTallyOptions plain = {0};
+
+/* The week before is mostly what is compared with: tallied once, it tells its sums, too. */
 static gboolean
-look_back (Comparison *comparison, Storing *storing, GError **error)
+tally_latest (Comparison *comparison, Storing *storing, const char *week, GError **error)
+{
+  Span span = span_of_week (week);
+  comparison->latest = compare_tally (storing, &span, &plain, error);
+  return comparison->latest &&
+         (comparison->latest->n_documents == 0 || ent_store_take_week (storing->store, week, comparison->latest, error));
+}
+
+static gboolean
+look_back (Comparison *comparison, Storing *storing, gboolean tell, GError **error)
 {
   char day[11], first[9], last[9];
   const Span *after = &comparison->after_span;
   gboolean known =
       after->is_week && compare_first_week (after->name, first) && ent_day_add (after->from, -1, day) && ent_iso_week (day, last);
+  if (known && tell && !tally_latest (comparison, storing, last, error))
+    return FALSE;
   comparison->weeks =
       known ? ent_store_weeks (storing->store, storing->lexicon, first, last, error) : g_array_new (FALSE, FALSE, sizeof (EntStoreWeek));
   if (!comparison->weeks)
@@ -114,12 +128,14 @@ free_dyads (gpointer dyads)
 gboolean
 compare_spans (Comparison *comparison, Storing *storing, const Span *before, const Span *after, GError **error)
 {
-  static const EntTallyOptions plain = {0};
   *comparison = (Comparison){.after_span = *after, .dyads = g_ptr_array_new_with_free_func (free_dyads)};
-  if (!look_back (comparison, storing, error))
+  if (!look_back (comparison, storing, before == NULL, error))
     return FALSE;
   comparison->before_span = before ? *before : find_before (comparison);
-  comparison->before = compare_tally (storing, &comparison->before_span, &plain, error);
+  char day[11];
+  gboolean latest = comparison->latest && ent_day_add (after->from, -1, day) && strcmp (comparison->before_span.to, day) == 0 &&
+                    comparison->before_span.is_week;
+  comparison->before = latest ? g_steal_pointer (&comparison->latest) : compare_tally (storing, &comparison->before_span, &plain, error);
   if (comparison->before)
     comparison->after = compare_tally (storing, after, &plain, error);
   if (!comparison->after)
@@ -135,6 +151,7 @@ compare_clear (Comparison *comparison)
 {
   g_clear_pointer (&comparison->changes, ent_changes_free);
   g_clear_pointer (&comparison->before, ent_tallied_free);
+  g_clear_pointer (&comparison->latest, ent_tallied_free);
   g_clear_pointer (&comparison->after, ent_tallied_free);
   g_clear_pointer (&comparison->weeks, g_array_unref);
   g_clear_pointer (&comparison->dyads, g_ptr_array_unref);

@@ -14,6 +14,7 @@ typedef struct {
 
 typedef struct {
   EntTallied *before, *after; /* undirected, with all sectors and without decay */
+  EntTallied *latest;         /* the week before AFTER, until it is known that it is BEFORE */
   EntChanges *changes;
   Span before_span, after_span;
   GArray *weeks;    /* EntStoreWeek: those looked back on */

@@ -15,6 +15,7 @@ typedef enum {
   STORE_ADD_EVENT,
   STORE_ADD_NAME,
   STORE_EVENTS_OF,
+  STORE_EVENT_SUMS_OF, /* the same columns, but empty where no sum needs them */
   STORE_BUMP_WEEK,
   STORE_SET_STORY,
   STORE_MOVE_STORY,
@@ -43,6 +44,12 @@ struct _EntStore {
   GByteArray *bytes;        /* scratch */
   struct StorePacker *packer;
 };
+
+/* ---- load.c ---- */
+
+typedef void (*StoreArticleFunc) (const EntArticle *article, gpointer user_data);
+/* ent_store_each(), with what the sums of a week need of the events, and no texts. */
+gboolean store_each_sum (EntStore *store, const char *from, const char *to, StoreArticleFunc func, gpointer user_data, GError **error);
 
 /* ---- store.c ---- */
 

@@ -7,6 +7,7 @@ typedef struct {
   EntStore *store;
   EntArticle *article;
   GByteArray *bytes;
+  StoreStatement events;
 } Loading;
 
 static const char *
@@ -68,7 +69,7 @@ add_event (Loading *loading, sqlite3_stmt *s)
 static gboolean
 add_events (Loading *loading, gint64 document, GError **error)
 {
-  sqlite3_stmt *statement = store_statement (loading->store, STORE_EVENTS_OF, error);
+  sqlite3_stmt *statement = store_statement (loading->store, loading->events, error);
   int result;
   if (!statement)
     return FALSE;
@@ -126,13 +127,13 @@ load (Loading *loading, sqlite3_stmt *s, GError **error)
   "SELECT id, name, source, url, title, date, date_from, span_start, span_end, sha256, minhash, reading FROM documents "                   \
   "JOIN signatures ON signatures.document = id JOIN readings ON readings.document = id WHERE day BETWEEN ?1 AND ?2 "
 
-gboolean
-ent_store_each (EntStore *store, const char *from, const char *to, const char *a, const char *b,
-                void (*func) (const EntArticle *article, gpointer user_data), gpointer user_data, GError **error)
+static gboolean
+each (EntStore *store, StoreStatement events, const char *from, const char *to, const char *a, const char *b, StoreArticleFunc func,
+      gpointer user_data, GError **error)
 {
   g_autoptr (EntArticle) article = ent_article_new ();
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  Loading loading = {store, article, bytes};
+  Loading loading = {store, article, bytes, events};
   sqlite3_stmt *statement = store_prepare (store,
                                            a && b ? LOAD "AND id IN (SELECT document FROM events WHERE (source = ?3 AND target = ?4) "
                                                          "OR (source = ?4 AND target = ?3)) ORDER BY id"
@@ -155,6 +156,19 @@ ent_store_each (EntStore *store, const char *from, const char *to, const char *a
     ok = store_fail (store, error);
   sqlite3_finalize (statement);
   return ok;
+}
+
+gboolean
+ent_store_each (EntStore *store, const char *from, const char *to, const char *a, const char *b,
+                void (*func) (const EntArticle *article, gpointer user_data), gpointer user_data, GError **error)
+{
+  return each (store, STORE_EVENTS_OF, from, to, a, b, func, user_data, error);
+}
+
+gboolean
+store_each_sum (EntStore *store, const char *from, const char *to, StoreArticleFunc func, gpointer user_data, GError **error)
+{
+  return each (store, STORE_EVENT_SUMS_OF, from, to, NULL, NULL, func, user_data, error);
 }
 
 gboolean

@@ -21,6 +21,10 @@ static const char *const texts[STORE_N_STATEMENTS] = {
         "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
     [STORE_ADD_NAME] = "INSERT INTO names (id, name) VALUES (?1, ?2)",
     [STORE_EVENTS_OF] = "SELECT " EVENT_COLUMNS " FROM events WHERE document = ?1 ORDER BY position",
+    [STORE_EVENT_SUMS_OF] =
+        "SELECT position, source, target, class, quad, intensity, layer, 0, NULL, symmetric, NULL, NULL, NULL, NULL, cue_start, "
+        "cue_start, source_start, source_end, target_start, target_end, confidence, score, sentence, '' FROM events "
+        "WHERE document = ?1 ORDER BY position",
     [STORE_BUMP_WEEK] = "INSERT INTO weeks (week, revision) VALUES (?1, 1) ON CONFLICT (week) DO UPDATE SET revision = revision + 1",
     [STORE_SET_STORY] = "UPDATE documents SET story = ?2, day = ?3 WHERE id = ?1",
     [STORE_MOVE_STORY] = "UPDATE documents SET story = ?2, day = ?3 WHERE story = ?1",
@@ -187,7 +191,7 @@ set_up_writer (EntStore *store, GError **error)
   return store_check_version (store, &version, error) &&
          store_run (store,
                     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; "
-                    "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000",
+                    "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; PRAGMA mmap_size = 1073741824",
                     error) &&
          store_migrate (store, error);
 }

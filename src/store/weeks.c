@@ -61,16 +61,8 @@ take_edge (StoreWeek *week, const EntEdge *edge)
 }
 
 static StoreWeek *
-tally_week (EntStore *store, const EntLexicon *lexicon, const char *name, GError **error)
+sum_week (const char *name, const EntTallied *tallied)
 {
-  char from[11], to[11];
-  if (!ent_week_day (name, 0, from) || !ent_week_day (name, 6, to))
-    return new_week (name);
-  EntTallyOptions options = {.from = from, .to = to, .no_evidence = TRUE};
-  g_autoptr (EntTally) tally = ent_tally_new (lexicon, &options);
-  if (!ent_store_each (store, from, to, NULL, NULL, add_article, tally, error))
-    return NULL;
-  g_autoptr (EntTallied) tallied = ent_tally_finish (tally);
   StoreWeek *week = new_week (name);
   week->sum.n_documents = tallied->n_documents;
   week->sum.n_stories = tallied->n_documents - tallied->n_duplicates;
@@ -79,6 +71,20 @@ tally_week (EntStore *store, const EntLexicon *lexicon, const char *name, GError
     take_edge (week, &g_array_index (tallied->edges, EntEdge, i));
   week->sum.n_dyads = g_hash_table_size (week->dyads);
   return week;
+}
+
+static StoreWeek *
+tally_week (EntStore *store, const EntLexicon *lexicon, const char *name, GError **error)
+{
+  char from[11], to[11];
+  if (!ent_week_day (name, 0, from) || !ent_week_day (name, 6, to))
+    return new_week (name);
+  EntTallyOptions options = {.from = from, .to = to, .no_evidence = TRUE};
+  g_autoptr (EntTally) tally = ent_tally_new (lexicon, &options);
+  if (!store_each_sum (store, from, to, add_article, tally, error))
+    return NULL;
+  g_autoptr (EntTallied) tallied = ent_tally_finish (tally);
+  return sum_week (name, tallied);
 }
 
 static StoreWeek *
@@ -99,6 +105,20 @@ get_week (EntStore *store, const EntLexicon *lexicon, const char *name, GError *
 }
 
 /* ---- what is asked ---- */
+
+gboolean
+ent_store_take_week (EntStore *store, const char *name, const EntTallied *tallied, GError **error)
+{
+  g_autoptr (StoreWeek) known = new_week (name);
+  GError *local = NULL;
+  gboolean recalled = store_recall_week (store, known, &local);
+  if (local)
+    g_propagate_error (error, local);
+  if (local || recalled || !store->writes)
+    return !local;
+  g_autoptr (StoreWeek) week = sum_week (name, tallied);
+  return store_remember_week (store, week, error);
+}
 
 GPtrArray *
 ent_store_week_names (EntStore *store, const char *from, const char *to, GError **error)
