@@ -112,7 +112,8 @@ void ent_store_week_clear (gpointer week_sum);
 /* Weeks that have documents, from FROM to TO ("2026-W09", inclusive; NULL for no bound): EntStoreWeek in order. Weeks whose sums are not
  * known yet are tallied; a store open for writing remembers them. */
 GArray *ent_store_weeks (EntStore *store, const EntLexicon *lexicon, const char *from, const char *to, GError **error);
-/* Tells a store open for writing the sums of WEEK that TALLIED has, which was made of all of its documents, with no options but its days. */
+/* Tells a store open for writing the sums of WEEK that TALLIED has, which was made of all of its documents, with no options but its days.
+ */
 gboolean ent_store_take_week (EntStore *store, const char *week, const EntTallied *tallied, GError **error);
 /* The weeks of the dyad of A and B: EntStoreDyad in order. */
 GArray *ent_store_history (EntStore *store, const EntLexicon *lexicon, const char *a, const char *b, const char *from, const char *to,
