@@ -1,4 +1,4 @@
-/* The commands, one file each; the table of options.c names them. Each returns the exit code. */
+/* The commands, one file each; the table of command_table.c names them. Each returns the exit code. */
 #ifndef ENTENTE_CLI_COMMANDS_H
 #define ENTENTE_CLI_COMMANDS_H
 

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/messages.h"
+#include "cli/option_table.h"
 #include "cli/output.h"
 #include "cli/tables.h"
 

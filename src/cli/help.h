@@ -2,7 +2,7 @@
 #ifndef ENTENTE_CLI_HELP_H
 #define ENTENTE_CLI_HELP_H
 
-#include "cli/options.h"
+#include "cli/command_table.h"
 
 /* All return new strings. */
 char *help_command (const Command *command);

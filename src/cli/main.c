@@ -1,5 +1,5 @@
 /* entente: from the command line to a command. The locale stays "C": numbers are written with a point everywhere. */
-#include "cli/commands.h"
+#include "cli/command_table.h"
 #include "cli/help.h"
 #include "cli/memory.h"
 #include "cli/messages.h"

@@ -1,6 +1,7 @@
 /* What the commands with a store share: opening it, and the day that it is. */
 #include "cli/storing.h"
 
+#include "cli/command_table.h"
 #include "cli/tables.h"
 
 #include <string.h>
