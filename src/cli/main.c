@@ -49,7 +49,9 @@ main (int argc, char **argv)
   hold_streams ();
   memory_init ();
   signal (SIGPIPE, SIG_IGN); /* a closed pipe is seen by the write */
-  int code = options_parse (&options, argc, argv, &error) ? run (&options) : usage (&options, error);
+  gboolean parsed = options_parse (&options, argc, argv, &error);
+  options.arguments = argv;
+  int code = parsed ? run (&options) : usage (&options, error);
   options_clear (&options);
   return code;
 }

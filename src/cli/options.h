@@ -9,6 +9,7 @@ typedef struct _Command Command;
 
 typedef struct {
   const Command *command;
+  char **arguments; /* the command line itself, for a program that takes this one's place; NULL-terminated, not owned */
   char **inputs;
   char *output;
   char **gazetteers;

@@ -1,28 +1,15 @@
-/* Where the tables are: beside the program (a build tree), in its prefix (an installation that was moved), else where it was installed. */
+/* The tables of a run: those of the program, and those of the command line. */
 #include "cli/tables.h"
 
-static char *
-program_folder (void)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  return program ? g_path_get_dirname (program) : NULL;
-}
+#include "cli/places.h"
 
 static char *
 default_dir (GError **error)
 {
-  g_autofree char *folder = program_folder ();
-  const char *bin = folder ? folder : "";
-  char *places[] = {g_build_filename (bin, "gazetteer", NULL), g_build_filename (bin, "..", "share", "entente", "gazetteer", NULL),
-                    g_build_filename (ENTENTE_DATADIR, "gazetteer", NULL)};
-  char *found = NULL;
-  for (guint i = folder ? 0 : 2; i < G_N_ELEMENTS (places) && !found; i++)
-    if (g_file_test (places[i], G_FILE_TEST_IS_DIR))
-      found = g_strdup (places[i]);
+  g_autofree char *tried = NULL;
+  char *found = place_find (PLACE_TABLES, "gazetteer", &tried);
   if (!found)
-    g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "the tables are missing: looked for %s, %s and %s", places[0], places[1], places[2]);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    g_free (places[i]);
+    g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "the tables are missing: looked for %s", tried);
   return found;
 }
 

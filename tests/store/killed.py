@@ -40,6 +40,7 @@ def small_program(program, folder):
             file.write('\n'.join([header] + rows) + '\n')
     small = os.path.join(folder, 'entente')
     shutil.copy(program, small)
+    shutil.copy(program + '-whole', small + '-whole')
     return small
 
 
