@@ -1,5 +1,5 @@
 /* Reads reduced lines: stories, recurring sentences, tally lines, and the story of a reduced document. */
-#include "record/internal.h"
+#include "record/read.h"
 
 #include <string.h>
 
@@ -88,7 +88,7 @@ get_witness (RecordLine *line, json_t *object)
                              .field = record_get_field (line, object, "field"),
                              .span = record_get_span (line, object)};
   witness.text = record_get_text (line, object, witness.span);
-  witness.hash = g_ascii_strtoull (record_get_hex (line, object, "hash", 16), NULL, 16);
+  witness.hash = record_get_hash (line, object);
   return witness;
 }
 
@@ -151,7 +151,7 @@ static void
 read_recurring (RecordLine *line, json_t *object)
 {
   const char *source = record_optional_string (line, object, "source");
-  guint64 hash = g_ascii_strtoull (record_get_hex (line, object, "hash", 16), NULL, 16);
+  guint64 hash = record_get_hash (line, object);
   if (!line->reason)
     line->reader->reduced.recurring (source, hash, line->reader->reduced.user_data);
 }

@@ -1,44 +1,14 @@
 /* Reduced lines: what is exchanged where documents are read on many machines. Sets are base64 of little-endian numbers in ascending order.
  */
-#include "record/internal.h"
-
-#include <string.h>
+#include "record/write.h"
 
 #define MOST_IN_A_LINE 200000 /* members of a set; a line has to stay far below 64 MiB */
 
 static void
-put_key (GString *out, const char *key)
-{
-  g_string_append_printf (out, ",\"%s\":", key);
-}
-
-static void
-put_string (GString *out, const char *key, const char *value)
-{
-  put_key (out, key);
-  record_put_string (out, value);
-}
-
-static void
-put_number (GString *out, const char *key, guint64 value)
-{
-  g_string_append_printf (out, ",\"%s\":%" G_GUINT64_FORMAT, key, value);
-}
-
-static void
-put_hex (GString *out, const char *key, guint64 value)
-{
-  put_key (out, key);
-  g_string_append_c (out, '"');
-  record_put_hex64 (out, value);
-  g_string_append_c (out, '"');
-}
-
-static void
-put_bytes (GString *out, const char *key, const GByteArray *bytes)
+put_bytes (JsonLine *line, const GByteArray *bytes)
 {
   g_autofree char *encoded = g_base64_encode (bytes->data, bytes->len);
-  put_string (out, key, encoded);
+  json_line_put_string (line, encoded);
 }
 
 static void
@@ -49,104 +19,120 @@ add_number (GByteArray *bytes, guint64 number, guint size)
 }
 
 static void
-put_set (GString *out, const char *key, const guint64 *numbers, gsize n)
+put_set (JsonLine *line, const guint64 *numbers, gsize n)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   for (gsize i = 0; i < n; i++)
     add_number (bytes, numbers[i], 8);
-  put_bytes (out, key, bytes);
+  put_bytes (line, bytes);
 }
 
 static void
-put_documents (GString *out, const EntShare *share)
+put_documents (JsonLine *line, const EntShare *share)
 {
   g_autoptr (GByteArray) keys = g_byte_array_new (), numbers = g_byte_array_new ();
   for (gsize i = 0; i < share->n_documents; i++) {
     add_number (keys, share->documents[i].key, 8);
     add_number (numbers, share->documents[i].number, 4);
   }
-  put_bytes (out, "documents", keys);
-  if (!share->b)
-    put_bytes (out, "mentions", numbers);
+  PUT_KEY (line, "documents");
+  put_bytes (line, keys);
+  if (share->b)
+    return;
+  PUT_KEY (line, "mentions");
+  put_bytes (line, numbers);
 }
 
 static void
-put_witness (GString *out, const EntShareWitness *witness)
+put_witness (JsonLine *line, const EntShareWitness *witness)
 {
-  g_string_append (out, "{\"document\":");
-  record_put_string (out, witness->document);
-  put_string (out, "sha256", witness->sha256);
-  put_string (out, "date", witness->date);
-  put_number (out, "sentence", witness->sentence);
-  put_string (out, "field", ent_field_name (witness->field));
-  put_number (out, "start", witness->span.start);
-  put_number (out, "end", witness->span.end);
-  put_key (out, "text");
-  record_put_text (out, witness->text, witness->span.end - witness->span.start);
-  put_hex (out, "hash", witness->hash);
-  g_string_append_c (out, '}');
+  PUT (line, "{\"document\":");
+  json_line_put_string (line, witness->document);
+  STRING_FIELD (line, "sha256", witness->sha256);
+  STRING_FIELD (line, "date", witness->date);
+  INTEGER_FIELD (line, "sentence", witness->sentence);
+  STRING_FIELD (line, "field", ent_field_name (witness->field));
+  SPAN_FIELDS (line, witness->span);
+  PUT_KEY (line, "text");
+  json_line_put_text (line, witness->text, witness->span.end - witness->span.start);
+  HEX_FIELD (line, "hash", witness->hash);
+  json_line_put_char (line, '}');
 }
 
 static void
-write_share (GString *out, const EntShare *share)
+write_share (JsonLine *line, const EntShare *share)
 {
-  g_string_append (out, "{\"record\":\"tally\"");
-  put_string (out, "week", share->week);
-  put_string (out, "a", share->a);
-  put_string (out, "b", share->b);
-  put_number (out, "n_sentences", share->n_sentences);
-  put_number (out, "n_documents", share->n_documents);
-  put_set (out, "sentences", share->sentences, share->n_sentences);
-  put_documents (out, share);
+  PUT (line, "{\"record\":\"tally\"");
+  STRING_FIELD (line, "week", share->week);
+  STRING_FIELD (line, "a", share->a);
+  STRING_FIELD (line, "b", share->b);
+  INTEGER_FIELD (line, "n_sentences", share->n_sentences);
+  INTEGER_FIELD (line, "n_documents", share->n_documents);
+  PUT_KEY (line, "sentences");
+  put_set (line, share->sentences, share->n_sentences);
+  put_documents (line, share);
   for (gsize i = 0; i < share->n_witnesses; i++) {
-    g_string_append (out, i ? "," : ",\"witnesses\":[");
-    put_witness (out, &share->witnesses[i]);
+    if (i)
+      PUT (line, ",");
+    else
+      PUT (line, ",\"witnesses\":[");
+    put_witness (line, &share->witnesses[i]);
   }
-  g_string_append (out, share->n_witnesses ? "]}\n" : "}\n");
+  if (share->n_witnesses)
+    PUT (line, "]");
+  PUT (line, "}\n");
 }
 
 void
 ent_record_write_share (GString *out, const EntShare *share)
 {
+  JsonLine line = json_line_begin (out);
   EntShare rest = *share;
   do {
     EntShare part = rest;
     part.n_sentences = MIN (rest.n_sentences, MOST_IN_A_LINE);
     part.n_documents = MIN (rest.n_documents, MOST_IN_A_LINE);
-    write_share (out, &part);
+    write_share (&line, &part);
     rest.sentences += part.n_sentences;
     rest.n_sentences -= part.n_sentences;
     rest.documents += part.n_documents;
     rest.n_documents -= part.n_documents;
     rest.n_witnesses = 0;
   } while (rest.n_sentences + rest.n_documents > 0);
+  json_line_end (&line);
 }
 
 void
 ent_record_write_reduced_run (GString *out, const EntLexicon *lexicon, const char *from, const char *to)
 {
-  ent_record_write_run (out, lexicon);
-  g_string_truncate (out, out->len - strlen ("}\n"));
-  put_string (out, "from", from);
-  put_string (out, "to", to);
-  g_string_append (out, "}\n");
+  JsonLine line = json_line_begin (out);
+  record_begin_run (&line, lexicon);
+  STRING_FIELD (&line, "from", from);
+  STRING_FIELD (&line, "to", to);
+  PUT (&line, "}\n");
+  json_line_end (&line);
 }
 
 void
 ent_record_write_recurring (GString *out, const char *source, guint64 hash)
 {
-  g_string_append (out, "{\"record\":\"recurring\"");
-  put_string (out, "source", source);
-  put_hex (out, "hash", hash);
-  g_string_append (out, "}\n");
+  JsonLine line = json_line_begin (out);
+  PUT (&line, "{\"record\":\"recurring\"");
+  STRING_FIELD (&line, "source", source);
+  HEX_FIELD (&line, "hash", hash);
+  PUT (&line, "}\n");
+  json_line_end (&line);
 }
 
 void
 ent_record_write_facts (GString *out, const char *document, guint64 digest, const guint64 *sentences, gsize n_sentences)
 {
-  g_string_append (out, "{\"record\":\"facts\"");
-  put_string (out, "document", document);
-  put_hex (out, "digest", digest);
-  put_set (out, "sentences", sentences, n_sentences);
-  g_string_append (out, "}\n");
+  JsonLine line = json_line_begin (out);
+  PUT (&line, "{\"record\":\"facts\"");
+  STRING_FIELD (&line, "document", document);
+  HEX_FIELD (&line, "digest", digest);
+  PUT_KEY (&line, "sentences");
+  put_set (&line, sentences, n_sentences);
+  PUT (&line, "}\n");
+  json_line_end (&line);
 }
