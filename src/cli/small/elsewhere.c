@@ -1,5 +1,6 @@
 /* The commands that the program which users call leaves to entente-whole: those that lay out networks, draw or fetch. Their libraries take
  * some seven times as long to load as all that the other commands need. */
+#include "cli/command_table.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
 #include "cli/places.h"
