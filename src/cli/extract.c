@@ -1,19 +1,12 @@
 /* entente extract: what is found in the text, as JSON Lines on standard output. */
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/run.h"
 #include "cli/tables.h"
 
 #include <errno.h>
 #include <unistd.h>
-
-static void
-write_article (const EntArticle *article, gpointer data)
-{
-  Output *output = data;
-  ent_record_write_article (output->text, article);
-  output_flush (output);
-}
 
 /* Each article, and what decides of which story it is. */
 static void
@@ -79,7 +72,7 @@ extract_to (const Options *options, const EntLexicon *lexicon, int file)
   messages.terminal = messages.terminal && !isatty (file); /* the bar and the lines would run into each other */
   output_init (&output, file);
   ent_record_write_run (output.text, lexicon);
-  EntArticleFunc write = options->facts ? write_with_facts : write_article;
+  EntArticleFunc write = options->facts ? write_with_facts : records_write_article;
   int code = run_inputs (options, &messages, lexicon, write, go_on, &output, NULL);
   if (code == 0 || output.error || output.closed)
     return output_finish (&output);

@@ -3,7 +3,6 @@
 #include "cli/messages.h"
 #include "cli/records.h"
 #include "cli/results.h"
-#include "cli/tables.h"
 
 int
 command_graph (const Options *options)
@@ -11,11 +10,9 @@ command_graph (const Options *options)
   g_autoptr (GError) error = NULL;
   if (!results_check_folder (options->output, &error))
     return message_error (error);
-  g_autoptr (EntLexicon) lexicon = tables_load (options, &error);
-  if (!lexicon)
-    return message_error (error);
-  g_autoptr (EntTally) tally = ent_tally_new (lexicon, &options->content);
-  int code = records_read (options, lexicon, tally);
+  g_autoptr (EntLexicon) lexicon = NULL;
+  g_autoptr (EntTally) tally = NULL;
+  int code = records_tally (options, &lexicon, &tally);
   if (code)
     return code;
   return ent_tally_check (tally, &error) ? results_write (options, lexicon, tally) : message_error (error);

@@ -1,9 +1,11 @@
-/* The files of 'graph' and 'tally': extracted lines, whole or reduced, into a tally. */
+/* Extracted lines, whole or reduced, into a tally; and articles as such lines. */
 #include "cli/records.h"
 
 #include "cli/lines.h"
 #include "cli/messages.h"
+#include "cli/output.h"
 #include "cli/run.h"
+#include "cli/tables.h"
 
 #include <entente/record.h>
 
@@ -141,8 +143,8 @@ read_files (Reading *reading)
   return reading->n_articles + reading->n_shares > 0 ? 0 : message_fail (ENT_ERROR_DATA, "no document could be read");
 }
 
-int
-records_read (const Options *options, const EntLexicon *lexicon, EntTally *tally)
+static int
+read_into (const Options *options, const EntLexicon *lexicon, EntTally *tally)
 {
   Reading reading = {.options = options, .tally = tally, .funcs = ent_tally_reduced_funcs (tally)};
   const EntReducedFuncs funcs = {add_story, add_recurring, add_share, &reading};
@@ -151,4 +153,23 @@ records_read (const Options *options, const EntLexicon *lexicon, EntTally *tally
   ent_record_reader_take_reduced (reader, &funcs, options->content.from, options->content.to);
   reading.reader = reader;
   return read_files (&reading);
+}
+
+int
+records_tally (const Options *options, EntLexicon **lexicon, EntTally **tally)
+{
+  g_autoptr (GError) error = NULL;
+  *lexicon = tables_load (options, &error);
+  if (!*lexicon)
+    return message_error (error);
+  *tally = ent_tally_new (*lexicon, &options->content);
+  return read_into (options, *lexicon, *tally);
+}
+
+void
+records_write_article (const EntArticle *article, gpointer data)
+{
+  Output *output = data;
+  ent_record_write_article (output->text, article);
+  output_flush (output);
 }

@@ -3,7 +3,8 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/records.h"
-#include "cli/tables.h"
+
+#include <entente/record.h>
 
 #include <unistd.h>
 
@@ -23,30 +24,20 @@ write_share (const EntShare *share, gpointer data)
   output_flush (output);
 }
 
-static void
-write_article (const EntArticle *article, gpointer data)
-{
-  Output *output = data;
-  ent_record_write_article (output->text, article);
-  output_flush (output);
-}
-
 int
 command_tally (const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntLexicon) lexicon = tables_load (options, &error);
-  if (!lexicon)
-    return message_error (error);
-  g_autoptr (EntTally) tally = ent_tally_new (lexicon, &options->content);
-  int code = records_read (options, lexicon, tally);
+  g_autoptr (EntLexicon) lexicon = NULL;
+  g_autoptr (EntTally) tally = NULL;
+  int code = records_tally (options, &lexicon, &tally);
   if (code)
     return code;
   Output output;
   output_init (&output, STDOUT_FILENO);
   const EntReducedFuncs funcs = {NULL, write_recurring, write_share, &output};
   ent_record_write_reduced_run (output.text, lexicon, options->content.from, options->content.to);
-  if (ent_tally_reduce (tally, &funcs, write_article, &error))
+  if (ent_tally_reduce (tally, &funcs, records_write_article, &error))
     return output_finish (&output);
   output_drop (&output);
   return message_error (error);
