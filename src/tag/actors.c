@@ -73,10 +73,8 @@ behind_possessive (const EntTagging *t, guint i)
 static EntName *
 name_at (const EntTagging *t, guint token)
 {
-  for (guint i = 0; i < t->n_names; i++)
-    if (t->names[i].claim && token >= t->names[i].first && token < t->names[i].last)
-      return &t->names[i];
-  return NULL;
+  EntName *name = ent_name_at (t, token);
+  return name && name->claim ? name : NULL;
 }
 
 static guint
@@ -347,12 +345,7 @@ is_shouted (const EntTagging *t, const EntActor *actor)
 {
   if (!(t->tokens[actor->first].flags & ENT_TOKEN_CAPITALS) || t->sentence->field == ENT_FIELD_TITLE)
     return FALSE;
-  guint words = 0, capitals = 0;
-  for (guint i = 0; i < t->n_tokens; i++) {
-    words += is_word (t, i) ? 1 : 0;
-    capitals += t->tokens[i].flags & ENT_TOKEN_CAPITALS ? 1 : 0;
-  }
-  return capitals * 3 < words;
+  return ent_casing (t)->small;
 }
 
 /* "the London meeting", "the Moscow airport" */
@@ -477,7 +470,7 @@ join (EntTagging *t, EntActor *before, const EntActor *actor)
 static void
 set_roles (EntTagging *t, const EntActor *actor)
 {
-  for (guint i = 0; i < t->n_names; i++) {
+  for (guint i = ent_name_from (t, actor->first); i < t->n_names && t->names[i].first < actor->last; i++) {
     EntName *name = &t->names[i];
     if (!name->claim || name->first < actor->first || name->last > actor->last || name->claim->entity != actor->entities[0])
       continue;

@@ -71,15 +71,8 @@ is_local (const EntTagger *tagger)
 static gboolean
 is_shouted_word (const EntTagging *t, const EntName *name)
 {
-  const EntToken *token = &t->tokens[name->first];
-  if (name->claims[0].kind != ENT_MENTION_ACRONYM || name->last - name->first != 1 || !token->sets)
-    return FALSE;
-  guint words = 0, capitals = 0;
-  for (guint i = 0; i < t->n_tokens; i++) {
-    words += t->tokens[i].flags & ENT_TOKEN_WORD ? 1 : 0;
-    capitals += t->tokens[i].flags & ENT_TOKEN_CAPITALS ? 1 : 0;
-  }
-  return words > 1 && capitals * 10 > words * 7;
+  gboolean acronym = name->claims[0].kind == ENT_MENTION_ACRONYM && name->last - name->first == 1;
+  return acronym && t->tokens[name->first].sets && ent_casing (t)->shouted;
 }
 
 static const EntClaim *
@@ -185,9 +178,10 @@ ent_evidence_settle (EntTagging *t)
 static gboolean
 is_of_other (const EntTagging *t, const EntName *name, const EntEntity *entity)
 {
-  for (guint i = 0; i < t->n_names; i++) {
-    const EntName *owner = &t->names[i];
-    if (!ent_is_plain (owner) || !ent_is_state (owner->claim->entity) || owner->claim->entity == entity)
+  const GArray *plain = t->tagger->plain;
+  for (guint i = 0; i < plain->len; i++) {
+    const EntName *owner = &t->names[g_array_index (plain, guint, i)];
+    if (!ent_is_state (owner->claim->entity) || owner->claim->entity == entity)
       continue;
     gboolean before = name->first >= owner->last && name->first - owner->last <= 2 && ent_owns (t, owner->last, name->first);
     gboolean behind = owner->first == name->last + 1 && ent_in_set (&t->tokens[name->last], ENT_SET_PREP_OF);
@@ -204,7 +198,7 @@ is_team (const EntTagging *t, const EntName *name, const EntClaim *claim)
   const EntToken *first = &t->tokens[name->first], *last = &t->tokens[name->last - 1];
   gsize length = strlen (claim->entity->name);
   gboolean own = last->end - first->start == length && memcmp (t->tagged->text + first->start, claim->entity->name, length) == 0;
-  if (claim->kind != ENT_MENTION_NAME || own)
+  if (claim->kind != ENT_MENTION_NAME || own || !ent_tagged_in_set (t->tagged, ENT_SET_SPORT))
     return FALSE;
   guint sport = 0;
   for (guint i = 0; i < t->n_tokens; i++)
@@ -297,9 +291,17 @@ decide (EntTagging *t, EntName *name, const char *date)
 void
 ent_evidence_decide (EntTagging *t, const char *date)
 {
+  GArray *plain = t->tagger->plain;
+  g_array_set_size (plain, 0);
+  for (guint i = 0; i < t->n_names; i++)
+    if (ent_is_plain (&t->names[i]))
+      g_array_append_val (plain, i);
   for (guint i = 0; i < t->n_names; i++) {
     EntName *name = &t->names[i];
-    if (name->n_claims && name->claims[0].entity && !name->claim)
-      decide (t, name, date);
+    if (name->n_claims == 0 || !name->claims[0].entity || name->claim)
+      continue;
+    decide (t, name, date);
+    if (ent_is_plain (name))
+      g_array_append_val (plain, i);
   }
 }

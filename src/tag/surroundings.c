@@ -22,17 +22,48 @@ ent_is_mark (const EntTagging *t, const EntToken *token, const char *mark)
   return token && token->end - token->start == strlen (mark) && memcmp (t->tagged->text + token->start, mark, strlen (mark)) == 0;
 }
 
-/* Title case says nothing of names. */
-static gboolean
-is_headline (const EntTagging *t)
+/* By halves: the names stand in the order of the text, and none in another; a sentence of names alone asks for each of them at each. */
+guint
+ent_name_from (const EntTagging *t, guint token)
 {
-  guint words = 0, capitals = 0;
-  for (guint i = 0; i < t->n_tokens; i++) {
-    gboolean word = (t->tokens[i].flags & ENT_TOKEN_WORD) && t->tokens[i].end - t->tokens[i].start > 3;
-    words += word ? 1 : 0;
-    capitals += word && t->tokens[i].flags & ENT_TOKEN_CAPITAL ? 1 : 0;
+  guint low = 0, high = t->n_names;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (t->names[middle].last <= token)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return capitals * 10 > words * 7;
+  return low;
+}
+
+EntName *
+ent_name_at (const EntTagging *t, guint token)
+{
+  guint i = ent_name_from (t, token);
+  return i < t->n_names && t->names[i].first <= token ? &t->names[i] : NULL;
+}
+
+const EntCasing *
+ent_casing (const EntTagging *t)
+{
+  EntCasing *casing = &t->tagger->casing;
+  if (casing->of == t->tagged)
+    return casing;
+  guint words = 0, capitals = 0, long_words = 0, begin = 0;
+  for (guint i = 0; i < t->n_tokens; i++) {
+    const EntToken *token = &t->tokens[i];
+    gboolean word = (token->flags & ENT_TOKEN_WORD) != 0, is_long = word && token->end - token->start > 3;
+    words += word ? 1 : 0;
+    capitals += token->flags & ENT_TOKEN_CAPITALS ? 1 : 0;
+    long_words += is_long ? 1 : 0;
+    begin += is_long && token->flags & ENT_TOKEN_CAPITAL ? 1 : 0;
+  }
+  *casing = (EntCasing){.of = t->tagged,
+                        .title = begin * 10 > long_words * 7,
+                        .shouted = words > 1 && capitals * 10 > words * 7,
+                        .small = capitals * 3 < words};
+  return casing;
 }
 
 /* A capitalized word that is no function word, title or agent: it may be a part of a person's name. */
@@ -49,10 +80,8 @@ may_be_name_part (const EntTagging *t, const EntToken *token, gboolean sentence_
 static gboolean
 inside_other_name (const EntTagging *t, guint token)
 {
-  for (guint i = 0; i < t->n_names; i++)
-    if (t->names[i].n_claims && token >= t->names[i].first && token < t->names[i].last)
-      return TRUE;
-  return FALSE;
+  const EntName *name = ent_name_at (t, token);
+  return name && name->n_claims > 0;
 }
 
 /* "Eric Trump", "Michael Jordan": a given name, or what looks like one, stands directly before. */
@@ -66,7 +95,7 @@ ent_behind_given_name (const EntTagging *t, const EntName *name, gboolean any_ca
   if (ent_lexicon_is_given (t->tagger->lexicon, before->name) && !before->sets)
     return TRUE;
   gboolean institution = name->claims[0].kind == ENT_MENTION_INSTITUTION; /* "Mexico's Marines Accused" */
-  return any_capital && (institution || !is_headline (t)) && may_be_name_part (t, before, name->first - 1 == t->tagged->dateline);
+  return any_capital && (institution || !ent_casing (t)->title) && may_be_name_part (t, before, name->first - 1 == t->tagged->dateline);
 }
 
 /* "Mohammed Faisal", "Trump Tower": a capitalized word that belongs to it stands behind. */
@@ -75,7 +104,7 @@ ent_before_family_name (const EntTagging *t, const EntName *name)
 {
   const EntToken *behind = ent_token_behind (t, name->last);
   return behind && behind->flags & ENT_TOKEN_SPACE && behind->flags & ENT_TOKEN_WORD && may_be_name_part (t, behind, FALSE) &&
-         !inside_other_name (t, name->last) && !is_headline (t);
+         !inside_other_name (t, name->last) && !ent_casing (t)->title;
 }
 
 gboolean
@@ -139,12 +168,18 @@ ent_has_neighbour (const EntTagging *t, const EntName *name)
   return FALSE;
 }
 
+static const EntName *
+plain_name (const EntTagging *t, guint i)
+{
+  return &t->names[g_array_index (t->tagger->plain, guint, i)];
+}
+
 gboolean
 ent_has_company (const EntTagging *t, const EntName *name, gboolean organizations)
 {
-  for (guint i = 0; i < t->n_names; i++) {
-    const EntName *other = &t->names[i];
-    if (other == name || !ent_is_plain (other) || strcmp (other->claim->entity->id, "USA") == 0)
+  for (guint i = 0; i < t->tagger->plain->len; i++) {
+    const EntName *other = plain_name (t, i);
+    if (other == name || strcmp (other->claim->entity->id, "USA") == 0)
       continue;
     EntEntityKind kind = other->claim->entity->kind;
     if (ent_is_state (other->claim->entity) || (organizations && (kind == ENT_KIND_BLOC || kind == ENT_KIND_ORGANIZATION)))
@@ -156,9 +191,11 @@ ent_has_company (const EntTagging *t, const EntName *name, gboolean organization
 gboolean
 ent_near_own (const EntTagging *t, const EntName *name, const EntEntity *entity)
 {
-  for (guint i = 0; i < t->n_names; i++)
-    if (&t->names[i] != name && ent_is_plain (&t->names[i]) && t->names[i].claim->entity == entity)
+  for (guint i = 0; i < t->tagger->plain->len; i++) {
+    const EntName *other = plain_name (t, i);
+    if (other != name && other->claim->entity == entity)
       return TRUE;
+  }
   return FALSE;
 }
 
@@ -166,14 +203,13 @@ ent_near_own (const EntTagging *t, const EntName *name, const EntEntity *entity)
 static const EntName *
 region_at (const EntTagging *t, guint token)
 {
-  for (guint i = 0; i < t->n_names; i++)
-    if (t->names[i].first == token) {
-      EntContext context = t->names[i].claims[0].context;
-      const EntToken *behind = ent_token_behind (t, t->names[i].last);
-      gboolean ends = !behind || !(behind->flags & ENT_TOKEN_WORD); /* "in Peru, La Razon said" */
-      return context == ENT_CONTEXT_REGION || (context == ENT_CONTEXT_ADDRESS && ends) ? &t->names[i] : NULL;
-    }
-  return NULL;
+  const EntName *name = ent_name_at (t, token);
+  if (!name || name->first != token)
+    return NULL;
+  EntContext context = name->claims[0].context;
+  const EntToken *behind = ent_token_behind (t, name->last);
+  gboolean ends = !behind || !(behind->flags & ENT_TOKEN_WORD); /* "in Peru, La Razon said" */
+  return context == ENT_CONTEXT_REGION || (context == ENT_CONTEXT_ADDRESS && ends) ? name : NULL;
 }
 
 /* "Lebanon, Pa.", but not the list "Guam, Alaska, Hawaii". */

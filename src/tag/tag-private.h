@@ -25,6 +25,14 @@ typedef struct {
   EntCachedWord words[ENT_CACHED_WORDS];
 } EntWordCache;
 
+/* How the words of a sentence are written, counted when somebody asks. */
+typedef struct {
+  const EntTagged *of;
+  gboolean title;   /* title case, or all capitals: capitals say nothing of names */
+  gboolean shouted; /* most words in capitals */
+  gboolean small;   /* few of them */
+} EntCasing;
+
 struct _EntTagger {
   const EntLexicon *lexicon;
   EntPatternScratch *scratch;
@@ -34,6 +42,8 @@ struct _EntTagger {
   GArray *actors;      /* EntActor */
   GArray *sentences;   /* EntTagged, one a sentence */
   GPtrArray *mended;   /* EntMended, of the sentences that have one */
+  GArray *plain;       /* guint: the names of the sentence under decision that hold without evidence */
+  EntCasing casing;    /* of the sentence last asked for */
   guint8 *person_seen; /* by person: a full form stands in the article */
   guint n_persons;
   GHashTable *strangers; /* claims on a surname that somebody else in the article has, too: "Samuel Johnson" */
@@ -79,6 +89,10 @@ void ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *token
 /* surroundings.c: the words around a name. */
 const EntToken *ent_token_before (const EntTagging *t, guint token);
 const EntToken *ent_token_behind (const EntTagging *t, guint last);
+/* The first name that ends behind TOKEN, n_names where there is none; the name that TOKEN belongs to, NULL where there is none. */
+guint ent_name_from (const EntTagging *t, guint token);
+EntName *ent_name_at (const EntTagging *t, guint token);
+const EntCasing *ent_casing (const EntTagging *t);
 gboolean ent_is_mark (const EntTagging *t, const EntToken *token, const char *mark);
 /* "Michael Jordan"; with ANY_CAPITAL also behind what only looks like a given name. */
 gboolean ent_behind_given_name (const EntTagging *t, const EntName *name, gboolean any_capital);
@@ -88,7 +102,8 @@ gboolean ent_before_administration (const EntTagging *t, const EntName *name);
 gboolean ent_is_state (const EntEntity *entity);
 /* Whether the name holds without evidence. */
 gboolean ent_is_plain (const EntName *name);
-/* Another state beside the name, another state, or with ORGANIZATIONS one of those, in the sentence; the entity itself by another name. */
+/* Another state beside the name, another state, or with ORGANIZATIONS one of those, in the sentence; the entity itself by another name. The
+ * last two look at tagger->plain. */
 gboolean ent_has_neighbour (const EntTagging *t, const EntName *name);
 gboolean ent_has_company (const EntTagging *t, const EntName *name, gboolean organizations);
 gboolean ent_near_own (const EntTagging *t, const EntName *name, const EntEntity *entity);

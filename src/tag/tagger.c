@@ -16,6 +16,7 @@ ent_tagger_new (const EntLexicon *lexicon)
   tagger->names = g_array_sized_new (FALSE, FALSE, sizeof (EntName), 64);
   tagger->actors = g_array_sized_new (FALSE, FALSE, sizeof (EntActor), 64);
   tagger->sentences = g_array_new (FALSE, TRUE, sizeof (EntTagged));
+  tagger->plain = g_array_new (FALSE, FALSE, sizeof (guint));
   tagger->mended = g_ptr_array_new_with_free_func ((GDestroyNotify)ent_mended_free);
   tagger->n_persons = ent_lexicon_n_persons (lexicon);
   tagger->person_seen = g_new0 (guint8, tagger->n_persons + 1);
@@ -35,6 +36,7 @@ ent_tagger_free (EntTagger *tagger)
   g_array_unref (tagger->names);
   g_array_unref (tagger->actors);
   g_array_unref (tagger->sentences);
+  g_array_unref (tagger->plain);
   g_ptr_array_unref (tagger->mended);
   g_free (tagger->person_seen);
   g_hash_table_unref (tagger->strong);
@@ -50,6 +52,7 @@ forget (EntTagger *tagger)
   g_array_set_size (tagger->actors, 0);
   g_array_set_size (tagger->sentences, 0);
   g_ptr_array_set_size (tagger->mended, 0);
+  tagger->casing.of = NULL;
   memset (tagger->person_seen, 0, tagger->n_persons + 1);
   g_hash_table_remove_all (tagger->strong);
   g_hash_table_remove_all (tagger->strangers);
