@@ -1,5 +1,5 @@
-/* Inside the splitter: lines become units (units.c), units become articles (splitter.c), paragraphs become sentences (sentences.c), and
- * what compares texts works on their folded letters (fold.c). */
+/* Inside the splitter: lines become units (units.c), units become parts (parts.c) and articles (splitter.c), paragraphs become sentences
+ * (sentences.c), and what compares texts works on their folded letters (fold.c). */
 #ifndef ENTENTE_TEXT_INTERNAL_H
 #define ENTENTE_TEXT_INTERNAL_H
 
@@ -77,9 +77,21 @@ struct _EntSplitter {
   guint32 n_seen, seen_size, generation;
 };
 
+static inline EntUnit *
+ent_unit_at (EntSplitter *splitter, guint i)
+{
+  return &g_array_index (splitter->units, EntUnit, i);
+}
+
+/* Page rules are for lines of fewer bytes, and for the start of a paragraph. */
+#define ENT_LINE_MAX 200
+
 /* Fills units and dates from the document. */
 void ent_units_read (EntSplitter *splitter);
-/* Fills parts from the units. */
+/* Whether a page rule of KIND fits LINE[0..n), and where. */
+gboolean ent_line_matches (EntSplitter *splitter, EntPageKind kind, const char *line, gsize n, EntSpan *span);
+
+/* parts.c: fills parts from the units. */
 void ent_units_part (EntSplitter *splitter);
 
 /* ---- sentences.c ---- */
