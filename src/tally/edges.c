@@ -186,11 +186,11 @@ keep_edges (TallySum *sum, gboolean (*keep) (const EntEdge *edge, const EntTally
 }
 
 static void
-add_document (TallyEdge *edge, guint32 number, TallyDocument *document)
+add_document (TallyEdge *edge, const TallySentence *sentence, TallyDocument *document, gpointer data G_GNUC_UNUSED)
 {
-  if (edge->last_document == number + 1)
+  if (edge->last_document == sentence->document + 1)
     return;
-  edge->last_document = number + 1;
+  edge->last_document = sentence->document + 1;
   g_ptr_array_add (edge->documents, document);
 }
 
@@ -198,18 +198,7 @@ add_document (TallyEdge *edge, guint32 number, TallyDocument *document)
 static void
 add_cooccurrence_documents (TallySum *sum)
 {
-  const EntTally *tally = sum->tally;
-  for (guint i = 0; i < tally->sentences->len; i++) {
-    const TallySentence *sentence = &g_array_index (tally->sentences, TallySentence, i);
-    const guint32 *set = &g_array_index (tally->sets, guint32, sentence->first);
-    TallyDocument *document = g_ptr_array_index (tally->documents, sentence->document);
-    for (guint j = 0; document->counted && !sentence->recurs && j < sentence->n; j++)
-      for (guint k = j + 1; k < sentence->n; k++) {
-        const TallyPair *pair = ent_tally_find_pair (sum->together, sum->rank_of[set[j]], sum->rank_of[set[k]]);
-        if (pair && pair->edge)
-          add_document (pair->edge, sentence->document, document);
-      }
-  }
+  ent_tally_each_together (sum, add_document, NULL);
 }
 
 static void

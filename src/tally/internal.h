@@ -174,6 +174,9 @@ guint32 ent_tally_entity_number (EntTally *tally, const char *id);
 guint ent_tally_hash_document (gconstpointer document);
 gboolean ent_tally_documents_equal (gconstpointer a, gconstpointer b);
 
+/* reports.c: keeps the events of ARTICLE, which is DOCUMENT. */
+void ent_tally_add_reports (EntTally *tally, const EntArticle *article, TallyDocument *document);
+
 /* digest.c: a hash over all of ARTICLE that is counted, whichever way it came here; OUT is scratch. */
 guint64 ent_tally_digest (const EntArticle *article, GString *out);
 /* Whether MENTION names somebody in its sentence: a place is no party to anything, and a pronoun names nobody anew. */
@@ -226,6 +229,9 @@ TallyTogether *ent_tally_together_new (const TallySum *sum);
 void ent_tally_together_free (TallyTogether *together);
 gboolean ent_tally_names_both (const TallyTogether *together, guint64 hash, guint32 a, guint32 b);
 TallyPair *ent_tally_find_pair (const TallyTogether *together, guint32 a, guint32 b);
+typedef void (*TallyTogetherFunc) (TallyEdge *edge, const TallySentence *sentence, TallyDocument *document, gpointer data);
+/* Calls FUNC for every two entities that a sentence which counts names, where there is an edge of their pair. */
+void ent_tally_each_together (const TallySum *sum, TallyTogetherFunc func, gpointer data);
 
 /* cooccurrence.c: fills llr, npmi, jaccard and p of a pair that occurs in PAIR->n of N sentences and whose members occur in N_A and N_B. */
 void ent_tally_associate (TallyPair *pair, guint64 n, guint64 n_a, guint64 n_b);

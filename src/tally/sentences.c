@@ -138,3 +138,27 @@ ent_tally_find_pair (const TallyTogether *together, guint32 a, guint32 b)
   TallyPair key = {.key = pair_key (a, b)};
   return g_hash_table_lookup (together->pairs, &key);
 }
+
+static void
+each_pair (const TallySum *sum, const TallySentence *sentence, TallyDocument *document, TallyTogetherFunc func, gpointer data)
+{
+  const guint32 *set = &g_array_index (sum->tally->sets, guint32, sentence->first);
+  for (guint j = 0; j < sentence->n; j++)
+    for (guint k = j + 1; k < sentence->n; k++) {
+      const TallyPair *pair = ent_tally_find_pair (sum->together, sum->rank_of[set[j]], sum->rank_of[set[k]]);
+      if (pair && pair->edge)
+        func (pair->edge, sentence, document, data);
+    }
+}
+
+void
+ent_tally_each_together (const TallySum *sum, TallyTogetherFunc func, gpointer data)
+{
+  const EntTally *tally = sum->tally;
+  for (guint i = 0; i < tally->sentences->len; i++) {
+    const TallySentence *sentence = &g_array_index (tally->sentences, TallySentence, i);
+    TallyDocument *document = g_ptr_array_index (tally->documents, sentence->document);
+    if (document->counted && !sentence->recurs)
+      each_pair (sum, sentence, document, func, data);
+  }
+}

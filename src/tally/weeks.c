@@ -66,20 +66,9 @@ trace_events (const TallySum *sum, GArray *traces)
 }
 
 static void
-trace_cooccurrence (const TallySum *sum, GArray *traces)
+trace_together (TallyEdge *edge, const TallySentence *sentence, TallyDocument *document, gpointer traces)
 {
-  const EntTally *tally = sum->tally;
-  for (guint i = 0; i < tally->sentences->len; i++) {
-    const TallySentence *sentence = &g_array_index (tally->sentences, TallySentence, i);
-    const guint32 *set = &g_array_index (tally->sets, guint32, sentence->first);
-    const TallyDocument *document = g_ptr_array_index (tally->documents, sentence->document);
-    for (guint j = 0; document->counted && !sentence->recurs && j < sentence->n; j++)
-      for (guint k = j + 1; k < sentence->n; k++) {
-        const TallyPair *pair = ent_tally_find_pair (sum->together, sum->rank_of[set[j]], sum->rank_of[set[k]]);
-        if (pair && pair->edge)
-          add_traces (traces, pair->edge->position, document, sentence->hash);
-      }
-  }
+  add_traces (traces, edge->position, document, sentence->hash);
 }
 
 static const char *
@@ -141,7 +130,7 @@ ent_tally_list_weeks (TallySum *sum)
   for (guint32 i = 0; i < sum->edges->len; i++)
     ((TallyEdge *)g_ptr_array_index (sum->edges, i))->position = i;
   trace_events (sum, traces);
-  trace_cooccurrence (sum, traces);
+  ent_tally_each_together (sum, trace_together, traces);
   g_array_sort (traces, compare_traces);
   for (guint i = 0; i < traces->len;)
     i = add_week (sum, traces, i, &prior);
