@@ -1,38 +1,8 @@
-/* GEXF for Gephi. graph.gexf is one graph, drawn: colours, sizes and places; where all stories lie in one week it is the slice of that
- * week, so that Gephi, given the files of many weeks at once, merges them into a timeline. weeks.gexf is one dynamic graph of all weeks by
- * intervals; intervals and timestamps never meet in a file. A dynamic weight is Gephi's own only with the id "weight". */
-#include "write/xml.h"
+/* GEXF for Gephi: nodes and edges with their attributes, colours, sizes and places, for both files. What changes by the week is written by
+ * gexf_weeks.c. */
+#include "write/gexf.h"
 
 #include <math.h>
-#include <string.h>
-
-/* Monday of a week to the next one: Gephi takes a day for its midnight, and a week that ended on its Sunday would lack that day. */
-typedef struct {
-  char start[11], end[11];
-} Span;
-
-typedef struct {
-  Xml xml;
-  const WriteInput *input;
-  const GArray *weeks; /* EntDyadWeek of the dynamic graph, by edge; NULL for graph.gexf */
-  const guint *first;  /* of edge i: weeks [first[i], first[i + 1]) */
-  GHashTable *spans;   /* week → Span */
-} Gexf;
-
-/* What changes by the week; the first is the weight. NetworkX takes an attribute of that id for one without time, so it has another. */
-static const struct {
-  const char *id, *title, *type;
-  const char *column; /* of weeks.csv: the same number */
-  WriteType value;
-  gsize offset;
-} courses[] = {
-    {"weight", "Weight", "double", "weight", WRITE_REAL, offsetof (EntDyadWeek, weight)},
-    {"n_sentences_week", "n_sentences_week", "long", "n_sentences", WRITE_COUNT, offsetof (EntDyadWeek, n_sentences)},
-    {"tone_week", "tone_week", "double", "tone", WRITE_REAL, offsetof (EntDyadWeek, tone)},
-    {"cooperation_week", "cooperation_week", "double", "coop", WRITE_REAL, offsetof (EntDyadWeek, cooperation)},
-    {"conflict_week", "conflict_week", "double", "conflict", WRITE_REAL, offsetof (EntDyadWeek, conflict)},
-    {"n_events_week", "n_events_week", "long", "n_events", WRITE_COUNT, offsetof (EntDyadWeek, n_events)},
-};
 
 /* What GEXF has as elements and attributes of its own. */
 static gboolean
@@ -42,8 +12,8 @@ is_native (const WriteAttribute *attribute)
   return attribute->drawing || g_strv_contains (native, attribute->name);
 }
 
-static void
-declare (Xml *xml, const char *id, const char *title, const char *type)
+void
+gexf_declare (Xml *xml, const char *id, const char *title, const char *type)
 {
   xml_start (xml, "attribute");
   xml_attribute (xml, "id", id);
@@ -52,8 +22,8 @@ declare (Xml *xml, const char *id, const char *title, const char *type)
   xml_end (xml);
 }
 
-static void
-start_attributes (Xml *xml, const char *class, const char *mode)
+void
+gexf_start_attributes (Xml *xml, const char *class, const char *mode)
 {
   xml_start (xml, "attributes");
   xml_attribute (xml, "class", class);
@@ -64,24 +34,11 @@ static void
 declare_static (Xml *xml, const char *class, const WriteAttribute *attributes, guint n)
 {
   static const char *const types[] = {"string", "long", "integer", "double"};
-  start_attributes (xml, class, "static");
+  gexf_start_attributes (xml, class, "static");
   for (guint i = 0; i < n; i++)
     if (!is_native (&attributes[i]))
-      declare (xml, attributes[i].name, attributes[i].name, types[attributes[i].type]);
+      gexf_declare (xml, attributes[i].name, attributes[i].name, types[attributes[i].type]);
   xml_end (xml);
-}
-
-/* A slice has its weight as a course, too; older versions of Gephi read only that. */
-static void
-declare_courses (Gexf *gexf)
-{
-  guint n = gexf->weeks ? (guint)G_N_ELEMENTS (courses) : gexf->input->tallied->week != NULL;
-  if (n == 0)
-    return;
-  start_attributes (&gexf->xml, "edge", "dynamic");
-  for (guint i = 0; i < n; i++)
-    declare (&gexf->xml, courses[i].id, courses[i].title, courses[i].type);
-  xml_end (&gexf->xml);
 }
 
 static void
@@ -129,92 +86,10 @@ write_look_of (Gexf *gexf, guint index)
 }
 
 static void
-write_span (Gexf *gexf, const char *week)
-{
-  const Span *span = g_hash_table_lookup (gexf->spans, week);
-  xml_attribute (&gexf->xml, "start", span->start);
-  xml_attribute (&gexf->xml, "end", span->end);
-}
-
-/* Reckoned once a week: there may be millions of values. */
-static GHashTable *
-list_spans (const GArray *weeks)
-{
-  GHashTable *spans = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  for (guint i = 0; i < weeks->len; i++) {
-    const char *week = g_array_index (weeks, EntDyadWeek, i).week;
-    if (g_hash_table_contains (spans, week))
-      continue;
-    Span *span = g_new0 (Span, 1);
-    ent_week_day (week, 0, span->start);
-    ent_week_day (week, 7, span->end);
-    g_hash_table_insert (spans, (gpointer)week, span);
-  }
-  return spans;
-}
-
-static void
-write_spells (Gexf *gexf, const GPtrArray *weeks)
-{
-  if (weeks->len == 0)
-    return;
-  xml_start (&gexf->xml, "spells");
-  for (guint i = 0; i < weeks->len; i++) {
-    xml_start (&gexf->xml, "spell");
-    write_span (gexf, g_ptr_array_index (weeks, i));
-    xml_end (&gexf->xml);
-  }
-  xml_end (&gexf->xml);
-}
-
-static int
-compare_weeks (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The weeks in which a node has an edge, in order. */
-static GPtrArray *
-weeks_of_node (const Gexf *gexf, const GArray *edges)
-{
-  GPtrArray *weeks = g_ptr_array_new ();
-  for (guint k = 0; k < edges->len; k++) {
-    guint edge = g_array_index (edges, guint, k);
-    for (guint i = gexf->first[edge]; i < gexf->first[edge + 1]; i++)
-      g_ptr_array_add (weeks, (gpointer)g_array_index (gexf->weeks, EntDyadWeek, i).week);
-  }
-  g_ptr_array_sort (weeks, compare_weeks);
-  guint kept = 0;
-  for (guint i = 0; i < weeks->len; i++)
-    if (i == 0 || strcmp (weeks->pdata[i], weeks->pdata[kept - 1]) != 0)
-      weeks->pdata[kept++] = weeks->pdata[i];
-  g_ptr_array_set_size (weeks, (int)kept);
-  return weeks;
-}
-
-/* id → its edges */
-static GHashTable *
-index_edges (const WriteInput *input)
-{
-  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-  for (guint i = 0; i < input->tallied->nodes->len; i++)
-    g_hash_table_insert (index, (gpointer)write_node (input, i)->id, g_array_new (FALSE, FALSE, sizeof (guint)));
-  for (guint i = 0; i < input->tallied->edges->len; i++) {
-    const EntEdge *edge = write_edge (input, i);
-    GArray *source = g_hash_table_lookup (index, edge->source), *target = g_hash_table_lookup (index, edge->target);
-    g_array_append_val (source, i);
-    if (target != source)
-      g_array_append_val (target, i);
-  }
-  return index;
-}
-
-static void
 write_nodes_of (Gexf *gexf)
 {
   guint n;
   const WriteAttribute *attributes = write_node_attributes (&n);
-  g_autoptr (GHashTable) edges = gexf->weeks ? index_edges (gexf->input) : NULL;
   xml_start (&gexf->xml, "nodes");
   for (guint i = 0; i < gexf->input->tallied->nodes->len; i++) {
     const char *id = write_node (gexf->input, i)->id;
@@ -224,45 +99,11 @@ write_nodes_of (Gexf *gexf)
     xml_start (&gexf->xml, "attvalues");
     write_values (gexf, i, attributes, n);
     xml_end (&gexf->xml);
-    if (edges) {
-      g_autoptr (GPtrArray) weeks = weeks_of_node (gexf, g_hash_table_lookup (edges, id));
-      write_spells (gexf, weeks);
-    }
+    if (gexf->weeks)
+      gexf_write_node_spells (gexf, id);
     write_look_of (gexf, i);
     xml_end (&gexf->xml);
   }
-  xml_end (&gexf->xml);
-}
-
-static void
-write_course (Gexf *gexf, const EntDyadWeek *week, guint course)
-{
-  const char *field = (const char *)week + courses[course].offset;
-  gboolean real = courses[course].value == WRITE_REAL;
-  double number = real ? *(const double *)(gconstpointer)field : (double)*(const guint64 *)(gconstpointer)field;
-  if (!isfinite (number))
-    return;
-  xml_start (&gexf->xml, "attvalue");
-  xml_attribute (&gexf->xml, "for", courses[course].id);
-  xml_number (&gexf->xml, "value", number);
-  write_span (gexf, week->week);
-  xml_end (&gexf->xml);
-}
-
-static void
-write_courses (Gexf *gexf, guint edge)
-{
-  for (guint k = 0; k < G_N_ELEMENTS (courses); k++)
-    for (guint i = gexf->first[edge]; i < gexf->first[edge + 1]; i++)
-      write_course (gexf, &g_array_index (gexf->weeks, EntDyadWeek, i), k);
-}
-
-static void
-write_slice_weight (Gexf *gexf, const EntEdge *edge)
-{
-  xml_start (&gexf->xml, "attvalue");
-  xml_attribute (&gexf->xml, "for", "weight");
-  xml_number (&gexf->xml, "value", edge->weight);
   xml_end (&gexf->xml);
 }
 
@@ -282,17 +123,10 @@ write_edge_of (Gexf *gexf, guint i, const WriteAttribute *attributes, guint n)
     xml_number (xml, "weight", edge->weight);
   xml_start (xml, "attvalues");
   write_values (gexf, i, attributes, n);
-  if (gexf->weeks)
-    write_courses (gexf, i);
-  else if (gexf->input->tallied->week)
-    write_slice_weight (gexf, edge);
+  gexf_write_courses (gexf, i);
   xml_end (xml);
-  if (gexf->weeks) {
-    g_autoptr (GPtrArray) weeks = g_ptr_array_new ();
-    for (guint k = gexf->first[i]; k < gexf->first[i + 1]; k++)
-      g_ptr_array_add (weeks, (gpointer)g_array_index (gexf->weeks, EntDyadWeek, k).week);
-    write_spells (gexf, weeks);
-  }
+  if (gexf->weeks)
+    gexf_write_edge_spells (gexf, i);
   write_colour (xml, write_edge_look (gexf->input->looks, i));
   xml_end (xml);
 }
@@ -345,8 +179,8 @@ start_graph (Gexf *gexf)
     xml_attribute (xml, "timestamp", monday);
 }
 
-static gboolean
-write_document (Gexf *gexf)
+gboolean
+gexf_write (Gexf *gexf)
 {
   gboolean old = gexf->input->forms->gexf_1_2;
   guint n;
@@ -360,7 +194,7 @@ write_document (Gexf *gexf)
   declare_static (&gexf->xml, "node", attributes, n);
   attributes = write_edge_attributes (&n);
   declare_static (&gexf->xml, "edge", attributes, n);
-  declare_courses (gexf);
+  gexf_declare_courses (gexf);
   write_nodes_of (gexf);
   write_edges_of (gexf);
   xml_end (&gexf->xml);
@@ -372,36 +206,5 @@ gboolean
 write_gexf (const WriteInput *input, WriteSink *sink)
 {
   Gexf gexf = {.xml = xml_begin (sink), .input = input};
-  return write_document (&gexf);
-}
-
-static int
-compare_edges (gconstpointer a, gconstpointer b)
-{
-  const EntDyadWeek *x = a, *y = b;
-  return (x->edge > y->edge) - (x->edge < y->edge);
-}
-
-gboolean
-write_weeks_gexf (const WriteInput *input, WriteSink *sink)
-{
-  g_autoptr (GArray) weeks = g_array_copy (input->tallied->weeks);
-  g_autofree guint *first = g_new0 (guint, input->tallied->edges->len + 1);
-  g_array_sort (weeks, compare_edges); /* stable: weeks stay in order */
-  for (guint i = 0; i < weeks->len; i++)
-    first[g_array_index (weeks, EntDyadWeek, i).edge + 1]++;
-  for (guint i = 0; i < input->tallied->edges->len; i++)
-    first[i + 1] += first[i];
-  g_autoptr (GHashTable) spans = list_spans (weeks);
-  Gexf gexf = {.xml = xml_begin (sink), .input = input, .weeks = weeks, .first = first, .spans = spans};
-  return write_document (&gexf);
-}
-
-const char *
-write_course_title (guint i, const char **column)
-{
-  if (i >= G_N_ELEMENTS (courses))
-    return NULL;
-  *column = courses[i].column;
-  return courses[i].title;
+  return gexf_write (&gexf);
 }
