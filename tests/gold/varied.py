@@ -8,43 +8,15 @@ names states between which nothing is done. Every other text is for learning fro
 Recall is of directed dyads, and of those with the class; an alarm is a text with an asserted event of a dyad that is not expected. Floors of the half
 that only counts are in varied-floors.json: kind → least recall of dyads, most alarms.
 """
-import argparse
 import collections
-import json
-import os
-import subprocess
 import sys
-import tempfile
 
-from sentences import expected_acts
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-def read_texts():
-    with open(os.path.join(HERE, "varied.tsv"), encoding="utf-8") as table:
-        next(table)
-        return [line.rstrip("\n").split("\t") for line in table]
-
-
-def extract(program, texts):
-    """The events of each text, by its number."""
-    events = collections.defaultdict(list)
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as lines:
-        for number, (_, date, _, text) in enumerate(texts):
-            lines.write(json.dumps({"id": str(number), "date": date, "text": text} if date else {"id": str(number), "text": text}) + "\n")
-        lines.flush()
-        run = subprocess.run([program, "extract", "--quiet", lines.name], stdout=subprocess.PIPE, check=True)
-    for line in run.stdout.decode("utf-8").splitlines():
-        record = json.loads(line)
-        if record["record"] == "event":
-            events[int(record["document"])].append(record)
-    return events
+import annotated
 
 
 def judge(cell, said):
     """(acts, dyads found, acts found, what was missed, events that nobody expects)"""
-    acts = [] if cell == "-" else list(expected_acts(cell))
+    acts = [] if cell == "-" else list(annotated.expected_acts(cell))
     found = [(s, t, c, [e for e in said if (e["source"], e["target"]) == (s, t)]) for s, t, c in acts]
     dyads = {(s, t) for s, t, _ in acts}
     spurious = [e for e in said if e["layer"] == "asserted" and (e["source"], e["target"]) not in dyads
@@ -79,14 +51,10 @@ def report(counts, floors):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--program", required=True)
-    parser.add_argument("--verbose", action="store_true")
-    arguments = parser.parse_args()
-    texts = read_texts()
-    events = extract(arguments.program, texts)
-    with open(os.path.join(HERE, "varied-floors.json"), encoding="utf-8") as file:
-        floors = json.load(file)
+    arguments = annotated.parse_arguments(__doc__)
+    texts = annotated.read_table("varied.tsv")
+    events = annotated.extract(arguments.program, [(text, date) for _, date, _, text in texts])
+    floors = annotated.read_floors("varied-floors.json")
     print("== the half to learn from")
     report(score(texts, events, 1, arguments.verbose), {})
     print("== the half that only counts")
