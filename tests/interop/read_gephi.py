@@ -12,20 +12,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from checks import check, leave
+
 HERE = Path(__file__).resolve().parent
 DAYS = {"2026-02-23": "2026-W09", "2026-02-25": "2026-W09", "2026-03-01": "2026-W09", "2026-03-04": "2026-W10", "2026-03-08": "2026-W10"}
 # What Gephi has as properties and not as columns.
 PROPERTIES = {"label", "x", "y", "size", "r", "g", "b", "weight"}
-
-failures = 0
-
-
-def check(name, problems):
-    """Prints one line for a check; PROBLEMS is a list of what is wrong."""
-    global failures
-    problems = list(problems)
-    failures += bool(problems)
-    print(f"{'not ok' if problems else 'ok'} - {name}" + "".join(f"\n    {problem}" for problem in problems[:10]))
 
 
 def same(a, b):
@@ -176,7 +168,7 @@ def main(jar, folder):
     picture = (folder / "gephi.svg").read_text(encoding="utf-8")
     check("the picture has the names of nodes and the colours of both", [name for name in names if name.isalpha() and name not in picture]
           + [colour for colour in ("#e69f00", "#56b4e9") if colour not in picture.lower()])
-    sys.exit(failures > 0)
+    leave()
 
 
 if __name__ == "__main__":

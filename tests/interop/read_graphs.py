@@ -17,22 +17,14 @@ from pathlib import Path
 import igraph
 import networkx
 
+from checks import check, leave
+
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 TYPES = {"boolean": lambda text: text == "true", "int": int, "long": int, "double": float, "string": str}
 TOLERANCE = 1e-6
 # Columns of edges.csv that go by another name in the graph, and those that the graph does not have.
 EDGE_COLUMNS = {"coop": "cooperation", "kind": "relation"}
 CSV_ONLY = {"source", "target", "type", "id", "iso3c1", "iso3c2", "ccode1", "ccode2", "gwcode1", "gwcode2", "year", "week"}
-
-failures = 0
-
-
-def check(name, problems):
-    """Prints one line for a check; PROBLEMS is a list of what is wrong."""
-    global failures
-    problems = list(problems)
-    failures += bool(problems)
-    print(f"{'not ok' if problems else 'ok'} - {name}" + "".join(f"\n    {problem}" for problem in problems[:10]))
 
 
 def same(a, b):
@@ -290,7 +282,7 @@ def main(folders):
         check_gexf(folder, xml)
         check_json(folder, xml)
         check_tables(folder, xml)
-    sys.exit(failures > 0)
+    leave()
 
 
 if __name__ == "__main__":

@@ -13,21 +13,13 @@ from pathlib import Path
 
 import pandas
 
+from checks import check, leave
+
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 GEXF = "{http://gexf.net/1.3}"
 TYPES = {"integer": "iuf", "number": "iuf", "text": "O"}
 # What GEXF has as attributes and elements of its own.
 NATIVE = {"label", "weight", "x", "y", "size", "r", "g", "b"}
-
-failures = 0
-
-
-def check(name, problems):
-    """Prints one line for a check; PROBLEMS is a list of what is wrong."""
-    global failures
-    problems = list(problems)
-    failures += bool(problems)
-    print(f"{'not ok' if problems else 'ok'} - {name}" + "".join(f"\n    {problem}" for problem in problems[:10]))
 
 
 class Codebook:
@@ -119,7 +111,7 @@ def main(folders):
         print(f"# {folder}")
         check_types(folder, check_codebook(folder))
         check_merges(folder)
-    sys.exit(failures > 0)
+    leave()
 
 
 if __name__ == "__main__":
