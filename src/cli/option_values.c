@@ -1,6 +1,8 @@
 /* The value of an option: checked, then put into its place. */
 #include "cli/option_values.h"
 
+#include "lexicon/dates.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -55,10 +57,7 @@ set_string (char **member, const char *value)
 static gboolean
 set_date (const OptionInfo *info, char **member, const char *value, GError **error)
 {
-  gboolean shaped = strlen (value) == 10 && value[4] == '-' && value[7] == '-';
-  for (guint i = 0; shaped && i < 10; i++)
-    shaped = i == 4 || i == 7 || g_ascii_isdigit (value[i]);
-  if (!shaped || !g_date_valid_dmy ((GDateDay)atoi (value + 8), (GDateMonth)atoi (value + 5), (GDateYear)atoi (value)))
+  if (!ent_date_day (value))
     return bad_value (info, value, "a day as YYYY-MM-DD", error);
   return set_string (member, value);
 }

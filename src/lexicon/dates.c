@@ -35,6 +35,13 @@ ent_is_partial_date (const char *text)
   return !*text || parse (text, &date);
 }
 
+guint32
+ent_date_day (const char *text)
+{
+  GDate date;
+  return text && strlen (text) == 10 && parse (text, &date) ? g_date_get_julian (&date) : 0;
+}
+
 gint64
 ent_date_first (const char *text)
 {

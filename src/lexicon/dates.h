@@ -9,6 +9,8 @@
 
 /* Whether TEXT is YYYY, YYYY-MM or YYYY-MM-DD, a day that exists, or "". */
 gboolean ent_is_partial_date (const char *text);
+/* The day (Julian) that DATE, YYYY-MM-DD, is; 0 where it is NULL or no such day. */
+guint32 ent_date_day (const char *date);
 /* The first and the last day (Julian) that DATE can mean; -1 where it is NULL or "". */
 gint64 ent_date_first (const char *date);
 gint64 ent_date_last (const char *date);

@@ -1,6 +1,8 @@
 /* The fields of a line, each of them checked before it reaches an article: lines may come from other machines and broken disks. */
 #include "record/read.h"
 
+#include "lexicon/dates.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -117,26 +119,11 @@ record_get_text (RecordLine *line, json_t *object, EntSpan span)
   return "";
 }
 
-static gboolean
-date_is_valid (const char *date)
-{
-  guint y, m, d;
-  if (strlen (date) != 10 || date[4] != '-' || date[7] != '-')
-    return FALSE;
-  for (guint i = 0; i < 10; i++)
-    if (i != 4 && i != 7 && !g_ascii_isdigit (date[i]))
-      return FALSE;
-  y = (guint)g_ascii_strtoull (date, NULL, 10);
-  m = (guint)g_ascii_strtoull (date + 5, NULL, 10);
-  d = (guint)g_ascii_strtoull (date + 8, NULL, 10);
-  return g_date_valid_dmy ((GDateDay)d, (GDateMonth)m, (GDateYear)y);
-}
-
 const char *
 record_get_date (RecordLine *line, json_t *object)
 {
   const char *date = record_optional_string (line, object, "date");
-  if (date && !date_is_valid (date))
+  if (date && !ent_date_day (date))
     record_reject (line, "\"date\" is not a day: %s", date);
   return date;
 }

@@ -4,6 +4,8 @@
 
 #include <entente/tally.h>
 
+#include "lexicon/dates.h"
+
 /* The strings of a tally, shared with what it adds up to, so that either may be freed first. */
 typedef struct {
   GStringChunk *chunk;
@@ -203,9 +205,7 @@ void ent_tally_spread_shares (EntTally *tally);
 /* tally.c: lets go of one of the two holds on STRINGS. */
 void ent_tally_release_strings (TallyStrings *strings);
 
-/* week.c: days since 0001-01-01, 0 where DATE is not a day YYYY-MM-DD. */
-guint32 ent_tally_day (const char *date);
-/* And back, in OUT[11]. */
+/* week.c: a day, as ent_date_day() counts it, as a date in OUT[11]. */
 void ent_tally_date (guint32 day, char out[11]);
 
 /* duplicates.c: sets the first document of each one's cluster. ORDER is sorted by id and sha256. */

@@ -34,7 +34,7 @@ ent_tally_speak_of (EntTally *tally, const char *id, const char *sha256, const c
     return known;
   TallyDocument *document = g_memdup2 (&key, sizeof key);
   document->id = ent_tally_intern (tally, id);
-  document->date = ent_tally_day (date) ? ent_tally_intern (tally, date) : NULL;
+  document->date = ent_date_day (date) ? ent_tally_intern (tally, date) : NULL;
   g_hash_table_add (tally->elsewhere, document);
   return document;
 }

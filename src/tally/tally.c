@@ -92,7 +92,7 @@ new_document (EntTally *tally, const EntArticle *article)
   document->source = ent_tally_intern (tally, article->source);
   document->url = ent_tally_intern (tally, article->url);
   document->title = ent_tally_intern (tally, article->title);
-  document->date = ent_tally_day (article->date) ? ent_tally_intern (tally, article->date) : NULL;
+  document->date = ent_date_day (article->date) ? ent_tally_intern (tally, article->date) : NULL;
   document->story = story;
   document->reduced = article->reduced;
   tally->n_decided += story != NULL;

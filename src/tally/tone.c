@@ -42,7 +42,7 @@ ent_tally_prior (const TallySum *sum)
 static double
 weigh (const TallySum *sum, guint32 today, const char *date)
 {
-  guint32 day = ent_tally_day (date);
+  guint32 day = ent_date_day (date);
   if (sum->tally->options.half_life <= 0 || !day || day >= today)
     return 1;
   return exp2 (-(double)(today - day) / sum->tally->options.half_life);
@@ -138,7 +138,7 @@ ent_tally_weigh_edges (TallySum *sum)
 {
   TallyPrior prior = ent_tally_prior (sum);
   const char *to = sum->tally->options.to;
-  guint32 today = ent_tally_day (to ? to : sum->out->last_date);
+  guint32 today = ent_date_day (to ? to : sum->out->last_date);
   for (guint i = 0; i < sum->edges->len; i++)
     weigh_edge (sum, g_ptr_array_index (sum->edges, i), &prior, today);
 }

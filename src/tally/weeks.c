@@ -34,7 +34,7 @@ compare_traces (gconstpointer a, gconstpointer b)
 static guint32
 monday_of (const TallyDocument *document)
 {
-  guint32 day = ent_tally_day (document->first->date);
+  guint32 day = ent_date_day (document->first->date);
   return day ? day - (day - 1) % 7 : 0; /* day 1, 0001-01-01, is a Monday */
 }
 
