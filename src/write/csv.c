@@ -31,6 +31,16 @@ write_nodes (const WriteInput *input, WriteSink *sink)
 
 /* ---- edges.csv ---- */
 
+/* The rows of an edge's country codes, from the entities at its ends. */
+#define COUNTRY_CODES(source, target)                                                                                                      \
+  WRITE_FIELD ("iso3c1", TEXT, source, EntEntity, iso3, NULL, "three letters", "country code of source; empty for organizations",          \
+               "ISO 3166-1 alpha-3"),                                                                                                      \
+      WRITE_FIELD ("iso3c2", TEXT, target, EntEntity, iso3, NULL, "three letters", "country code of target", "ISO 3166-1 alpha-3"),        \
+      WRITE_FIELD ("ccode1", TEXT, source, EntEntity, cow, NULL, "[2,990]", "country number of source", "Correlates of War"),              \
+      WRITE_FIELD ("ccode2", TEXT, target, EntEntity, cow, NULL, "[2,990]", "country number of target", "Correlates of War"),              \
+      WRITE_FIELD ("gwcode1", TEXT, source, EntEntity, gw, NULL, "[2,990]", "country number of source", "Gleditsch and Ward (1999)"),      \
+      WRITE_FIELD ("gwcode2", TEXT, target, EntEntity, gw, NULL, "[2,990]", "country number of target", "Gleditsch and Ward (1999)")
+
 static gconstpointer
 edge (const WriteInput *input, guint row)
 {
@@ -79,13 +89,7 @@ static const WriteAttribute edge_columns[] = {
     WRITE_FIELD ("id", TEXT, edge, EntEdge, id, NULL, NULL, "id of the edge: PAK--RUS, PAK->RUS, or PAK->RUS:SANCTION", NULL),
     WRITE_SAME ("label", "label"),
     WRITE_SAME ("weight", "weight"),
-    WRITE_FIELD ("iso3c1", TEXT, source_entity, EntEntity, iso3, NULL, "three letters", "country code of source; empty for organizations",
-                 "ISO 3166-1 alpha-3"),
-    WRITE_FIELD ("iso3c2", TEXT, target_entity, EntEntity, iso3, NULL, "three letters", "country code of target", "ISO 3166-1 alpha-3"),
-    WRITE_FIELD ("ccode1", TEXT, source_entity, EntEntity, cow, NULL, "[2,990]", "country number of source", "Correlates of War"),
-    WRITE_FIELD ("ccode2", TEXT, target_entity, EntEntity, cow, NULL, "[2,990]", "country number of target", "Correlates of War"),
-    WRITE_FIELD ("gwcode1", TEXT, source_entity, EntEntity, gw, NULL, "[2,990]", "country number of source", "Gleditsch and Ward (1999)"),
-    WRITE_FIELD ("gwcode2", TEXT, target_entity, EntEntity, gw, NULL, "[2,990]", "country number of target", "Gleditsch and Ward (1999)"),
+    COUNTRY_CODES (source_entity, target_entity),
     WRITE_MADE ("year", INTEGER, only_year, "year", NULL, "the year in which all stories lie, where it is one and all are dated", NULL),
     WRITE_MADE ("week", TEXT, only_week, "ISO 8601 week", "YYYY-Www", "the week in which all stories lie, where it is one", NULL),
     WRITE_SAME ("date_start", "date_start"),
@@ -191,27 +195,11 @@ static const WriteAttribute week_columns[] = {
     WRITE_FIELD ("id", TEXT, week_edge, EntEdge, id, NULL, NULL, "id of the edge, as in edges.csv", NULL),
     WRITE_FIELD ("weight", REAL, week, EntDyadWeek, weight, "sentences", "above 0",
                  "distinct sentences of the week; one that comes again in another week counts in both", NULL),
-    WRITE_FIELD ("iso3c1", TEXT, week_source_entity, EntEntity, iso3, NULL, "three letters",
-                 "country code of source; empty for organizations", "ISO 3166-1 alpha-3"),
-    WRITE_FIELD ("iso3c2", TEXT, week_target_entity, EntEntity, iso3, NULL, "three letters", "country code of target",
-                 "ISO 3166-1 alpha-3"),
-    WRITE_FIELD ("ccode1", TEXT, week_source_entity, EntEntity, cow, NULL, "[2,990]", "country number of source", "Correlates of War"),
-    WRITE_FIELD ("ccode2", TEXT, week_target_entity, EntEntity, cow, NULL, "[2,990]", "country number of target", "Correlates of War"),
-    WRITE_FIELD ("gwcode1", TEXT, week_source_entity, EntEntity, gw, NULL, "[2,990]", "country number of source",
-                 "Gleditsch and Ward (1999)"),
-    WRITE_FIELD ("gwcode2", TEXT, week_target_entity, EntEntity, gw, NULL, "[2,990]", "country number of target",
-                 "Gleditsch and Ward (1999)"),
+    COUNTRY_CODES (week_source_entity, week_target_entity),
     WRITE_FIELD ("n_sentences", COUNT, week, EntDyadWeek, n_sentences, "sentences", "1 and above", "the same as weight", NULL),
     WRITE_FIELD ("n_articles", COUNT, week, EntDyadWeek, n_articles, "stories", "1 and above", "distinct stories of the week", NULL),
     WRITE_FIELD ("n_events", COUNT, week, EntDyadWeek, n_events, "events", "0 and above", "asserted events of the week", NULL),
-    WRITE_FIELD ("verbal_cooperation", COUNT, week, EntDyadWeek, quad[ENT_QUAD_VERBAL_COOPERATION], "events", "0 and above",
-                 "asserted events of this quad class", "PLOVER"),
-    WRITE_FIELD ("material_cooperation", COUNT, week, EntDyadWeek, quad[ENT_QUAD_MATERIAL_COOPERATION], "events", "0 and above",
-                 "asserted events of this quad class", "PLOVER"),
-    WRITE_FIELD ("verbal_conflict", COUNT, week, EntDyadWeek, quad[ENT_QUAD_VERBAL_CONFLICT], "events", "0 and above",
-                 "asserted events of this quad class", "PLOVER"),
-    WRITE_FIELD ("material_conflict", COUNT, week, EntDyadWeek, quad[ENT_QUAD_MATERIAL_CONFLICT], "events", "0 and above",
-                 "asserted events of this quad class", "PLOVER"),
+    WRITE_QUADS (week, EntDyadWeek, quad),
     WRITE_FIELD ("confidence_mass", REAL, week, EntDyadWeek, confidence_mass, "events", "0 and above",
                  "N = sum of p over the events of the week, p being confidence; nothing decays", NULL),
     WRITE_FIELD ("coop", REAL, week, EntDyadWeek, cooperation, "intensity x events", "0 and above",

@@ -46,6 +46,8 @@ gboolean write_flush (WriteSink *sink);
 
 /* publish.c: lets two files or folders trade their places in one step; 0, or the errno: EINVAL where the file system cannot. */
 int write_exchange (const char *one, const char *other);
+/* Renames in FOLDER outlive a power cut only once it is on disk; file systems that cannot do that are left alone. */
+void write_sync_folder (const char *folder);
 
 /* Writes one file; FALSE where memory is lacking or a library refuses (the sink remembers its own errors). */
 typedef gboolean (*WriteFunc) (const WriteInput *input, WriteSink *sink);
@@ -118,6 +120,15 @@ struct _WriteAttribute {
   {                                                                                                                                        \
     name, WRITE_TEXT, FALSE, NULL, 0, NULL, attribute, NULL, NULL, NULL, NULL                                                              \
   }
+
+/* The rows of the four quad classes, from the array FIELD of Type. */
+#define WRITE_QUAD(name, base, Type, field, of)                                                                                            \
+  WRITE_FIELD (name, COUNT, base, Type, field[of], "events", "0 and above", "asserted events of this quad class", "PLOVER")
+#define WRITE_QUADS(base, Type, field)                                                                                                     \
+  WRITE_QUAD ("verbal_cooperation", base, Type, field, ENT_QUAD_VERBAL_COOPERATION),                                                       \
+      WRITE_QUAD ("material_cooperation", base, Type, field, ENT_QUAD_MATERIAL_COOPERATION),                                               \
+      WRITE_QUAD ("verbal_conflict", base, Type, field, ENT_QUAD_VERBAL_CONFLICT),                                                         \
+      WRITE_QUAD ("material_conflict", base, Type, field, ENT_QUAD_MATERIAL_CONFLICT)
 
 const WriteAttribute *write_node_attributes (guint *n);
 const WriteAttribute *write_edge_attributes (guint *n);

@@ -34,17 +34,42 @@ write_json_text (const char *text)
   return valid ? json_string (valid) : NULL;
 }
 
-json_t *
-write_json_count (guint64 n)
+void
+write_json_set_text (json_t *object, const char *name, const char *text)
 {
-  return json_integer ((json_int_t)n);
+  write_json_set (object, name, write_json_text (text));
 }
 
-/* Jansson has no NaN, and gives NULL for it. */
-json_t *
-write_json_number (double x)
+void
+write_json_set_count (json_t *object, const char *name, guint64 n)
 {
-  return isfinite (x) ? json_real (ent_round6 (x)) : NULL;
+  write_json_set (object, name, json_integer ((json_int_t)n));
+}
+
+void
+write_json_set_number (json_t *object, const char *name, double x)
+{
+  write_json_set (object, name, isfinite (x) ? json_real (ent_round6 (x)) : NULL);
+}
+
+void
+write_json_set_flag (json_t *object, const char *name, gboolean flag)
+{
+  write_json_set (object, name, json_boolean (flag));
+}
+
+void
+write_json_set_program (json_t *object)
+{
+  write_json_set_text (object, "program", "entente");
+  write_json_set_text (object, "version", ENTENTE_VERSION);
+}
+
+void
+write_json_set_tables (json_t *object, const EntLexicon *lexicon)
+{
+  write_json_set_text (object, "gazetteer", ent_lexicon_gazetteer_hash (lexicon));
+  write_json_set_text (object, "cues", ent_lexicon_cues_hash (lexicon));
 }
 
 static void

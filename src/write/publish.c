@@ -42,9 +42,8 @@ remove_all (const char *path)
   return code;
 }
 
-/* Renames last through a power cut only once the folder is on disk. */
-static void
-sync_folder (const char *folder)
+void
+write_sync_folder (const char *folder)
 {
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   if (fd < 0)
@@ -136,11 +135,11 @@ ent_publish_end (const char *folder, const char *name, GError **error)
     g_set_error (error, ENT_ERROR, ENT_ERROR_CREATE, "%s: a file is in the way of this folder", place);
     return FALSE;
   }
-  sync_folder (new);
+  write_sync_folder (new);
   int code = put_in_place (folder, name, new, place);
   if (code)
     return set_error (error, ENT_ERROR_CREATE, place, code);
-  sync_folder (folder);
+  write_sync_folder (folder);
   mend (folder, name);
   return TRUE;
 }
@@ -159,7 +158,7 @@ ent_publish_link (const char *folder, const char *link, const char *name, GError
   g_unlink (new);
   if (symlink (name, new) != 0 || g_rename (new, place) != 0)
     return set_error (error, ENT_ERROR_CREATE, place, errno);
-  sync_folder (folder);
+  write_sync_folder (folder);
   return TRUE;
 }
 

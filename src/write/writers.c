@@ -141,17 +141,6 @@ remove_temporaries (const char *folder)
   }
 }
 
-/* Renames outlive a power cut only once the folder is on disk; file systems that cannot do that are left alone. */
-static void
-sync_folder (const char *folder)
-{
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  if (fd < 0)
-    return;
-  (void)fsync (fd);
-  close (fd);
-}
-
 static gboolean
 write_files (const WriteInput *input, const char *folder, GError **error)
 {
@@ -166,7 +155,7 @@ write_files (const WriteInput *input, const char *folder, GError **error)
   while (!all && n-- > 0)
     put_back (folder, n, placed[n]);
   remove_temporaries (folder);
-  sync_folder (folder);
+  write_sync_folder (folder);
   return all;
 }
 
