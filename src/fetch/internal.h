@@ -36,6 +36,7 @@ FetchClient *ent_client_new (const EntFetchOptions *options);
 void ent_client_free (FetchClient *client);
 /* Asks for URL, MARK (or NULL) being what the host said the last time, as politely as the options have it. */
 void ent_client_get (FetchClient *client, const char *url, const FetchMark *mark, FetchAnswer *answer);
+/* exchange.c */
 void ent_answer_free (FetchAnswer *answer);
 
 /* ---- state.c: what is known of the feeds, in the inbox ---- */
