@@ -1,34 +1,13 @@
 /* Documents through all stages on several threads. The caller's thread reads documents into jobs and hands finished articles on in the
  * order of the jobs; it works as well where it would have to wait, so that N threads are N, not N + 1. */
-#include <entente/pipeline.h>
-#include <entente/relate.h>
-#include <entente/tag.h>
-#include <entente/text.h>
+#include "pipeline/job.h"
 
 /* Documents are handed to the workers in jobs of about this many bytes: one by one, waking a worker would cost as much as the work. */
 #define JOB_BYTES ((gsize)256 << 10)
 #define JOBS_PER_THREAD 4
 /* Text under way, a thread; the last document read may go beyond. What is found in a text takes many times its room. */
 #define THREAD_BYTES ((gsize)8 << 20)
-/* Articles that a job keeps for reuse; a page of more gives the memory of the rest back, and a long document that of all. */
-#define ARTICLES_KEPT 256
-#define LONG_BYTES ((gsize)4 << 20)
 #define MAX_THREADS 256
-
-typedef struct {
-  GPtrArray *documents; /* EntDocument, owned */
-  gsize bytes;          /* of their texts */
-  GPtrArray *articles;  /* EntArticle, owned; the first n_articles are filled */
-  guint n_articles;
-  gboolean done; /* guarded by the pipeline's lock */
-} Job;
-
-/* The stages of one thread. */
-typedef struct {
-  EntSplitter *splitter;
-  EntTagger *tagger;
-  EntRelater *relater;
-} Stages;
 
 typedef struct {
   EntReader *reader;
@@ -51,61 +30,7 @@ typedef struct {
   gboolean closed;       /* no job will follow */
 } Pipeline;
 
-static void
-start_stages (Stages *stages, const EntLexicon *lexicon)
-{
-  stages->splitter = ent_splitter_new (lexicon);
-  stages->tagger = ent_tagger_new (lexicon);
-  stages->relater = ent_relater_new (lexicon, stages->tagger);
-}
-
-/* Adds what the splitter set aside to the counts: called under the lock, or when no other thread is left. */
-static void
-stop_stages (Stages *stages, EntPipelineCounts *counts)
-{
-  EntSplitCounts aside;
-  ent_splitter_counts (stages->splitter, &aside);
-  counts->repeated += aside.repeated;
-  counts->boilerplate += aside.boilerplate;
-  ent_relater_free (stages->relater);
-  ent_tagger_free (stages->tagger);
-  ent_splitter_free (stages->splitter);
-}
-
-/* ---- one job ---- */
-
-static void
-clear_job (Job *job)
-{
-  if (job->bytes > LONG_BYTES)
-    g_ptr_array_set_size (job->articles, 0);
-  g_ptr_array_set_size (job->documents, 0);
-  job->bytes = 0;
-  job->n_articles = 0;
-  job->done = FALSE;
-  if (job->articles->len > ARTICLES_KEPT)
-    g_ptr_array_set_size (job->articles, ARTICLES_KEPT);
-}
-
-static EntArticle *
-spare_article (Job *job)
-{
-  if (job->n_articles == job->articles->len)
-    g_ptr_array_add (job->articles, ent_article_new ());
-  return job->articles->pdata[job->n_articles];
-}
-
-static void
-do_job (Job *job, Stages *stages)
-{
-  for (guint i = 0; i < job->documents->len; i++) {
-    ent_splitter_begin (stages->splitter, job->documents->pdata[i]);
-    for (EntArticle *article; ent_splitter_next (stages->splitter, article = spare_article (job)); job->n_articles++) {
-      ent_tagger_run (stages->tagger, article);
-      ent_relater_run (stages->relater, article);
-    }
-  }
-}
+/* ---- what goes into a job, and out of it ---- */
 
 static gboolean
 read_job (Pipeline *pipeline, Job *job, GError **error)
@@ -133,7 +58,7 @@ hand_on (Pipeline *pipeline, Job *job)
     pipeline->counts.events += article->events->len;
     pipeline->func (article, pipeline->func_data);
   }
-  clear_job (job);
+  job_reuse (job);
   if (pipeline->progress && !pipeline->progress (pipeline->progress_data))
     pipeline->stopped = TRUE;
 }
@@ -157,7 +82,7 @@ work (gpointer data)
 {
   Pipeline *pipeline = data;
   Stages stages;
-  start_stages (&stages, pipeline->lexicon);
+  stages_start (&stages, pipeline->lexicon);
   g_mutex_lock (&pipeline->lock);
   for (;;) {
     Job *job = take_job (pipeline);
@@ -168,12 +93,12 @@ work (gpointer data)
       continue;
     }
     g_mutex_unlock (&pipeline->lock);
-    do_job (job, &stages);
+    job_do (job, &stages);
     g_mutex_lock (&pipeline->lock);
     job->done = TRUE;
     g_cond_signal (&pipeline->done);
   }
-  stop_stages (&stages, &pipeline->counts);
+  stages_stop (&stages, &pipeline->counts);
   g_mutex_unlock (&pipeline->lock);
   return NULL;
 }
@@ -202,7 +127,7 @@ finish_first (Pipeline *pipeline)
       continue;
     }
     g_mutex_unlock (&pipeline->lock);
-    do_job (job, &pipeline->own);
+    job_do (job, &pipeline->own);
     g_mutex_lock (&pipeline->lock);
     job->done = TRUE;
   }
@@ -278,35 +203,19 @@ stop_workers (Pipeline *pipeline, GPtrArray *workers)
 /* ---- the run ---- */
 
 static void
-free_document (gpointer document)
-{
-  ent_document_free (document);
-}
-
-static void
-free_article (gpointer article)
-{
-  ent_article_free (article);
-}
-
-static void
 start_jobs (Pipeline *pipeline, guint n_jobs)
 {
   pipeline->n_jobs = n_jobs;
   pipeline->jobs = g_new0 (Job, n_jobs);
-  for (guint i = 0; i < n_jobs; i++) {
-    pipeline->jobs[i].documents = g_ptr_array_new_with_free_func (free_document);
-    pipeline->jobs[i].articles = g_ptr_array_new_with_free_func (free_article);
-  }
+  for (guint i = 0; i < n_jobs; i++)
+    job_init (&pipeline->jobs[i]);
 }
 
 static void
 free_jobs (Pipeline *pipeline)
 {
-  for (guint i = 0; i < pipeline->n_jobs; i++) {
-    g_ptr_array_unref (pipeline->jobs[i].documents);
-    g_ptr_array_unref (pipeline->jobs[i].articles);
-  }
+  for (guint i = 0; i < pipeline->n_jobs; i++)
+    job_clear (&pipeline->jobs[i]);
   g_free (pipeline->jobs);
 }
 
@@ -316,7 +225,7 @@ run_alone (Pipeline *pipeline, GError **error)
   Job *job = &pipeline->jobs[0];
   while (!pipeline->stopped && !pipeline->at_end)
     if (read_job (pipeline, job, error)) {
-      do_job (job, &pipeline->own);
+      job_do (job, &pipeline->own);
       hand_on (pipeline, job);
     }
 }
@@ -345,12 +254,12 @@ ent_pipeline_run (EntReader *reader, const EntLexicon *lexicon, guint threads, E
       .reader = reader, .lexicon = lexicon, .func = func, .func_data = func_data, .progress = progress, .progress_data = progress_data};
   threads = MIN (threads ? threads : g_get_num_processors (), MAX_THREADS);
   start_jobs (&pipeline, threads == 1 ? 1 : threads * JOBS_PER_THREAD);
-  start_stages (&pipeline.own, lexicon);
+  stages_start (&pipeline.own, lexicon);
   if (threads == 1)
     run_alone (&pipeline, &local);
   else
     run_threads (&pipeline, threads, &local);
-  stop_stages (&pipeline.own, &pipeline.counts);
+  stages_stop (&pipeline.own, &pipeline.counts);
   free_jobs (&pipeline);
   if (counts)
     *counts = pipeline.counts;
