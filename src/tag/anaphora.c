@@ -401,11 +401,9 @@ void
 ent_anaphora_find (EntTagging *t, EntArticle *article)
 {
   const EntTagger *tagger = t->tagger;
-  if (!t->tagged->looked_up && !tagger->n_recent && !tagger->bloc && !tagger->leader)
+  t->tagged->counts |= tagger->n_recent || tagger->bloc || tagger->leader;
+  if (!t->tagged->counts)
     return;
-  if (!t->tagged->looked_up)
-    t->tagged->sets = ent_tokens_look_up (tagger->lexicon, t->tokens, t->n_tokens);
-  t->tagged->looked_up = TRUE;
   find_groups (t, article);
   find_epithets (t, article);
   find_pronoun (t, article);

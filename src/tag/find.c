@@ -39,10 +39,10 @@ with_stop (const char *text, const EntToken *tokens, guint n, guint first, guint
 void
 ent_find_names (EntTagger *tagger, const char *text, const EntToken *tokens, guint n)
 {
-  const guint32 *beginnings = ent_phrases_beginnings (ent_lexicon_names (tagger->lexicon));
   for (guint i = 0; i < n;) {
     guint last, n_claims;
-    const EntClaim *claims = beginnings[tokens[i].name] ? longest_name (tagger, text, tokens, n, i, &last, &n_claims) : NULL;
+    gboolean begins = tokens[i].flags & ENT_TOKEN_BEGINS;
+    const EntClaim *claims = begins ? longest_name (tagger, text, tokens, n, i, &last, &n_claims) : NULL;
     if (!claims) {
       i++;
       continue;
@@ -64,6 +64,7 @@ typedef struct {
   guint n;
   const EntName *names;
   guint n_names;
+  gboolean name_opens, number_opens; /* whether a decoy begins with any name, with any number */
 } DecoySearch;
 
 static const EntName *
@@ -96,15 +97,12 @@ is_short_number (const EntToken *token)
 }
 
 /* Whether a decoy may begin at token AT: with its word, or with the place of any given name, number or name. */
-static gboolean
+static inline gboolean
 may_open_decoy (const DecoySearch *s, guint at)
 {
-  const EntLexicon *lexicon = s->tagger->lexicon;
-  const guint8 *opens = ent_lexicon_opens_decoy (lexicon);
-  guint32 word = s->tokens[at].name;
-  return (word && (opens[word] || (opens[ent_lexicon_any_given (lexicon)] && ent_lexicon_is_given (lexicon, word)) ||
-                   (opens[ent_lexicon_any_name (lexicon)] && name_at (s, at)))) ||
-         (opens[ent_lexicon_any_number (lexicon)] && is_short_number (&s->tokens[at]));
+  const EntToken *token = &s->tokens[at];
+  return token->flags & ENT_TOKEN_OPENS_DECOY || (s->number_opens && is_short_number (token)) ||
+         (s->name_opens && token->name && name_at (s, at));
 }
 
 /* The end of the longest decoy that goes on from NODE at token AT; BEST is what was reached before. */
@@ -139,7 +137,15 @@ longest_decoy (const DecoySearch *s, guint32 node, guint at, guint gap, guint de
 void
 ent_hide_decoys (EntTagger *tagger, const char *text, const EntToken *tokens, guint n, EntName *names, guint n_names)
 {
-  DecoySearch s = {tagger, text, tokens, n, names, n_names};
+  const guint8 *opens = ent_lexicon_opens_decoy (tagger->lexicon);
+  DecoySearch s = {tagger,
+                   text,
+                   tokens,
+                   n,
+                   names,
+                   n_names,
+                   opens[ent_lexicon_any_name (tagger->lexicon)] != 0,
+                   opens[ent_lexicon_any_number (tagger->lexicon)] != 0};
   guint ends[LONGEST_DECOY] = {0}, searched = 0; /* of the last tokens searched, up to SEARCHED: names that stand close ask for the same */
   for (guint i = 0; i < n_names; i++) {
     EntName *name = &names[i];

@@ -14,11 +14,18 @@ typedef struct {
 #define ENT_RECENT_MOST 8
 
 /* What was found last for short words as written, by hash: a few thousand words are nearly all of any text. */
-#define ENT_CACHED_WORDS 8192
+#define ENT_CACHED_WORDS 32768
+
+/* What the lexicon knows of a word. */
+typedef struct {
+  guint32 name : 24, marks : 8; /* ENT_TOKEN_BEGINS, ENT_TOKEN_OPENS_DECOY */
+  guint32 word;
+  guint64 sets;
+} EntKnownWord;
 
 typedef struct {
   EntWordKey key;
-  guint32 name, word;
+  EntKnownWord known;
 } EntCachedWord;
 
 typedef struct {
@@ -76,9 +83,8 @@ typedef struct {
 } EntTagging;
 
 /* tokens.c */
-void ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, gsize length, GArray *tokens);
-/* Gives the tokens their sets; returns all of them together. */
-guint64 ent_tokens_look_up (const EntLexicon *lexicon, EntToken *tokens, guint n);
+/* Appends the tokens of TEXT; the sets of all of them together. */
+guint64 ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, gsize length, GArray *tokens);
 /* repair.c: the sentence with its broken letters mended, NULL where none is broken. Free with ent_mended_free(). */
 EntMended *ent_mend (const char *text, gsize length);
 void ent_mended_free (EntMended *mended);

@@ -11,7 +11,9 @@ enum {
   ENT_TOKEN_CAPITAL = 2,  /* begins with a capital */
   ENT_TOKEN_CAPITALS = 4, /* two letters or more, all capitals */
   ENT_TOKEN_NUMBER = 8,   /* begins with a digit */
-  ENT_TOKEN_SPACE = 16    /* white space stands before it */
+  ENT_TOKEN_SPACE = 16,   /* white space stands before it */
+  ENT_TOKEN_BEGINS = 32,  /* some name begins with this word */
+  ENT_TOKEN_OPENS_DECOY = 64
 };
 
 typedef struct {
@@ -20,7 +22,7 @@ typedef struct {
   guint32 flags : 8;
   guint32 name; /* word of the names, 0 if none */
   guint32 word; /* lower-case word, 0 if none */
-  guint64 sets; /* of the lower-case word; known where the sentence is looked up */
+  guint64 sets; /* of the lower-case word */
 } EntToken;
 
 /* A name found: a candidate until its claim is chosen. */
@@ -68,9 +70,9 @@ typedef struct {
   guint32 first_token, n_tokens;
   guint32 first_name, n_names;
   guint32 first_actor, n_actors;
-  guint32 dateline;   /* tokens of the dateline, which belong to no clause */
-  guint64 sets;       /* of all its tokens together, where it is looked up */
-  gboolean looked_up; /* whether the tokens' sets are known: only where a name or an anaphor may be */
+  guint32 dateline; /* tokens of the dateline, which belong to no clause */
+  guint64 sets;     /* of all its tokens together */
+  gboolean counts;  /* whether a name or an anaphor may be in it: its words count for nothing else either where not */
 } EntTagged;
 
 const EntTagged *ent_tagger_sentence (const EntTagger *tagger, guint sentence);
@@ -91,11 +93,11 @@ ent_tagged_span (const EntTagged *tagged, const EntSentence *sentence, gsize sta
   return (EntSpan){sentence->span.start + start, sentence->span.start + end};
 }
 
-/* Whether a word of the sentence is in SET. */
+/* Whether a word of the sentence is in SET, and counts. */
 static inline gboolean
 ent_tagged_in_set (const EntTagged *tagged, EntSet set)
 {
-  return (tagged->sets >> set & 1) != 0;
+  return tagged->counts && (tagged->sets >> set & 1) != 0;
 }
 
 static inline gboolean

@@ -39,7 +39,7 @@ number_length (const char *text, const char *end)
 #define MOST_MASKS (2048 / 64 + 2)
 
 typedef struct {
-  const EntVocabulary *vocabulary;
+  const EntLexicon *lexicon;
   EntWordCache *cache;
   const char *text, *end;
   gsize n;
@@ -65,8 +65,38 @@ key_of (const Cutter *c, const char *p, gsize n)
   return ent_word_key (bytes, n, bytes + ENT_SHORT_WORD);
 }
 
-/* Short words whose numbers are still to be found: one after the other without a doubt between them, so that the machine can wait for the
- * memory of several at once. */
+/* What the name word NAME may begin, as marks of a token. */
+static guint8
+marks_of (const EntLexicon *lexicon, guint32 name)
+{
+  const guint8 *opens = ent_lexicon_opens_decoy (lexicon);
+  gboolean decoy = opens[name] || (opens[ent_lexicon_any_given (lexicon)] && ent_lexicon_is_given (lexicon, name));
+  guint8 marks = ent_phrases_begin (ent_lexicon_names (lexicon), name) ? ENT_TOKEN_BEGINS : 0;
+  return name && decoy ? marks | ENT_TOKEN_OPENS_DECOY : marks;
+}
+
+static EntKnownWord
+know (const EntLexicon *lexicon, guint32 name, guint32 word)
+{
+  return (EntKnownWord){name & 0xffffff, marks_of (lexicon, name), word, ent_lexicon_sets (lexicon, word)};
+}
+
+static G_GNUC_NO_INLINE void
+read_vocabulary (const Cutter *c, EntWordKey key, EntCachedWord *cached)
+{
+  guint32 word, name = ent_vocabulary_find (ent_lexicon_vocabulary (c->lexicon), key, &word);
+  *cached = (EntCachedWord){key, know (c->lexicon, name, word)};
+}
+
+static G_GNUC_NO_INLINE EntKnownWord
+find_long_word (const Cutter *c, const char *p, gsize n)
+{
+  guint32 word, name = ent_vocabulary_find_long (ent_lexicon_vocabulary (c->lexicon), p, n, &word);
+  return know (c->lexicon, name, word);
+}
+
+/* Words that are cut but not yet found: one after the other without a doubt between them, so that the machine can wait for the memory of
+ * several at once. */
 #define MOST_WAITING 64
 
 typedef struct {
@@ -75,28 +105,41 @@ typedef struct {
   guint n;
 } Waiting;
 
+static inline void
+tell (EntToken *token, EntKnownWord known, guint64 *sets)
+{
+  token->name = known.name;
+  token->flags |= known.marks;
+  token->word = known.word;
+  token->sets = known.sets;
+  *sets |= known.sets;
+}
+
+static inline EntCachedWord *
+place_of (const Cutter *c, EntWordKey key)
+{
+  return &c->cache->words[ent_word_hash (key) % ENT_CACHED_WORDS];
+}
+
 static void
-find_words (const Cutter *c, Waiting *waiting)
+find_words (const Cutter *c, Waiting *waiting, guint64 *sets)
 {
   for (guint i = 0; i < waiting->n; i++) {
     EntWordKey key = waiting->keys[i];
-    EntCachedWord *cached = &c->cache->words[ent_word_hash (key) % ENT_CACHED_WORDS];
-    if (cached->key.low != key.low || cached->key.high != key.high) {
-      cached->key = key;
-      cached->name = ent_vocabulary_find (c->vocabulary, key, &cached->word);
-    }
-    waiting->tokens[i]->word = cached->word;
-    waiting->tokens[i]->name = cached->name;
+    EntCachedWord *cached = place_of (c, key);
+    if ((cached->key.low ^ key.low) | (cached->key.high ^ key.high))
+      read_vocabulary (c, key, cached);
+    tell (waiting->tokens[i], cached->known, sets);
   }
   waiting->n = 0;
 }
 
 static inline void
-wait_for_word (const Cutter *c, Waiting *waiting, EntWordKey key, EntToken *token)
+wait_for_word (const Cutter *c, Waiting *waiting, EntWordKey key, EntToken *token, guint64 *sets)
 {
   if (waiting->n == MOST_WAITING)
-    find_words (c, waiting);
-  __builtin_prefetch (&c->cache->words[ent_word_hash (key) % ENT_CACHED_WORDS]);
+    find_words (c, waiting, sets);
+  __builtin_prefetch (place_of (c, key));
   waiting->keys[waiting->n] = key;
   waiting->tokens[waiting->n++] = token;
 }
@@ -109,7 +152,20 @@ join_bits (guint64 low, guint64 high, gsize i)
   return low >> s | (high << 1) << (63 - s);
 }
 
-/* The word of ASCII at I, which begins with a letter: its length, and its FLAGS; 0 where it is more than that. */
+/* The first place from I on that is no white space of ASCII; from the end of the text on, any. */
+static inline gsize
+skip_space (const Cutter *c, gsize i)
+{
+  for (;;) {
+    const EntMask *mask = &c->masks[i / 64];
+    guint64 text = ~join_bits (mask[0].space, mask[1].space, i);
+    if (text)
+      return i + (gsize)__builtin_ctzll (text);
+    i += 64;
+  }
+}
+
+/* The word of ASCII at I, which begins with a letter or digit: its length, and its FLAGS; 0 where it is more than that. */
 static inline gsize
 plain_word (const Cutter *c, gsize i, guint8 *flags)
 {
@@ -122,6 +178,10 @@ plain_word (const Cutter *c, gsize i, guint8 *flags)
   if (behind >= 0x80 || behind == '+')
     return 0;
   *flags = ENT_TOKEN_WORD;
+  if (*p <= '9') {
+    *flags |= ENT_TOKEN_NUMBER;
+    return behind == ',' || behind == '.' ? 0 : n; /* the number may go on there */
+  }
   if (*p <= 'Z') {
     const EntMask *mask = &c->masks[i / 64];
     guint64 small = join_bits (mask[0].lower, mask[1].lower, i) & G_MAXUINT64 >> (64 - n);
@@ -131,7 +191,7 @@ plain_word (const Cutter *c, gsize i, guint8 *flags)
 }
 
 /* The word or number at I of any script; 0 where none begins. */
-static gsize
+static G_GNUC_NO_INLINE gsize
 any_word (const Cutter *c, gsize i, guint8 *flags)
 {
   const char *p = c->text + i;
@@ -141,46 +201,45 @@ any_word (const Cutter *c, gsize i, guint8 *flags)
   return n;
 }
 
-/* Cuts the text into tokens, for which there is room at OUT; returns their number. */
+/* Cuts the text into tokens, for which there is room at OUT; returns their number, and the sets of all of them in *SETS. */
 static guint
-cut (const Cutter *c, EntToken *out)
+cut (const Cutter *c, EntToken *out, guint64 *sets)
 {
   EntToken *token = out;
   Waiting waiting;
   waiting.n = 0;
+  *sets = 0;
   guint8 space = 0;
-  gsize n;
-  for (gsize i = 0; i < c->n; i += n) {
+  for (gsize i = 0, last = 0; (i = skip_space (c, last)) < c->n;) {
     const char *p = c->text + i;
-    n = (guint8)*p < 0x80 ? g_ascii_isspace (*p) : ent_space (p, c->end);
-    if (n) {
-      space = ENT_TOKEN_SPACE;
+    gboolean alnum = c->alnum[i / 64] >> i % 64 & 1, high = (guint8)*p >= 0x80;
+    gsize wide = high ? ent_space (p, c->end) : 0;
+    space |= i > last || wide ? ENT_TOKEN_SPACE : 0;
+    last = i + wide;
+    if (wide)
       continue;
-    }
     guint8 flags = 0;
-    guint32 name = 0, word = 0;
-    n = g_ascii_isalpha (*p) ? plain_word (c, i, &flags) : 0;
-    if (n == 0)
+    gsize n = alnum ? plain_word (c, i, &flags) : 0;
+    if (n == 0 && (alnum || high))
       n = any_word (c, i, &flags);
-    if (n == 0)
-      n = (gsize)g_utf8_skip[(guint8)*p];
-    else if (n <= ENT_SHORT_WORD)
-      wait_for_word (c, &waiting, key_of (c, p, n), token);
-    else
-      name = ent_vocabulary_find_long (c->vocabulary, p, n, &word);
-    *token++ = (EntToken){.start = (guint32)i, .end = (guint32)(i + n) & 0xffffff, .name = name, .word = word, .flags = flags | space};
-    space = i + n < c->n && p[n] == ' ' ? ENT_TOKEN_SPACE : 0;
-    n += space ? 1 : 0;
+    last = i + (n ? n : (gsize)g_utf8_skip[(guint8)*p]);
+    *token = (EntToken){.start = (guint32)i, .end = (guint32)last & 0xffffff, .flags = flags | space};
+    if (n > ENT_SHORT_WORD)
+      tell (token, find_long_word (c, p, n), sets);
+    else if (n)
+      wait_for_word (c, &waiting, key_of (c, p, n), token, sets);
+    token++;
+    space = 0;
   }
-  find_words (c, &waiting);
+  find_words (c, &waiting, sets);
   return (guint)(token - out);
 }
 
-void
+guint64
 ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, gsize length, GArray *tokens)
 {
   EntMask local[MOST_MASKS];
-  guint64 local_alnum[MOST_MASKS];
+  guint64 local_alnum[MOST_MASKS], sets;
   gsize n = length / 64 + 2;
   g_autofree EntMask *more = n > MOST_MASKS ? g_new (EntMask, n) : NULL;
   g_autofree guint64 *more_alnum = n > MOST_MASKS ? g_new (guint64, n) : NULL;
@@ -191,20 +250,11 @@ ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, 
     alnum[i] = masks[i].lower | masks[i].capital | masks[i].digit;
   guint before = tokens->len;
   g_array_set_size (tokens, before + (guint)length);
-  Cutter c = {ent_lexicon_vocabulary (lexicon), cache, text, text + length, length, masks, alnum, {0}};
+  Cutter c = {lexicon, cache, text, text + length, length, masks, alnum, {0}};
   copy_tail (&c);
-  guint count = cut (&c, &g_array_index (tokens, EntToken, before));
+  guint count = cut (&c, &g_array_index (tokens, EntToken, before), &sets);
   g_array_set_size (tokens, before + count);
-}
-
-guint64
-ent_tokens_look_up (const EntLexicon *lexicon, EntToken *tokens, guint n)
-{
-  const guint64 *sets = ent_lexicon_all_sets (lexicon);
-  guint64 all = 0;
-  for (guint i = 0; i < n; i++)
-    all |= tokens[i].sets = sets[tokens[i].word]; /* the first is that of no word */
-  return all;
+  return sets;
 }
 
 guint
