@@ -31,24 +31,26 @@ parse_rank (EntTable *table, char **cells, guint column, int *out, GError **erro
   return TRUE;
 }
 
+static const char *const kinds[] = {"nominal",
+                                    "mutual",
+                                    "reach",
+                                    "removal",
+                                    "release",
+                                    "stay",
+                                    "arrival",
+                                    "clause of a noun",
+                                    "purpose",
+                                    "complement",
+                                    "complement of a noun",
+                                    NULL};
+G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == ENT_N_CONSTRUCTION_KINDS + 1);
 /* "complement of a noun of REVERSE": the widest kinds may be narrowed to a group of operators. */
+static const char *const narrowed[] = {"complement of ", "complement of a noun of "};
+
 static gboolean
 is_kind (const EntLexicon *lexicon, const char *kind)
 {
-  static const char *const kinds[] = {"nominal",
-                                      "mutual",
-                                      "reach",
-                                      "removal",
-                                      "release",
-                                      "stay",
-                                      "arrival",
-                                      "clause of a noun",
-                                      "purpose",
-                                      "complement",
-                                      "complement of a noun",
-                                      NULL};
-  static const char *const narrowed[] = {"complement of a noun of ", "complement of ", NULL};
-  for (guint i = 0; narrowed[i]; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (narrowed); i++)
     if (g_str_has_prefix (kind, narrowed[i]) && g_hash_table_contains (lexicon->algebra_operators, kind + strlen (narrowed[i])))
       return TRUE;
   return g_strv_contains (kinds, kind);
@@ -72,6 +74,7 @@ construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer d
   gboolean parties = strcmp (c.kind, "purpose") != 0 && !g_str_has_prefix (c.kind, "complement");
   if (!(c.pattern = compile_cell (table, cells, 3, FALSE, !parties, error))) /* complements stand right behind their operator */
     return FALSE;
+  c.pairs = ent_pairs_read (cells[3]);
   c.source = ent_pattern_group (c.pattern, "s");
   c.target = ent_pattern_group (c.pattern, "t");
   c.cue = ent_pattern_group (c.pattern, "c");
@@ -122,6 +125,8 @@ reading_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, 
     return FALSE;
   rule.group = ent_pattern_group (rule.pattern, "x");
   rule.among = letters_of_group (cells[1]);
+  rule.plain = rule.among != G_MAXUINT64 && *cells[1] == '(' && strchr (cells[1], ')')[1] == '\0';
+  rule.pairs = ent_pairs_read (cells[1]);
   g_array_append_val (lexicon->reading_rules, rule);
   return rule.group != 0 || ent_table_error (table, 1, error, "has no group x");
 }
@@ -188,6 +193,30 @@ end_list (gpointer key, gpointer list, gpointer data)
   g_ptr_array_add (list, NULL);
 }
 
+static const EntConstruction *const *
+list_of (const EntLexicon *lexicon, const char *kind)
+{
+  static const EntConstruction *const none[] = {NULL};
+  GPtrArray *list = g_hash_table_lookup (lexicon->constructions_by_kind, kind);
+  return list ? (const EntConstruction *const *)(gconstpointer)list->pdata : none;
+}
+
+/* Finds the list of each kind, and of each group of operators, once for all. What "begin" takes, "give" takes. */
+static void
+index_lists (EntLexicon *lexicon)
+{
+  for (guint i = 0; i < ENT_N_CONSTRUCTION_KINDS; i++)
+    lexicon->construction_lists[i] = list_of (lexicon, kinds[i]);
+  for (guint noun = 0; noun < G_N_ELEMENTS (narrowed); noun++) {
+    lexicon->complements[noun] = g_new (const EntConstruction *const *, lexicon->groups->len + 1);
+    for (int group = -1; group < (int)lexicon->groups->len; group++) {
+      const char *name = ent_lexicon_group_name (lexicon, group);
+      g_autofree char *kind = g_strconcat (narrowed[noun], strcmp (name, "BEGIN") == 0 ? "LIGHT" : name, NULL);
+      lexicon->complements[noun][group + 1] = list_of (lexicon, kind);
+    }
+  }
+}
+
 void
 ent_constructions_compile (EntLexicon *lexicon)
 {
@@ -202,14 +231,19 @@ ent_constructions_compile (EntLexicon *lexicon)
     g_ptr_array_add (list, c);
   }
   g_hash_table_foreach (lexicon->constructions_by_kind, end_list, NULL);
+  index_lists (lexicon);
 }
 
 const EntConstruction *const *
-ent_lexicon_constructions (const EntLexicon *lexicon, const char *kind)
+ent_lexicon_constructions (const EntLexicon *lexicon, EntConstructionKind kind)
 {
-  static const EntConstruction *const none[] = {NULL};
-  GPtrArray *list = g_hash_table_lookup (lexicon->constructions_by_kind, kind);
-  return list ? (const EntConstruction *const *)(gconstpointer)list->pdata : none;
+  return lexicon->construction_lists[kind];
+}
+
+const EntConstruction *const *
+ent_lexicon_complements (const EntLexicon *lexicon, gboolean noun, int group)
+{
+  return lexicon->complements[noun ? 1 : 0][group + 1];
 }
 
 const EntReadingRule *

@@ -48,10 +48,12 @@ struct _EntLexicon {
   GHashTable *algebra;           /* "operator\tinner" → class + 16 */
   GHashTable *algebra_operators; /* operator → its cells as cues.c keeps them, filled when all is compiled */
 
-  GPtrArray *constructions;                /* EntConstruction by kind, rank, name */
-  GHashTable *constructions_by_kind;       /* kind → NULL-terminated array */
-  GArray *reading_rules;                   /* EntReadingRule by rank */
-  GPtrArray *page_rules[ENT_N_PAGE_KINDS]; /* EntPattern */
+  GPtrArray *constructions;          /* EntConstruction by kind, rank, name */
+  GHashTable *constructions_by_kind; /* kind → NULL-terminated array */
+  const EntConstruction *const *construction_lists[ENT_N_CONSTRUCTION_KINDS];
+  const EntConstruction *const **complements[2]; /* of verbs and of nouns, by operator group + 1 */
+  GArray *reading_rules;                         /* EntReadingRule by rank */
+  GPtrArray *page_rules[ENT_N_PAGE_KINDS];       /* EntPattern */
 };
 
 typedef struct {

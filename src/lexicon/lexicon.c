@@ -207,8 +207,8 @@ hash_text (const guint64 sum[2])
 static void
 compile (EntLexicon *lexicon, EntNamesBuilder *names, EntWordsBuilder *words)
 {
-  ent_constructions_compile (lexicon);
   ent_words_compile (words, lexicon);
+  ent_constructions_compile (lexicon);
   ent_names_compile (names, lexicon);
   lexicon->vocabulary = ent_vocabulary_new (lexicon->names, lexicon->words);
   ent_phrases_forget_short (lexicon->names); /* its words are looked up there */
@@ -259,6 +259,8 @@ ent_lexicon_free (EntLexicon *lexicon)
   for (guint i = 0; i < ENT_N_PAGE_KINDS; i++)
     g_clear_pointer (&lexicon->page_rules[i], g_ptr_array_unref);
   g_clear_pointer (&lexicon->constructions_by_kind, g_hash_table_unref);
+  g_clear_pointer (&lexicon->complements[0], g_free);
+  g_clear_pointer (&lexicon->complements[1], g_free);
   g_clear_pointer (&lexicon->members, g_hash_table_unref);
   g_clear_pointer (&lexicon->algebra, g_hash_table_unref);
   g_clear_pointer (&lexicon->algebra_operators, g_hash_table_unref);

@@ -290,12 +290,18 @@ ent_phrases_beginnings (const EntPhrases *p)
   return (const guint32 *)(gpointer)p->first->data;
 }
 
+gboolean
+ent_phrases_goes_on (const EntPhrases *p, guint32 node)
+{
+  return node < p->inner->len && p->inner->data[node];
+}
+
 guint32
 ent_phrases_step (const EntPhrases *p, guint32 node, guint32 word, guint gap)
 {
   if (node == 0)
     return ent_phrases_begin (p, word);
-  if (node >= p->inner->len || !p->inner->data[node])
+  if (!ent_phrases_goes_on (p, node))
     return 0;
   const EdgeSlot *edge = find_edge (p, node, word);
   return edge->word && (edge->gaps & gap) ? edge->next : 0;

@@ -95,6 +95,8 @@ guint32 ent_phrases_begin (const EntPhrases *phrases, guint32 word);
 const guint32 *ent_phrases_beginnings (const EntPhrases *phrases);
 /* One step from NODE (0: the root) by WORD after GAP: the next node, 0 where there is none. */
 guint32 ent_phrases_step (const EntPhrases *phrases, guint32 node, guint32 word, guint gap);
+/* Whether longer phrases begin with that of NODE. */
+gboolean ent_phrases_goes_on (const EntPhrases *phrases, guint32 node);
 guint32 ent_phrases_n_nodes (const EntPhrases *phrases);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <entente/lexicon.h>
 
+#include "lexicon/pairs.h"
 #include "lexicon/pattern.h"
 #include "lexicon/phrases.h"
 #include "lexicon/vocabulary.h"
@@ -202,13 +203,32 @@ typedef struct {
   const char *name;
   const char *kind; /* what the engine uses it for: complement, nominal, pair … */
   EntPattern *pattern;
+  EntPairs pairs;                         /* that the pattern wants */
   guint source, target, cue, preposition; /* groups s, t, c, p; 0 where the pattern has none */
   double confidence;
   int rank;
 } EntConstruction;
 
+/* Kinds of constructions, but those that are narrowed to a group of operators. */
+typedef enum {
+  ENT_NOMINAL,
+  ENT_MUTUAL,
+  ENT_REACH,
+  ENT_REMOVAL,
+  ENT_RELEASE,
+  ENT_STAY,
+  ENT_ARRIVAL,
+  ENT_CLAUSE_OF_NOUN,
+  ENT_PURPOSE,
+  ENT_COMPLEMENT,
+  ENT_COMPLEMENT_OF_NOUN,
+  ENT_N_CONSTRUCTION_KINDS
+} EntConstructionKind;
+
 /* The constructions of KIND by rank, NULL-terminated. */
-const EntConstruction *const *ent_lexicon_constructions (const EntLexicon *lexicon, const char *kind);
+const EntConstruction *const *ent_lexicon_constructions (const EntLexicon *lexicon, EntConstructionKind kind);
+/* Those of kind "complement of GROUP" or, of a NOUN, "complement of a noun of GROUP", GROUP a group of operators or -1. */
+const EntConstruction *const *ent_lexicon_complements (const EntLexicon *lexicon, gboolean noun, int group);
 
 /* A row of readings.tsv: where PATTERN matches a provisional skeleton, its group x becomes LETTER. */
 typedef struct {
@@ -217,7 +237,9 @@ typedef struct {
   EntPattern *pattern;
   guint group;
   char letter;
-  guint64 among; /* the letters that its group x may match, as bits from 'A' on: one of them must be there */
+  guint64 among;  /* the letters that its group x may match, as bits from 'A' on: one of them must be there */
+  gboolean plain; /* the group is all of it: every letter of those is replaced */
+  EntPairs pairs; /* that the pattern wants */
 } EntReadingRule;
 
 /* The bit of a skeleton's letter in EntReadingRule.among; 0 for other marks. */

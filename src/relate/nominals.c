@@ -122,12 +122,14 @@ is_filled (const EntGrammar *gr, const EntConstruction *c, const EntSpan *groups
 }
 
 static void
-find_by_table (EntGrammar *gr, const char *kind)
+find_by_table (EntGrammar *gr, EntConstructionKind kind)
 {
   EntSpan groups[ENT_PATTERN_GROUPS];
   const EntConstruction *const *list = ent_lexicon_constructions (gr->source->lexicon, kind);
   for (; *list; list++) {
     const EntConstruction *c = *list;
+    if (!ent_pairs_are_there (&c->pairs, &gr->skeleton->neighbours))
+      continue;
     for (gsize at = 0; at < gr->n && ent_pattern_match (c->pattern, gr->source->scratch, gr->g, gr->n, at, groups);
          at = groups[0].start + 1)
       if (is_filled (gr, c, groups) && !gr->done[groups[c->cue].start])
@@ -322,14 +324,14 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
 void
 ent_nominals_find (EntGrammar *gr)
 {
-  find_by_table (gr, "clause of a noun");
-  find_by_table (gr, "reach");
-  find_by_table (gr, "removal");
-  find_by_table (gr, "release");
-  find_by_table (gr, "stay");
-  find_by_table (gr, "arrival");
-  find_by_table (gr, "nominal");
-  find_by_table (gr, "mutual");
+  find_by_table (gr, ENT_CLAUSE_OF_NOUN);
+  find_by_table (gr, ENT_REACH);
+  find_by_table (gr, ENT_REMOVAL);
+  find_by_table (gr, ENT_RELEASE);
+  find_by_table (gr, ENT_STAY);
+  find_by_table (gr, ENT_ARRIVAL);
+  find_by_table (gr, ENT_NOMINAL);
+  find_by_table (gr, ENT_MUTUAL);
   for (guint n = 0; n < gr->n; n++) {
     EntFrame frame;
     if (gr->g[n] != 'N' || gr->done[n] || !frame_of_noun (gr, n, &frame))

@@ -21,11 +21,10 @@ ent_operate (const EntGrammar *gr, const char *group, int act)
 
 static EntFrame frame_at (const EntGrammar *gr, guint i, guint depth);
 
-/* The first construction of KIND that matches right behind unit I, with the unit of its inner cue. */
+/* The first construction of LIST that matches right behind unit I, with the unit of its inner cue. */
 static const EntConstruction *
-complement (const EntGrammar *gr, const char *kind, guint i, guint *inner)
+complement (const EntGrammar *gr, const EntConstruction *const *list, guint i, guint *inner)
 {
-  const EntConstruction *const *list = ent_lexicon_constructions (gr->source->lexicon, kind);
   EntSpan groups[ENT_PATTERN_GROUPS];
   for (; *list; list++)
     if (ent_pattern_match ((*list)->pattern, gr->source->scratch, gr->g, gr->n, i + 1, groups) && groups[(*list)->cue].start < gr->n) {
@@ -133,14 +132,14 @@ operate_unknown (const EntGrammar *gr, const EntLexeme *lexeme)
 static void
 complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i, guint depth)
 {
-  const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
+  const EntLexicon *lexicon = gr->source->lexicon;
+  const char *group = ent_lexicon_group_name (lexicon, lexeme->group);
   gboolean noun = lexeme->pos == ENT_POS_NOUN;
   guint inner_at = 0;
-  const EntConstruction *found = complement (gr, noun ? "complement of a noun" : "complement", i, &inner_at);
-  g_autofree char *own_kind =
-      g_strconcat (noun ? "complement of a noun of " : "complement of ", strcmp (group, "BEGIN") == 0 ? "LIGHT" : group, NULL);
+  const EntConstruction *found =
+      complement (gr, ent_lexicon_constructions (lexicon, noun ? ENT_COMPLEMENT_OF_NOUN : ENT_COMPLEMENT), i, &inner_at);
   if (!found)
-    found = complement (gr, own_kind, i, &inner_at);
+    found = complement (gr, ent_lexicon_complements (lexicon, noun, lexeme->group), i, &inner_at);
   EntFrame inner = {.act = ENT_NO_CLASS};
   gboolean own_object = FALSE;
   if (found) {
@@ -149,7 +148,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
   }
   if (inner.act == ENT_NO_CLASS && lexeme->group >= 0 && !noun) {
     guint purpose_at;
-    if (complement (gr, "purpose", i, &purpose_at)) {
+    if (complement (gr, ent_lexicon_constructions (lexicon, ENT_PURPOSE), i, &purpose_at)) {
       inner = frame_at (gr, purpose_at, depth + 1);
       guint object = first_actor (gr, i + 1, purpose_at);
       own_object = object != ENT_NOBODY && controls (gr, lexeme);

@@ -5,27 +5,52 @@
 
 #define BIT(set) ((guint64)1 << (set))
 
-/* Runs the rules by rank; each may match many times, and a later one sees what an earlier one decided. */
+static void
+set_letter (EntSkeleton *s, gsize i, char letter)
+{
+  s->letters->str[i] = letter;
+  ent_neighbours_change (&s->neighbours, s->letters->str, s->letters->len, i);
+}
+
+/* Replaces every letter that a rule without surroundings is for. */
+static void
+apply_plain_rule (EntSkeleton *s, const EntReadingRule *rule)
+{
+  for (gsize i = 0; i < s->letters->len; i++)
+    if (rule->among & ent_letter_bit (s->letters->str[i]))
+      set_letter (s, i, rule->letter);
+}
+
+/* A rule may match many times. */
+static void
+apply_rule (EntSkeleton *s, const EntSource *src, const EntReadingRule *rule)
+{
+  EntSpan groups[ENT_PATTERN_GROUPS];
+  gsize at = 0;
+  while (at <= s->letters->len && ent_pairs_are_there (&rule->pairs, &s->neighbours) &&
+         ent_pattern_match (rule->pattern, src->scratch, s->letters->str, s->letters->len, at, groups)) {
+    gsize x = groups[rule->group].start;
+    if (x >= s->letters->len) /* not set, or empty at the end */
+      return;
+    set_letter (s, x, rule->letter);
+    at = MAX (x, at) + 1;
+  }
+}
+
+/* Runs the rules by rank; a later one sees what an earlier one decided. */
 static void
 apply_rules (EntSkeleton *s, const EntSource *src)
 {
   guint n;
   const EntReadingRule *rules = ent_lexicon_reading_rules (src->lexicon, &n);
-  EntSpan groups[ENT_PATTERN_GROUPS];
-  guint64 letters = 0; /* that have stood here */
-  for (gsize i = 0; i < s->letters->len; i++)
-    letters |= ent_letter_bit (s->letters->str[i]);
+  ent_neighbours_read (&s->neighbours, s->letters->str, s->letters->len);
   for (guint i = 0; i < n; i++) {
-    gsize at = 0;
-    while ((letters & rules[i].among) && at <= s->letters->len &&
-           ent_pattern_match (rules[i].pattern, src->scratch, s->letters->str, s->letters->len, at, groups)) {
-      gsize x = groups[rules[i].group].start;
-      if (x >= s->letters->len) /* not set, or empty at the end */
-        break;
-      s->letters->str[x] = rules[i].letter;
-      letters |= ent_letter_bit (rules[i].letter);
-      at = MAX (x, at) + 1;
-    }
+    if (!(s->neighbours.there.high >> 1 & rules[i].among)) /* 'A' is the second of the upper half */
+      continue;
+    if (rules[i].plain)
+      apply_plain_rule (s, &rules[i]);
+    else
+      apply_rule (s, src, &rules[i]);
   }
 }
 
@@ -62,8 +87,8 @@ choose (const EntUnit *unit, EntPos pos)
 {
   const EntLexeme *best = NULL;
   for (guint i = 0; i < unit->n_readings; i++) {
-    const EntLexeme *lexeme = unit->readings[i].lexeme;
-    if (!lexeme || lexeme->pos != pos)
+    const EntLexeme *lexeme = unit->readings[i].pos == pos ? unit->readings[i].lexeme : NULL;
+    if (!lexeme)
       continue;
     if (!best || (best->act == ENT_NO_CLASS && best->group < 0))
       best = lexeme;
@@ -75,7 +100,7 @@ static const EntLexeme *
 verb_of (const EntReading *readings, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (readings[i].lexeme && readings[i].lexeme->pos == ENT_POS_VERB)
+    if (readings[i].lexeme && readings[i].pos == ENT_POS_VERB)
       return readings[i].lexeme;
   return NULL;
 }
@@ -265,4 +290,5 @@ ent_skeleton_decide (EntSkeleton *s, const EntSource *src)
   drop_quantities (s);
   fold (s);
   drop_asides (s);
+  ent_neighbours_read (&s->neighbours, s->letters->str, s->letters->len);
 }

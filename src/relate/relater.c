@@ -24,7 +24,7 @@ ent_relater_new (const EntLexicon *lexicon, const EntTagger *tagger)
   r->lexicon = lexicon;
   r->tagger = tagger;
   r->scratch = ent_pattern_scratch_new ();
-  r->skeleton = ent_skeleton_new ();
+  r->skeleton = ent_skeleton_new (lexicon);
   r->candidates = g_array_new (FALSE, FALSE, sizeof (EntCandidate));
   r->outer = g_array_new (FALSE, FALSE, sizeof (guint));
   r->frames = g_array_new (FALSE, FALSE, sizeof (EntFrame));

@@ -13,28 +13,34 @@
 #ifndef ENTENTE_RELATE_SKELETON_H
 #define ENTENTE_RELATE_SKELETON_H
 
-#include "tag/tagged.h"
-
+#include <stdbool.h>
 #include <string.h>
+
+#include "relate/letters.h"
+#include "tag/tagged.h"
 
 typedef struct {
   guint first, last;     /* tokens [first, last) */
   const EntActor *actor; /* also of places, whose letter is x */
   const EntReading *readings;
-  guint n_readings;
   const EntLexeme *lexeme; /* of V I G P N */
   guint64 sets;
-  gboolean negated; /* "no sanctions" */
-  gboolean owned;   /* "its support" */
-  gboolean past;    /* of a verb: in the past tense, or a participle */
-  char form;        /* its letter before the readings */
-  gboolean no_part; /* "as a": opens no clause */
+  guint n_readings;
+  char form;    /* its letter before the readings */
+  bool negated; /* "no sanctions" */
+  bool owned;   /* "its support" */
+  bool past;    /* of a verb: in the past tense, or a participle */
+  bool no_part; /* "as a": opens no clause */
 } EntUnit;
 
 typedef struct {
-  GArray *units;        /* EntUnit */
-  GString *letters;     /* one a unit */
-  GString *provisional; /* the letters before and after readings.tsv, determiners included: for explain */
+  GArray *units;         /* EntUnit */
+  GString *letters;      /* one a unit */
+  GString *provisional;  /* the letters before and after readings.tsv, determiners included: for explain */
+  EntWordLetters *words; /* by lower-case word, kept from sentence to sentence */
+  GArray *keys;          /* of EntSource */
+  GPtrArray *actor_at;
+  EntNeighbours neighbours; /* of the letters; known while the rules run, and when all is decided */
 } EntSkeleton;
 
 /* The sentence that a skeleton is made of. */
@@ -45,12 +51,16 @@ typedef struct {
   const EntTagged *tagged;
   const EntToken *tokens;
   const EntActor *actors;
+  /* by token, and some behind the last; of the skeleton */
+  const guint64 *keys;             /* the bytes of a token of eight at most in lower case, else 0 */
+  const EntActor *const *actor_at; /* whose phrase begins there, or NULL */
 } EntSource;
 
-EntSkeleton *ent_skeleton_new (void);
+/* A skeleton whose memory serves for all sentences. Free with ent_skeleton_free(). */
+EntSkeleton *ent_skeleton_new (const EntLexicon *lexicon);
 void ent_skeleton_free (EntSkeleton *skeleton);
-/* Fills SKELETON with the sentence of SOURCE. */
-void ent_skeleton_build (EntSkeleton *skeleton, const EntSource *source);
+/* Fills SKELETON with the sentence of SOURCE, which gets its arrays by token. */
+void ent_skeleton_build (EntSkeleton *skeleton, EntSource *source);
 
 /* readings.c: decides verb, noun or neither by readings.tsv, chooses the lexemes, drops what is gone from the final letters. */
 void ent_skeleton_decide (EntSkeleton *skeleton, const EntSource *source);
