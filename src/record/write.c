@@ -1,6 +1,8 @@
 /* Articles → JSON Lines. The order of keys is part of the format. */
 #include "record/write.h"
 
+#include "lexicon/signature.h"
+
 static void
 put_span_text (JsonLine *line, const char *text, EntSpan span)
 {
@@ -8,15 +10,12 @@ put_span_text (JsonLine *line, const char *text, EntSpan span)
 }
 
 static void
-put_minhash (JsonLine *line, const guint32 *minhash)
+put_minhash (JsonLine *line, const EntArticle *article)
 {
   guint32 values[ENT_MINHASH_SIZE];
-  gboolean any = FALSE;
-  for (guint i = 0; i < ENT_MINHASH_SIZE; i++) {
-    any |= minhash[i] != G_MAXUINT32;
-    values[i] = GUINT32_TO_LE (minhash[i]);
-  }
-  g_autofree char *encoded = any ? g_base64_encode ((const guchar *)values, sizeof values) : g_strdup ("");
+  for (guint i = 0; i < ENT_MINHASH_SIZE; i++)
+    values[i] = GUINT32_TO_LE (article->minhash[i]);
+  g_autofree char *encoded = ent_has_signature (article) ? g_base64_encode ((const guchar *)values, sizeof values) : g_strdup ("");
   json_line_put_string (line, encoded);
 }
 
@@ -47,7 +46,7 @@ write_document (JsonLine *line, const EntArticle *article)
   SPAN_FIELDS (line, article->span);
   STRING_FIELD (line, "sha256", article->sha256);
   PUT_KEY (line, "minhash");
-  put_minhash (line, article->minhash);
+  put_minhash (line, article);
   if (article->reduced)
     put_story (line, article);
   PUT (line, "}\n");

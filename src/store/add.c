@@ -1,6 +1,8 @@
 /* Articles into the file, in transactions of some megabytes: many small ones would cost a sync each, one large one would lose all. */
 #include "store/internal.h"
 
+#include "lexicon/signature.h"
+
 #include <string.h>
 
 #define COMMIT_BYTES ((gint64)16 << 20) /* of text */
@@ -154,15 +156,6 @@ write_document (EntStore *store, const EntArticle *article, GError **error)
 }
 
 static gboolean
-has_signature (const EntArticle *article)
-{
-  for (guint i = 0; i < ENT_MINHASH_SIZE; i++)
-    if (article->minhash[i] != G_MAXUINT32)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 write_signature (EntStore *store, gint64 document, const EntArticle *article, GError **error)
 {
   guint32 minhash[ENT_MINHASH_SIZE];
@@ -177,7 +170,7 @@ write_signature (EntStore *store, gint64 document, const EntArticle *article, GE
   sqlite3_bind_int64 (statement, 1, document);
   sqlite3_bind_blob (statement, 2, sha256, sizeof sha256, SQLITE_STATIC);
   sqlite3_bind_null (statement, 3);
-  if (has_signature (article))
+  if (ent_has_signature (article))
     sqlite3_bind_blob (statement, 3, minhash, sizeof minhash, SQLITE_STATIC);
   return store_step_done (store, statement, error);
 }

@@ -1,6 +1,8 @@
 /* Collecting: what a tally keeps of each article. Nothing is decided here, so the order of articles cannot matter. */
 #include "tally/internal.h"
 
+#include "lexicon/signature.h"
+
 #include <string.h>
 
 typedef struct {
@@ -60,15 +62,6 @@ ent_tally_entity_number (EntTally *tally, const char *id)
   return tally->entities->len - 1;
 }
 
-static gboolean
-has_signature (const EntArticle *article)
-{
-  for (guint i = 0; i < ENT_MINHASH_SIZE; i++)
-    if (article->minhash[i] != G_MAXUINT32)
-      return TRUE;
-  return FALSE;
-}
-
 /* A document that came before counts once. Should its lines differ (other tables, let in by --mixed), one of the two is chosen by a
  * digest of the lines, not by the order in which they came. NULL where ARTICLE is not to be counted. */
 static TallyDocument *
@@ -97,7 +90,7 @@ new_document (EntTally *tally, const EntArticle *article)
   document->reduced = article->reduced;
   tally->n_decided += story != NULL;
   tally->n_undecided += story == NULL;
-  if (has_signature (article))
+  if (ent_has_signature (article))
     document->minhash = g_memdup2 (article->minhash, sizeof article->minhash);
   g_ptr_array_add (tally->documents, document);
   g_hash_table_add (tally->documents_seen, document);

@@ -4,6 +4,14 @@
 #include <math.h>
 #include <string.h>
 
+int
+write_larger_first (double a, guint i, double b, guint j)
+{
+  if (a > b || a < b)
+    return a > b ? -1 : 1;
+  return (i > j) - (i < j);
+}
+
 const EntNode *
 write_node (const WriteInput *input, guint index)
 {

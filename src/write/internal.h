@@ -66,6 +66,9 @@ gboolean write_manifest (const WriteInput *input, WriteSink *sink);
 gboolean write_report (const WriteInput *input, WriteSink *sink);
 gboolean write_svg (const WriteInput *input, WriteSink *sink);
 
+/* For sorting: the larger of A and B first, where they are the same the lower of their positions I and J. */
+int write_larger_first (double a, guint i, double b, guint j);
+
 const EntNode *write_node (const WriteInput *input, guint index);
 const EntEdge *write_edge (const WriteInput *input, guint index);
 /* The name of the entity ID, which is its id where the tables do not have it. */

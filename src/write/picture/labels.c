@@ -151,10 +151,7 @@ static int
 compare_sizes (gconstpointer a, gconstpointer b, gpointer data)
 {
   guint x = *(const guint *)a, y = *(const guint *)b;
-  double first = scene_node (data, x)->radius, second = scene_node (data, y)->radius;
-  if (first > second || first < second)
-    return first > second ? -1 : 1;
-  return (x > y) - (x < y);
+  return write_larger_first (scene_node (data, x)->radius, x, scene_node (data, y)->radius, y);
 }
 
 void

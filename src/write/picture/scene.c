@@ -10,10 +10,7 @@ static int
 compare_weights (gconstpointer a, gconstpointer b, gpointer data)
 {
   guint x = *(const guint *)a, y = *(const guint *)b;
-  double first = picture_edge (data, x)->weight, second = picture_edge (data, y)->weight;
-  if (first > second || first < second)
-    return first > second ? -1 : 1;
-  return (x > y) - (x < y);
+  return write_larger_first (picture_edge (data, x)->weight, x, picture_edge (data, y)->weight, y);
 }
 
 static gboolean
