@@ -1,11 +1,14 @@
-/* Where memory is lacking, the process ends with a message and an exit code of its own: GLib by itself ends it by a signal that looks like
- * a crash, and libraries that go on without what they asked for would give results that lack something. */
+/* Where memory is lacking, the process ends with a message and an exit code of its own, whoever asked: GLib by itself ends it by a signal
+ * that looks like a crash, and other libraries do not look at what they are given (fontconfig), abort, or go on with less, such as a
+ * picture in another font. So the program has a malloc of its own. A request of up to a megabyte that fails is the end; a larger one may be
+ * the wish of a hostile file, the window of a compressed one, say, and who asked is told. The library does none of this. */
 #include "cli/memory.h"
 
 #include <entente/error.h>
 
 #include <jansson.h>
 #include <libxml/xmlmemory.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,13 +19,19 @@ say (const char *text)
     _exit (ENT_ERROR_MEMORY);
 }
 
+void
+memory_end (const char *message)
+{
+  say ("entente: ");
+  say (message);
+  say ("\n");
+  _exit (ENT_ERROR_MEMORY);
+}
+
 static void
 end_without_memory (const char *domain G_GNUC_UNUSED, GLogLevelFlags level G_GNUC_UNUSED, const char *message, gpointer data G_GNUC_UNUSED)
 {
-  say ("entente: ");
-  say (message ? message : "out of memory");
-  say ("\n");
-  _exit (ENT_ERROR_MEMORY);
+  memory_end (message ? message : "out of memory");
 }
 
 /* Unlike g_malloc(), a block even of no bytes: NULL is a failure to those who ask. */
@@ -47,3 +56,53 @@ memory_init (void)
   json_set_alloc_funcs (allocate, g_free);
   xmlMemSetup (g_free, allocate, allocate_again, g_strdup);
 }
+
+/* ---- the program's own malloc, for sanitizers bring theirs ---- */
+
+#ifdef __SANITIZE_ADDRESS__
+#define SANITIZED 1
+#elif defined(__has_feature)
+#define SANITIZED __has_feature (address_sanitizer)
+#else
+#define SANITIZED 0
+#endif
+
+#if defined(__GLIBC__) && !SANITIZED
+
+#define LARGE ((size_t)1 << 20)
+
+/* glibc's own names of them. What they give is free()d as ever. */
+extern void *__libc_malloc (size_t size);
+extern void *__libc_calloc (size_t count, size_t size);
+extern void *__libc_realloc (void *block, size_t size);
+
+void *
+malloc (size_t size)
+{
+  void *block = __libc_malloc (size);
+  if (!block && size <= LARGE)
+    memory_end ("out of memory");
+  return block;
+}
+
+void *
+calloc (size_t count, size_t size)
+{
+  void *block = __libc_calloc (count, size);
+  size_t bytes;
+  if (!block && !__builtin_mul_overflow (count, size, &bytes) && bytes <= LARGE)
+    memory_end ("out of memory");
+  return block;
+}
+
+/* Of no bytes it frees, and gives nothing. */
+void *
+realloc (void *block, size_t size)
+{
+  void *grown = __libc_realloc (block, size);
+  if (!grown && size > 0 && size <= LARGE)
+    memory_end ("out of memory");
+  return grown;
+}
+
+#endif

@@ -105,6 +105,8 @@ ent_spellings (const char *surface, gboolean exact, EntSpellingFunc func, gpoint
   if (g_str_is_ascii (surface))
     return;
   g_autofree char *decomposed = g_utf8_normalize (surface, -1, G_NORMALIZE_NFD);
+  if (!decomposed) /* tables are UTF-8, so memory is lacking: what GLib does itself where it allocates */
+    g_error ("out of memory");
   g_autofree char *plain = drop_accents (decomposed);
   if (strcmp (decomposed, surface) != 0)
     give_cases (&receiver, decomposed, exact);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""faults.py --program ENTENTE [--most N] [--seed N] [--only COMMAND] [--calls A,B]: build, ingest, snapshot and fetch, in which one call fails.
+"""faults.py --program ENTENTE [--most N] [--spread N] [--seed N] [--only COMMAND] [--calls A,B]: build, ingest, snapshot and fetch, in which one call fails.
 
 Every read, write, truncation, rename, sync and map of a command fails once, in a run of its own (by strace), and every allocation of another
 kind (by a preloaded library). Each run ends as if nothing had been, or says what is wrong on one line and ends with an exit code that fits;
@@ -24,16 +24,20 @@ import killed  # pylint: disable=wrong-import-position
 import feeds  # pylint: disable=wrong-import-position
 
 CALLS = {'read': 'EIO', 'pread64': 'EIO', 'write': 'ENOSPC', 'pwrite64': 'ENOSPC', 'ftruncate': 'EIO', 'fallocate': 'ENOSPC', 'rename': 'EIO',
-         'renameat2': 'EIO', 'fsync': 'EIO', 'fdatasync': 'EIO', 'mmap': 'ENOMEM'}
+         'renameat2': 'EIO', 'fsync': 'EIO', 'fdatasync': 'EIO', 'mmap': 'ENOMEM', 'openat': 'EMFILE', 'mkdir': 'ENOSPC', 'unlink': 'EIO',
+         'recvfrom': 'ECONNRESET', 'sendto': 'ECONNRESET', 'socket': 'EMFILE'}
 # Where a failure is none of the exit codes below, it is not understood.
 CODES = {'read': {65, 66, 74, 78}, 'pread64': {65, 74}, 'write': {73, 74}, 'pwrite64': {73, 74}, 'ftruncate': {73, 74}, 'fallocate': {73, 74},
          'rename': {73, 74}, 'renameat2': {73, 74}, 'fsync': {73, 74}, 'fdatasync': {73, 74}, 'mmap': {65, 66, 71, 73, 74, 78},
+         'openat': {65, 66, 73, 74, 78}, 'mkdir': {73, 74}, 'unlink': {73, 74}, 'recvfrom': {65}, 'sendto': {65}, 'socket': {65},
          'malloc': {65, 66, 71, 73, 74, 75, 78}}
 
 
-LONGEST = 20 # seconds; then it says where it hangs
-# Fontconfig, under cairo, does not survive want of memory, or takes another font where it cannot read; nobody but its own authors can mend that.
-NOT_OURS = re.compile(r'lib(fontconfig|cairo|freetype|pixman)|Fontconfig')
+LONGEST = 60 # seconds; then it says where it hangs
+# What is under a frame of the preloaded library or of libc is who called them.
+NOBODY = re.compile(r'allocate\.so|libc\.so|libgcc_s|ld-linux')
+# Whose fault is not ours to mend. Fontconfig, under cairo, takes another font where it cannot read one or lacks memory for it.
+OTHERS = re.compile(r'lib(fontconfig|cairo|freetype|pixman|igraph)\b')
 
 
 class Command:
@@ -44,14 +48,16 @@ class Command:
 
 
 def run(command, folder, wrap=()):
-    command = ['timeout', '--signal', 'SEGV', str(LONGEST), *wrap, *command]
+    command = ['timeout', '--signal', 'ALRM', str(LONGEST), *wrap, *command]
     return subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
 
 
 class Torture:
-    def __init__(self, program, folder, most, rng):
-        self.program, self.folder, self.most, self.rng = program, folder, most, rng
-        self.tried, self.held, self.foreign, self.outcomes = 0, 0, 0, collections.Counter()
+    def __init__(self, program, folder, most, spread, rng):
+        self.program, self.folder, self.most, self.spread, self.rng = program, folder, most, spread, rng
+        self.tried, self.held, self.outcomes, self.foreign = 0, 0, collections.Counter(), collections.Counter()
+        self.trace = os.path.join(folder, 'trace')
+        self.frames = os.path.join(folder, 'frames')
         self.shim = os.path.join(folder, 'allocate.so')
         subprocess.run(['gcc', '-O1', '-shared', '-fPIC', '-o', self.shim, os.path.join(HERE, 'allocate.c')], check=True)
 
@@ -68,18 +74,16 @@ class Torture:
 
     def calls_of(self, command):
         """{call: (before the program reads anything of ours, all)}: what the loader does is not ours to mend."""
-        place, trace = self.fresh(command), os.path.join(self.folder, 'trace')
-        wrap = ('strace', '-qq', '-o', trace, '-e', 'trace=openat,' + ','.join(CALLS))
+        place = self.fresh(command)
+        wrap = ('strace', '-qq', '-o', self.trace, '-e', 'trace=' + ','.join(CALLS))
         done = run([self.program, *command.arguments], place, wrap)
         if done.returncode:
             sys.exit('%s: %d\n%s' % (command.name, done.returncode, done.stderr.decode()))
         before, counts, begun = {}, collections.Counter(), False
-        with open(trace, encoding='utf-8', errors='replace') as file:
+        with open(self.trace, encoding='utf-8', errors='replace') as file:
             for line in file:
                 name = line.split('(')[0]
-                if name == 'openat':
-                    begun = begun or command.marker in line
-                    continue
+                begun = begun or name == 'openat' and command.marker in line
                 counts[name] += 1
                 if not begun:
                     before[name] = counts[name]
@@ -97,23 +101,53 @@ class Torture:
             problem = problem or command.check(place, done.returncode)
         except (OSError, ValueError, SystemExit) as failure:
             problem = 'check: %s' % failure
-        if problem and (problem == 'only the picture differs' or NOT_OURS.search(err)):
-            self.outcomes[(command.name, call, 'foreign', done.returncode)] += 1
-            self.foreign += 1
-            return
-        self.outcomes[(command.name, call, 'held' if not problem else 'broken', done.returncode)] += 1
-        if problem:
-            print('%s, %s %d: %s\n  %s' % (command.name, call, number, problem, err.strip()[-300:].replace('\n', '\n  ')), flush=True)
+        if problem and problem.startswith('left over') and call == 'unlink':
+            problem = None # which is what failed
+        if problem and call != 'malloc':
+            self.note_asker(command, call, number)
+        other = problem and self.other(problem, err)
+        self.outcomes[(command.name, call, other or ('held' if not problem else 'broken'), done.returncode)] += 1
+        if other:
+            self.foreign[other] += 1
+        elif problem:
+            print('%s, %s %d: %s\n  %s\n%s' % (command.name, call, number, problem, err.strip()[-300:].replace('\n', '\n  '), self.noted()),
+                  flush=True)
         else:
             self.held += 1
+
+    def noted(self):
+        if not os.path.exists(self.frames):
+            return ''
+        with open(self.frames, encoding='utf-8', errors='replace') as file:
+            return file.read()
+
+    def other(self, problem, err):
+        """Whose library the problem lies in, if it is not ours: it crashed there, or the picture lacks what was asked for there."""
+        noted = re.split('^(asked|crashed|aborted|hung)\n', self.noted(), flags=re.MULTILINE)[1:]
+        sections = dict(zip(noted[::2], noted[1::2]))
+        frames = [frame for frame in (sections.get('crashed') or sections.get('aborted') or sections.get('hung') or '').split('\n') if frame]
+        if problem == 'only the picture differs':
+            frames = [frame for frame in sections.get('asked', '').split('\n') if frame]
+        frames = [frame for frame in frames if not NOBODY.search(frame)]
+        found = OTHERS.search(frames[0]) if frames else re.search('(F|f)ontconfig', err)
+        return found and (found.group(1).lower() if frames else 'fontconfig')
 
     def fail_calls(self, command, only):
         for call, (before, n) in sorted(self.calls_of(command).items()):
             for number in self.choose(range(before + 1, n + 1)) if not only or call in only else ():
                 place = self.fresh(command)
-                wrap = ('strace', '-qq', '-o', '/dev/null', '-e', 'trace=' + call, '-e',
-                        'inject=%s:error=%s:when=%d' % (call, CALLS[call], number))
-                self.judge(command, place, call, number, run([self.program, *command.arguments], place, wrap))
+                self.judge(command, place, call, number, self.inject(command, place, call, number))
+
+    def inject(self, command, place, call, number, *options):
+        inject = 'inject=%s:error=%s:when=%d' % (call, CALLS[call], number)
+        wrap = ('strace', '-qq', '-o', self.trace, *options, '-e', 'trace=' + call, '-e', inject)
+        return run([self.program, *command.arguments], place, wrap)
+
+    def note_asker(self, command, call, number):
+        """The same once more, with the frames of who made the call that failed."""
+        self.inject(command, self.fresh(command), call, number, '-k')
+        with open(self.trace, encoding='utf-8', errors='replace') as file, open(self.frames, 'w', encoding='utf-8') as frames:
+            frames.write('asked\n' + ''.join(re.search(r'INJECTED.*\n((?: > .*\n)*)', file.read() + 'INJECTED\n').group(1)))
 
     def fail_allocations(self, command):
         place, log = self.fresh(command), os.path.join(self.folder, 'kinds')
@@ -122,10 +156,14 @@ class Torture:
             sys.exit('%s, counting: %d\n%s' % (command.name, done.returncode, done.stderr.decode()))
         with open(log, encoding='ascii') as file:
             numbers = [int(line) for line in file]
-        for number in self.choose(n for n in numbers if n > 8): # until then, what is to be done then is being set up
+        # Of all kinds, some at random, or every so-maniest.
+        step = max(1, len(numbers) // self.spread) if self.spread else 1
+        for number in self.choose(numbers[self.rng.randrange(step)::step]):
             place = self.fresh(command)
-            done = run([self.program, *command.arguments], place, ('env', 'LD_PRELOAD=' + self.shim, 'ENTENTE_ALLOCATE_AT=%d' % number))
+            done = run([self.program, *command.arguments], place,
+                       ('env', 'LD_PRELOAD=' + self.shim, 'ENTENTE_ALLOCATE_AT=%d' % number, 'ENTENTE_ALLOCATE_LOG=' + self.frames))
             self.judge(command, place, 'malloc', number, done)
+            os.remove(self.frames)
 
 
 def copy_into(source):
@@ -150,12 +188,13 @@ def build_command(program, folder):
 
     def check(place, code):
         now = state_of(os.path.join(place, 'out'))
-        wanted = old if code else new
+        # Without memory the process ends where it is, which may be behind the last file.
+        wanted = old if code and not (code == 71 and now == new) else new
         if now != wanted:
             if {name for name in wanted if now.get(name) != wanted[name]} == {'graph.svg'}:
                 return 'only the picture differs'
             return 'the files are %s' % ('those of the new run' if now == new else 'those of the old run' if now == old else 'a mixture')
-        # Without memory the process ends where it is; the next run removes what it left.
+        # What is left then, the next run removes.
         return 'left over: %s' % left_over(place) if code != 71 and left_over(place) else None
 
     return Command('build', ['build', '-q', '--threads', '1', 'new.jsonl', '-o', 'out'], '/gazetteer/', copy_into(base), check)
@@ -217,6 +256,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--program', required=True)
     parser.add_argument('--most', type=int, default=0)
+    parser.add_argument('--spread', type=int, default=0, help='at most so many allocations of a command (default: one of each kind)')
     parser.add_argument('--only')
     parser.add_argument('--calls')
     parser.add_argument('--seed', type=int, default=int(time.time()))
@@ -225,7 +265,7 @@ def main():
     place = '/dev/shm' if os.access('/dev/shm', os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix='entente-faults-', dir=place) as folder, feeds.Server() as server:
         program = killed.small_program(os.path.abspath(a.program), folder)
-        torture = Torture(program, folder, a.most, random.Random(a.seed))
+        torture = Torture(program, folder, a.most, a.spread, random.Random(a.seed))
         only = a.calls.split(',') if a.calls else None
         for command in [build_command(program, folder), *store_commands(program, folder), fetch_command(program, server)]:
             if a.only and command.name != a.only:
@@ -235,8 +275,9 @@ def main():
                 torture.fail_allocations(command)
         for (name, call, verdict, code), n in sorted(torture.outcomes.items()):
             print('%-9s %-10s %-7s exit %3d: %d' % (name, call, verdict, code, n))
-        print('faults: %d tried, %d held, %d ended in fontconfig' % (torture.tried, torture.held, torture.foreign))
-        return torture.tried == 0 or torture.held + torture.foreign < torture.tried
+        others = ''.join(', %d not held lie in %s' % (n, library) for library, n in sorted(torture.foreign.items()))
+        print('faults: %d tried, %d held%s' % (torture.tried, torture.held, others))
+        return torture.tried == 0 or torture.held + sum(torture.foreign.values()) < torture.tried
 
 
 sys.exit(main())

@@ -8,6 +8,7 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -31,14 +32,22 @@ def write_news(path, first, n, weeks):
 
 
 def run(*command, cwd):
-    """(seconds, kilobytes at most)"""
+    """(seconds by the clock, seconds of processors, kilobytes at most)"""
     began = time.monotonic()
     child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit('%s: %d' % (' '.join(command), child.returncode))
-    return time.monotonic() - began, usage.ru_maxrss
+    return time.monotonic() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+
+
+def count(path):
+    """Documents of a store."""
+    db = sqlite3.connect(path)
+    n = db.execute('SELECT count(*) FROM documents').fetchone()[0]
+    db.close()
+    return n
 
 
 def main():
@@ -48,30 +57,44 @@ def main():
     parser.add_argument('--round', type=int, default=100_000)
     parser.add_argument('--store', type=int, default=0, help='documents of the store that is snapshotted (default: a tenth of all)')
     a = parser.parse_args()
-    program, peaks = os.path.abspath(a.program), []
+    program, peaks, processor = os.path.abspath(a.program), [], 0
     with tempfile.TemporaryDirectory(prefix='entente-soak-') as folder:
         for first in range(0, a.documents, a.round):
-            write_news(os.path.join(folder, 'news.jsonl'), first, min(a.round, a.documents - first), 8)
-            seconds, peak = run(program, 'ingest', '-q', 'news.jsonl', '--store', 'round.db', cwd=folder)
+            n = min(a.round, a.documents - first)
+            write_news(os.path.join(folder, 'news.jsonl'), first, n, 8)
+            _, seconds, peak = run(program, 'ingest', '-q', 'news.jsonl', '--store', 'round.db', cwd=folder)
+            if count(os.path.join(folder, 'round.db')) != n:
+                sys.exit('a store of %d documents has %d' % (n, count(os.path.join(folder, 'round.db'))))
             peaks.append(peak)
-            print('%d documents: %.1f s, %.0f MB' % (first + a.round, seconds, peak / 1024), flush=True)
+            processor += seconds
+            print('%d documents: %.1f s of processors, %.0f MB' % (first + n, seconds, peak / 1024), flush=True)
             for name in os.listdir(folder):
                 if name.startswith('round.db'):
                     os.remove(os.path.join(folder, name))
-        size = a.store or a.documents // 10
+        quarters = [max(peaks[len(peaks) * i // 4:max(len(peaks) * (i + 1) // 4, len(peaks) * i // 4 + 1)]) for i in range(4)]
+        print('%d documents: %.0f s of processors; at most MB, by quarters: %s' %
+              (a.documents, processor, ', '.join('%.0f' % (peak / 1024) for peak in quarters)), flush=True)
+        size, seconds = a.store or a.documents // 10, 0
         for first in range(0, size, a.round):
-            write_news(os.path.join(folder, 'news.jsonl'), first, min(a.round, size - first), 8)
-            run(program, 'ingest', '-q', 'news.jsonl', '--store', 'large.db', cwd=folder)
+            n = min(a.round, size - first)
+            write_news(os.path.join(folder, 'news.jsonl'), first, n, 8)
+            _, took, peak = run(program, 'ingest', '-q', 'news.jsonl', '--store', 'large.db', cwd=folder)
+            seconds += took
+            print('store of %d: %.1f s of processors, %.0f MB' % (first + n, took, peak / 1024), flush=True)
+        large = count(os.path.join(folder, 'large.db'))
+        print('ingest of %d into one store, %d MB: %.1f s of processors' %
+              (large, os.path.getsize(os.path.join(folder, 'large.db')) >> 20, seconds), flush=True)
         for command in (['snapshot', '-q', '--changed'], ['diff', '2026-W03', '2026-W04']):
-            seconds, peak = run(program, *command, '--store', 'large.db', cwd=folder)
-            print('%s of a store of %d documents, %d MB: %.1f s, %.0f MB' % (command[0], size, os.path.getsize(os.path.join(folder, 'large.db')) >> 20,
-                                                                          seconds, peak / 1024), flush=True)
+            clock, took, peak = run(program, *command, '--store', 'large.db', cwd=folder)
+            print('%s of a store of %d documents: %.1f s of processors, %.1f s by the clock, %.0f MB' % (command[0], large, took, clock, peak / 1024),
+                  flush=True)
         shutil.rmtree(os.path.join(folder, 'out'), ignore_errors=True)
     # The first round finds the allocator's own pace.
     flat = len(peaks) < 2 or max(peaks[1:]) <= 1.1 * peaks[0]
-    print('soak: %d tried, %d held: %d documents, from %.0f to %.0f MB' % (len(peaks), len(peaks) if flat else 0, a.documents,
-                                                                         min(peaks) / 1024, max(peaks) / 1024))
-    return not flat
+    good = flat and large == size
+    print('soak: %d tried, %d held: %d documents, from %.0f to %.0f MB; one store of %d' %
+          (len(peaks), len(peaks) if good else 0, a.documents, min(peaks) / 1024, max(peaks) / 1024, large))
+    return not good
 
 
 sys.exit(main())
