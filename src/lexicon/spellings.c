@@ -54,6 +54,27 @@ static const struct {
 } plain_letters[] = {{0xD8, "O"},  {0xF8, "o"},  {0x141, "L"}, {0x142, "l"}, {0xDF, "ss"}, {0x110, "D"}, {0x111, "d"},
                      {0x131, "i"}, {0xC6, "AE"}, {0xE6, "ae"}, {0xD0, "D"},  {0xF0, "d"},  {0x2BB, ""},  {0x2BF, ""}};
 
+gsize
+ent_drop_accents (const char *text, gsize n, char *out, gsize room)
+{
+  gsize length = 0;
+  for (const char *p = text; p < text + n; p = g_utf8_next_char (p)) {
+    gunichar u = g_utf8_get_char (p), base = u, mark = 0;
+    while (base >= 0x80 && g_unichar_decompose (base, &base, &mark) && g_unichar_ismark (mark))
+      ;
+    char own[2] = {base < 0x80 ? (char)base : '\0', '\0'};
+    const char *plain = own;
+    for (guint i = 0; i < G_N_ELEMENTS (plain_letters); i++)
+      plain = plain_letters[i].letter == base ? plain_letters[i].plain : plain;
+    gsize add = strlen (plain);
+    if ((add == 0 && !g_unichar_ismark (u)) || length + add > room)
+      return 0;
+    memcpy (out + length, plain, add);
+    length += add;
+  }
+  return length;
+}
+
 static char *
 drop_accents (const char *decomposed)
 {

@@ -14,6 +14,9 @@ typedef void (*EntSpellingFunc) (const char *spelling, gpointer data);
 
 /* SURFACE composed, decomposed and without accents; unless it is EXACT, in capitals, too. An article before it is left out. */
 void ent_spellings (const char *surface, gboolean exact, EntSpellingFunc func, gpointer data);
+/* The N bytes at TEXT without accents, in the ROOM bytes at OUT: how many they are, 0 where they do not become plain letters or have no
+ * room. */
+gsize ent_drop_accents (const char *text, gsize n, char *out, gsize room);
 /* "Russians" of "Russian", NULL where there is none ("Chinese"). A new string. */
 char *ent_demonym_plural (const char *demonym);
 

@@ -67,8 +67,7 @@ typedef enum {
   ENT_SET_SUBORDINATOR,
   ENT_SET_HYPOTHETICAL, /* words that open what is not yet so: if, unless … */
   ENT_SET_BACKGROUND,   /* words that open what was before: since, after, … */
-  ENT_SET_AGE,          /* years, decades: a long time where they are ago */
-  ENT_SET_AGO,
+  ENT_SET_AGE,          /* years, decades: a long time before "ago" */
   ENT_SET_HISTORY,     /* words that put an act into the past: anniversary, former … */
   ENT_SET_POSSIBILITY, /* possibility, risk, prospect … */
   ENT_SET_RELATIVE,
@@ -91,7 +90,9 @@ typedef enum {
   ENT_SET_VISIT,           /* verbs whose place is the party visited */
   ENT_SET_GROUP_STATES,    /* countries, sides, nations: behind "the two", "both" */
   ENT_SET_PAIR,            /* pair, neighbours: behind a bare "the" */
+  ENT_SET_COUNTRY,         /* country, nation, neighbour: behind "the" or "its" */
   ENT_SET_GROUP_BLOC,      /* bloc, alliance: behind "the" */
+  ENT_SET_RANKED,          /* first, country, members: behind "to be" and before an infinitive, the subject is one of these */
   ENT_SET_RELIEF,          /* words that make the movement of troops a help */
   ENT_SET_SPORT,           /* words of sports reports, whose attacks and defeats are games; one word each */
   ENT_SET_LANGUAGE,        /* demonyms that are languages, too */

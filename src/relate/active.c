@@ -38,6 +38,9 @@ is_together (const EntGrammar *gr, guint i)
   for (guint k = first; k < last; k++)
     if (gr->source->tokens[k].sets >> ENT_SET_TOGETHER & 1)
       return TRUE;
+  for (guint k = i + 1; k < gr->n && k < i + 8 && !ent_among (gr->g[k], ".,;VmheA"); k++) /* "put duties on each other's goods" */
+    if (ent_letter (gr->skeleton, (glong)k + 1) == '\'' && ent_unit_in_set (gr, k, ENT_SET_TOGETHER))
+      return TRUE;
   guint before = ent_unit (gr->skeleton, i)->first; /* "jointly developed"; "together they have" adds up */
   const EntToken *token = before ? &gr->source->tokens[before - 1] : NULL;
   static const char jointly[] = "jointly";
@@ -54,6 +57,8 @@ is_of_both (const EntGrammar *gr, const EntFrame *frame)
   guint last = frame->chain[frame->n_chain - 1];
   const EntLexeme *lexeme = ent_unit (gr->skeleton, last)->lexeme;
   gboolean noun = gr->g[last] == 'N';
+  if (noun && ent_unit (gr->skeleton, last)->owned && frame->act == ent_act (gr, "RETREAT")) /* "pulled back their troops" */
+    return TRUE;
   return lexeme && (noun || frame->n_chain > 1) && (lexeme->symmetric || (noun && lexeme->act == ent_act (gr, "DIPLOMAT")));
 }
 
@@ -77,7 +82,12 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};
   gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */
   gboolean symmetric = mutual_verb || !ent_act_among (gr, a, one_sided);
-  symmetric = symmetric && (frame->symmetric || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));
+  gboolean traded =
+      a == ent_act (gr, "COOPERATE") && frame->targets & (ent_target_bit ('k') | ent_target_bit ('t')); /* bought from, sold to */
+  gboolean mediated = frame->targets & ent_target_bit ('z') && !frame->symmetric;                       /* between others */
+  symmetric = symmetric && !(traded && !frame->symmetric) && !mediated;
+  gboolean agreed = frame->symmetric || ent_unit (gr->skeleton, i)->lexeme->symmetric; /* "A and B agreed to share data on C" */
+  symmetric = symmetric && (agreed || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));
   symmetric |= !targets->n && (is_together (gr, i) || is_of_both (gr, frame));
   gboolean vague = (frame->weak || frame->low) && frame->n_chain == 1 && !mutual_verb &&
                    !ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL); /* "A and B share a coast" */
@@ -86,7 +96,7 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   gboolean licensed = FALSE; /* A and B met with C: the pair is one side then */
   for (guint k = 0; k < targets->n; k++)
     licensed |= targets->confidence[k] >= 0.6 &&
-                (!frame->symmetric || is_hostile_noun (gr, frame->end) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
+                (!agreed || is_hostile_noun (gr, frame->end) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
   a = is_together (gr, i) ? ent_operate (gr, "TOGETHER", a) : a;
@@ -125,6 +135,10 @@ is_asked (const EntGrammar *gr, guint i)
   guint k = ent_group_start (gr, i);
   while (k > 0 && ent_among (gr->g[k - 1], "xpA'"))
     k--;
+  if (k > 1 && ent_among (gr->g[k - 1], "&,") && k == ent_group_start (gr, i)) /* "demanded that B halt its raids and withdraw" */
+    for (guint v = k - 1; v-- > 0 && !ent_among (gr->g[v], ";.s");)
+      if (gr->g[v] == 'V')
+        return is_asked (gr, v);
   if (k < 2 || gr->g[k - 1] != 'T' || !ent_among (gr->g[k - 2], "VIGN"))
     return FALSE;
   const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 2)->lexeme;
@@ -164,6 +178,16 @@ is_short_passive (const EntGrammar *gr, guint i)
   gboolean near = i > 0 && (gr->g[i - 1] == 'A' || (i > 1 && gr->g[i - 2] == 'A' && ent_among (gr->g[i - 1], "xN")));
   return near && gr->g[i] == 'V' && ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_unit (gr->skeleton, i)->past &&
          ent_group_start (gr, i) == i && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobk;.,");
+}
+
+gboolean
+ent_is_team (const EntGrammar *gr, guint i, const EntParties *subject)
+{
+  const EntUnit *verb = ent_unit (gr->skeleton, i), *doer = ent_unit (gr->skeleton, subject->unit[0]);
+  gboolean opens = subject->unit[0] == 0 || ent_among (gr->g[subject->unit[0] - 1], ".;,&");
+  return subject->n == 1 && subject->unit[0] + 1 == i && opens && gr->g[i] == 'V' && ent_among (verb->form, "BE") && !verb->past &&
+         doer->form == 'A' && doer->actor->kind == ENT_MENTION_NAME && !doer->actor->plural && !doer->actor->agent &&
+         ent_is_state (doer->actor->entities[0]);
 }
 
 static gboolean
@@ -228,16 +252,20 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   EntParties subject = ent_subject_of_form (gr, i);
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_identified (gr, i);
+  guint start = ent_group_start (gr, i);
+  if (!subject.n && gr->g[i] == 'V' && start > 0 && ent_is_agent (gr, start - 1)) /* "said his government had asked B" */
+    subject = ent_owner (gr, start);
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_loose_subject (gr, i);
   if (subject.n && ent_unit (gr->skeleton, subject.unit[0])->negated)
     a = ent_operate (gr, "NOT", a);
   a = subject.n ? visit_by (gr, i, subject.unit[0], a) : a;
-  const char *why = !subject.n          ? "no subject"
-                    : a == ENT_NO_CLASS ? "not done"
-                    : is_denied (gr, i) ? "denied"
-                    : is_asked (gr, i)  ? "only asked for"
-                                        : NULL;
+  const char *why = !subject.n                      ? "no subject"
+                    : a == ENT_NO_CLASS             ? "not done"
+                    : is_denied (gr, i)             ? "denied"
+                    : is_asked (gr, i)              ? "only asked for"
+                    : ent_is_team (gr, i, &subject) ? "a team, as its verb in the plural says"
+                                                    : NULL;
   if (why) {
     ent_note_lost (gr, i, frame, why);
     return;

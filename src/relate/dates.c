@@ -23,8 +23,8 @@ static gboolean
 is_month_name (const EntSource *src, guint i)
 {
   return (ent_is_text (src, i, "may") || ent_is_text (src, i, "march")) && src->tokens[i].flags & ENT_TOKEN_CAPITAL &&
-         (ent_is_word (src, i + 1) ? src->tokens[i + 1].flags & ENT_TOKEN_NUMBER
-                                   : i > 0 && src->tokens[i - 1].sets & (ENT_BIT (ENT_SET_PREP_IN) | ENT_BIT (ENT_SET_SUBORDINATOR)));
+         ((ent_is_word (src, i + 1) && src->tokens[i + 1].flags & ENT_TOKEN_NUMBER) ||
+          (i > 0 && src->tokens[i - 1].sets & (ENT_BIT (ENT_SET_PREP_IN) | ENT_BIT (ENT_SET_PREP_FROM) | ENT_BIT (ENT_SET_SUBORDINATOR))));
 }
 
 /* A date begins with a word of these sets, a number, a comma before a year, or one of a few words, told here by their first letters. */

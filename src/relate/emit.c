@@ -61,6 +61,15 @@ is_violent (const EntGrammar *gr, int act)
   return class_ && class_->quad == ENT_QUAD_MATERIAL_CONFLICT;
 }
 
+/* "grows more maize than A": A is a measure, and no party. */
+static gboolean
+is_measure (const EntGrammar *gr, guint unit)
+{
+  guint first = ent_unit (gr->skeleton, unit)->actor->first;
+  first -= first > 0 && ent_word_is (gr, first - 1, "the") ? 1 : 0;
+  return first > 0 && ent_word_is (gr, first - 1, "than");
+}
+
 static void
 emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction,
               double confidence, EntLayer layer, gboolean symmetric)
@@ -72,6 +81,8 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "not sure enough";
   else if (ent_is_private (gr, source) && (ent_is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, a))))
     why = "both parties are private"; /* what two private parties do is nothing between their states */
+  else if (is_measure (gr, source) || is_measure (gr, target))
+    why = "a party is only compared with";
   if (why) {
     ent_note_lost_pair (gr, cue, a, ent_unit (gr->skeleton, source)->actor->entities[0],
                         ent_unit (gr->skeleton, target)->actor->entities[0], construction, confidence, why);

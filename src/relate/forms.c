@@ -69,6 +69,23 @@ headline_list (const EntGrammar *gr, guint a)
   return found;
 }
 
+guint
+ent_ranked_subject (const EntGrammar *gr, guint i)
+{
+  guint k = i;
+  if (gr->g[i] != 'I' || i < 2 || gr->g[k - 1] != 't')
+    return ENT_NOBODY;
+  guint to = ent_unit (gr->skeleton, i - 1)->first;
+  for (k--; k > 0 && i - k < 9 && ent_among (gr->g[k - 1], "xAN'ifz"); k--)
+    ;
+  if (k == 0 || gr->g[k - 1] != 'e')
+    return ENT_NOBODY;
+  for (guint t = ent_unit (gr->skeleton, k - 1)->last; t < to; t++)
+    if (ent_in_set (&gr->source->tokens[t], ENT_SET_RANKED))
+      return k - 1;
+  return ENT_NOBODY;
+}
+
 EntParties
 ent_subject_of_form (const EntGrammar *gr, guint i)
 {
@@ -81,6 +98,9 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
   guint headline = ent_headline_subject (gr, i);
   if (headline != ENT_NOBODY)
     return headline_list (gr, headline);
+  guint ranked = ent_ranked_subject (gr, i);
+  if (ranked != ENT_NOBODY)
+    return ent_subject (gr, ranked, 0);
   char before = ent_letter (gr->skeleton, (glong)i - 1);
   if (gr->g[i] == 'I' && i > 1 && before == 't' && ent_among (gr->g[i - 2], "eh"))
     return ent_subject (gr, i - 2, 0);

@@ -104,6 +104,8 @@ gboolean ent_unit_in_set (const EntGrammar *gr, guint i, EntSet set);
 /* Whether the first word of the lemma of the verb at I is in SET. */
 gboolean ent_verb_in_set (const EntGrammar *gr, guint i, EntSet set);
 gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
+/* Whether token TOKEN is WORD, which is lower-case; the token may have capitals. FALSE behind the sentence. */
+gboolean ent_word_is (const EntGrammar *gr, guint token, const char *word);
 void ent_add_party (EntParties *parties, guint unit, const char *construction, double confidence);
 /* The preposition that governs actor A, not looking left of LOW; '0' for none. */
 /* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */
@@ -133,6 +135,8 @@ guint ent_possessor_of_form (const EntGrammar *gr, guint i);
 EntParties ent_speaker_of (const EntGrammar *gr, guint i, guint first);
 /* The actor before the infinitive at I that is the verb of a headline; ENT_NOBODY where it is none. */
 guint ent_headline_subject (const EntGrammar *gr, guint i);
+/* "Iceland was the first state to recognise B": the "was" whose subject the infinitive at I has, else ENT_NOBODY. */
+guint ent_ranked_subject (const EntGrammar *gr, guint i);
 /* "Its soldiers were killed", "attacked its ports": whose the noun phrase is that ends right before unit END. */
 EntParties ent_owner (const EntGrammar *gr, guint end);
 /* The subject of the nearest verb before I that is not SUBJECT. */
@@ -177,6 +181,8 @@ void ent_find_must (EntGrammar *gr, guint i, const EntFrame *frame);
 /* active.c, passive.c: events of one verb; clauses.c: of all; nominals.c: of nouns and of fixed constructions. */
 /* What a pair does together, be it no cue. */
 void ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame);
+/* "Sri Lanka meet Hong Kong in Dubai": whether SUBJECT of the verb at I is one name, which with a verb in the plural is a team. */
+gboolean ent_is_team (const EntGrammar *gr, guint i, const EntParties *subject);
 void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
 /* The actor behind "by" of the passive at I, ENT_NOBODY where there is none. */

@@ -29,8 +29,7 @@ clause_end (const EntGrammar *gr, guint i)
 static gboolean
 is_long_ago (const EntGrammar *gr, guint token)
 {
-  return token + 1 < gr->source->tagged->n_tokens && ent_in_set (&gr->source->tokens[token], ENT_SET_AGE) &&
-         ent_in_set (&gr->source->tokens[token + 1], ENT_SET_AGO);
+  return ent_in_set (&gr->source->tokens[token], ENT_SET_AGE) && ent_word_is (gr, token + 1, "ago");
 }
 
 /* 1 to 12 for the name of a month, 0 for any other word. */

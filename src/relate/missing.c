@@ -7,6 +7,12 @@
 static void
 add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
+  if (ent_letter (gr->skeleton, (glong)i + 2) == 'p') /* "said B was holding them and demanded that it …" */
+    for (guint a = i; a-- > 0;)
+      if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0' && !ent_is_located (gr, a)) {
+        *targets = (EntParties){.unit = {a}, .confidence = {0.6}, .construction = {"that-clause"}, .n = 1, .factor = 1};
+        return;
+      }
   for (guint a = i + 2; a < gr->n && a < i + 14; a++)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
       *targets = (EntParties){.unit = {a}, .confidence = {0.65}, .construction = {"that-clause"}, .n = 1, .factor = 1};
@@ -32,6 +38,43 @@ add_condition (const EntGrammar *gr, guint i, const EntParties *subject, EntPart
   }
 }
 
+/* "B will regret it, A warned": who is warned, asked or blamed is the subject of the clause before, where nobody else is named in it. */
+static void
+add_clause_before (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  guint comma = subject->unit[0] < i ? subject->unit[0] : i;
+  while (comma > 0 && ent_among (gr->g[comma - 1], "xN"))
+    comma--;
+  if (comma-- == 0 || gr->g[comma] != ',' || !ent_among (ent_letter (gr->skeleton, (glong)i + 1), "A.,;x"))
+    return;
+  guint other = ENT_NOBODY, verbs = 0;
+  for (guint k = comma; k-- > 0 && !ent_among (gr->g[k], ".sTR");) {
+    verbs += ent_among (gr->g[k], "Vmhe") ? 1 : 0;
+    if (gr->g[k] != 'A')
+      continue;
+    if (other != ENT_NOBODY || ent_preposition (gr, k, 0) != '0' || gr->g[k + 1] == '\'' || ent_same_party (gr, k, subject) || !verbs)
+      return;
+    other = k;
+  }
+  if (other != ENT_NOBODY)
+    *targets = (EntParties){.unit = {other}, .confidence = {0.6}, .construction = {"clause before"}, .n = 1, .factor = 1};
+}
+
+/* "attended a summit in B, a country it accuses", "relations with B, which it accuses": the subject and its verb stand right behind what
+ * the clause is about. */
+static guint
+contact_before (const EntGrammar *gr, guint i)
+{
+  guint s = ent_group_start (gr, i), x = s;
+  if (s < 2 || !ent_among (gr->g[s - 1], "pA"))
+    return ENT_NOBODY;
+  if (gr->g[s - 1] == 'p' && ent_among (gr->g[s - 2], "RT")) /* "which it accuses" */
+    return s - 2;
+  for (x = s - 1; x > 0 && s - x < 4 && gr->g[x - 1] == 'x'; x--)
+    ;
+  return x < s - 1 && x > 1 && gr->g[x - 1] == ',' ? x - 1 : ENT_NOBODY;
+}
+
 /* The relative before the subject at unit S: "whom S", "on whose oil S", "with which S"; ENT_NOBODY where none is. */
 static guint
 relative_before (const EntGrammar *gr, guint s)
@@ -46,9 +89,11 @@ relative_before (const EntGrammar *gr, guint s)
 
 /* A …, whom S thanked: the relative's antecedent. */
 static void
-add_whom (const EntGrammar *gr, const EntParties *subject, EntParties *targets)
+add_whom (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
   guint r = relative_before (gr, subject->unit[0]);
+  if (r == ENT_NOBODY)
+    r = contact_before (gr, i);
   if (r == ENT_NOBODY || r == 0)
     return;
   gboolean led = ent_among (gr->g[r - 1], "twogrfki"); /* "with which" */
@@ -81,7 +126,8 @@ add_pronoun (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
   gboolean object = has_pronoun (gr, i);
   for (guint a = i; object && a-- > 0;)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0') {
-      *targets = (EntParties){.unit = {a}, .confidence = {0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
+      *targets =
+          (EntParties){.unit = {a}, .confidence = {gr->g[i + 1] == 'p' ? 0.6 : 0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
       return;
     }
 }
@@ -93,8 +139,11 @@ add_owner (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const 
   guint end = i + 1;
   while (end < gr->n && ent_among (gr->g[end], "xN"))
     end++;
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme, *object = ent_unit (gr->skeleton, frame->end)->lexeme;
+  gboolean recalled = verb && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0;
+  gboolean envoy = object && object->act == ent_act (gr, "DIPLOMAT") && !recalled; /* "summoned his envoy" */
   gboolean plain =
-      frame->n_chain == 1 && (act == ent_act (gr, "ASSAULT") || gr->g[i + 1] == 'x'); /* "closed its border" is no hostile act */
+      envoy || (frame->n_chain == 1 && (act == ent_act (gr, "ASSAULT") || gr->g[i + 1] == 'x')); /* "closed its border" is no hostile act */
   EntParties owner = plain && end > i + 1 && ent_unit (gr->skeleton, i + 1)->owned ? ent_owner_before (gr, i, subject) : ENT_NO_PARTIES;
   if (owner.n)
     *targets = (EntParties){.unit = {owner.unit[0]}, .confidence = {0.6}, .construction = {"owner"}, .n = 1, .factor = 1};
@@ -132,30 +181,53 @@ add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
   }
 }
 
+/* "B had asked A to wait, and A refused": what is said before of A is answered. */
+static void
+add_asker (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  static const char *const asking[] = {"REQUEST", "AGREE", "THREATEN", NULL};
+  const EntActor *own = ent_unit (gr->skeleton, subject->unit[0])->actor;
+  for (guint k = gr->candidates->len; k-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (c->cue >= i || memchr (gr->g + c->cue, ';', i - c->cue) || c->symmetric || c->target_entity != own->entities[0] ||
+        !ent_act_among (gr, c->act, asking))
+      continue;
+    *targets = (EntParties){.unit = {c->source}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 1};
+    return;
+  }
+}
+
 void
 ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntParties *subject, EntParties *targets)
 {
-  static const char *const clause_takers[] = {"THREATEN", "REQUEST", "ACCUSE", NULL};
+  static const char *const clause_takers[] = {"THREATEN", "REQUEST", "ACCUSE", "PROTEST", NULL};
   static const char *const hostile[] = {"ASSAULT", "COERCE", "ACCUSE", NULL};
   static const char *const judged[] = {"ACCUSE", "REJECT", "SUPPORT", NULL};
+  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL};
   static const char *const talks[] = {"CONSULT", "COOPERATE", NULL};
   static const char *const condition_takers[] = {"REJECT", "REQUEST", "THREATEN", "SANCTION", NULL};
   if (gr->g[i] == 'V')
-    add_whom (gr, subject, targets);
+    add_whom (gr, i, subject, targets);
   if (!targets->n)
     add_pronoun (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, judged))
     add_doer_of_relative (gr, frame, subject, targets);
+  if (!targets->n && ent_act_among (gr, a, answers))
+    add_asker (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, hostile))
     add_owner (gr, frame, i, a, subject, targets);
-  if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "T;"))
+  const char *clause_openers = a == ent_act (gr, "PROTEST") ? ";" : "T;"; /* a thing that demonstrates that … is no protest */
+  if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among_these (ent_letter (gr->skeleton, (glong)i + 1), clause_openers))
     add_that_clause (gr, i, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
-  gboolean takes = ent_act_among (gr, a, clause_takers) || (last && frame->n_chain > 1 && ent_act_among (gr, last->act, clause_takers));
+  gboolean takes = (ent_act_among (gr, a, clause_takers) && *clause_openers == 'T') ||
+                   (last && frame->n_chain > 1 && ent_act_among (gr, last->act, clause_takers));
   if (!targets->n && takes && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')
     add_that_clause (gr, frame->end, subject, targets);
   if (!targets->n && ent_act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);
+  if (!targets->n && ent_act_among (gr, a, clause_takers) && gr->g[i] == 'V')
+    add_clause_before (gr, i, subject, targets);
   gboolean own = i + 1 < gr->n && ent_unit (gr->skeleton, i + 1)->owned; /* "ended its summit" */
   if (!targets->n && !targets->blocked && !own && !ent_act_among (gr, a, talks))
     add_distant (gr, i, subject, targets);

@@ -43,6 +43,8 @@ is_of_kind (const EntGrammar *gr, const char *kind, int act)
   static const char *const released[] = {"RETREAT", NULL};
   static const char *const visited[] = {"CONSULT", NULL};
   static const char *const given[] = {"AID", NULL};
+  if (strcmp (kind, "mutual") == 0)
+    return !ent_act_among (gr, act, given);
   if (strcmp (kind, "stay") == 0)
     return ent_act_among (gr, act, visited);
   if (strcmp (kind, "arrival") == 0)

@@ -28,6 +28,21 @@ territory (const EntGrammar *gr, guint start)
   return ENT_NO_PARTIES;
 }
 
+/* "is thought to be held", "is to be held": the unit whose subject the passive at I has, I itself where no verb stands above it. */
+static guint
+raised_from (const EntGrammar *gr, guint i)
+{
+  guint k = ent_group_start (gr, i);
+  if (k < 3 || gr->g[k - 1] != 't')
+    return i;
+  for (k--; k > 0 && gr->g[k - 1] == 'x'; k--)
+    ;
+  guint outer = ent_group_start (gr, k);
+  if (outer == k && k > 0 && ent_among (gr->g[k - 1], "PsV"))
+    outer = ent_group_start (gr, --k);
+  return memchr (gr->g + outer, 'e', k - outer) ? k : i;
+}
+
 /* The patient of the passive at I: the subject, or the actor right before a reduced one. */
 static EntParties
 patient (const EntGrammar *gr, guint i)
@@ -37,7 +52,7 @@ patient (const EntGrammar *gr, guint i)
   for (guint k = start; k < i; k++)
     full |= gr->g[k] == 'e';
   if (full || (start > 0 && gr->g[start - 1] == 'V')) /* "stands accused" */
-    return ent_subject (gr, full ? i : start - 1, 0);
+    return ent_subject (gr, full ? raised_from (gr, i) : start - 1, 0);
   if (start == 0 || ent_among (gr->g[start - 1], ";."))
     return opened_by (gr, i);
   EntParties found = {.factor = 0};
@@ -107,6 +122,16 @@ attacker (const EntGrammar *gr, guint i)
     const EntLexeme *lexeme = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
     return lexeme && lexeme->act == ent_act (gr, "ASSAULT") ? a : ENT_NOBODY;
   }
+  return ENT_NOBODY;
+}
+
+/* The territory where somebody is at work behind unit I. */
+static guint
+place_of (const EntGrammar *gr, guint i)
+{
+  for (guint a = i + 1; a < gr->n && !ent_among (gr->g[a], ";.s"); a++)
+    if (gr->g[a] == 'A')
+      return ent_is_located (gr, a) ? a : ENT_NOBODY;
   return ENT_NOBODY;
 }
 
@@ -184,6 +209,10 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     find_agentless (gr, i, frame, a, &subject, marked, layer);
     return;
   }
+  static const char *const sent[] = {"AID", "MOBILIZE", NULL};
+  gboolean marked_by_place = !subject.n && marked == ENT_NOBODY && ent_act_among (gr, a, sent); /* "medics sent by A are at work in B" */
+  if (marked_by_place)
+    marked = place_of (gr, agent);
   EntParties agents = ent_list (gr, agent);
   for (guint m = 0; m < agents.n; m++) {
     if (agents.unit[m] < agent)
@@ -191,6 +220,6 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     for (guint k = 0; k < subject.n; k++)
       ent_emit (gr, frame, a, cue, agents.unit[m], subject.unit[k], "passive", 0.87 * subject.factor, layer, FALSE);
     if (!subject.n && marked != ENT_NOBODY)
-      ent_emit (gr, frame, a, cue, agents.unit[m], marked, "passive", 0.7, layer, FALSE);
+      ent_emit (gr, frame, a, cue, agents.unit[m], marked, "passive", marked_by_place ? 0.5 : 0.7, layer, FALSE);
   }
 }

@@ -82,14 +82,14 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
   static const char *const judging[] = {"SUPPORT", "ACCUSE", "REFUSE", "CALL", NULL};
   const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
-  if (g_strv_contains (judging, group) && out != ENT_SAME_CLASS && done &&
-      (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT))
+  gboolean hostile = done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT);
+  if (g_strv_contains (judging, group) && out != ENT_SAME_CLASS && hostile)
     frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (inner->act == ent_act (gr, "COERCE") ? IN : 0);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
   gboolean meets = inner->act == ent_act (gr, "CONSULT") || inner->act == ent_act (gr, "AGREE"); /* one alone may vow to cooperate */
-  frame->symmetric = lexeme->symmetric || ((transparent || (passes && meets)) && inner->symmetric);
+  frame->symmetric = (lexeme->symmetric && (noun || inner->symmetric)) || ((transparent || (passes && meets)) && inner->symmetric);
   frame->targets =
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   gboolean answered = lexeme->weak != ENT_NO_CLASS || inner->act == ent_act (gr, "CONSULT"); /* "accepted an offer" is the taker's act */
@@ -99,22 +99,29 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   static const char *const asking[] = {"DEMAND", "ASKTO", NULL}; /* "asked for A's help in B": of A */
   frame->territorial |= inner->territorial && !(noun && g_strv_contains (asking, group));
   frame->weak = frame->weak || inner->weak;
-  frame->low = FALSE;
+  frame->low = inner->low && hostile && strcmp (group, "INTENT") == 0; /* "prepare measures": against somebody? */
   for (guint i = 0; i < inner->n_chain && frame->n_chain < ENT_CHAIN_MAX; i++)
     frame->chain[frame->n_chain++] = inner->chain[i];
 }
 
-/* "expelled the American diplomat": the head of the object phrase is what the verb acts on. */
+static const EntAgent *
+agent_of (const EntGrammar *gr, guint i)
+{
+  const EntUnit *unit = ent_unit (gr->skeleton, i);
+  return unit->actor ? unit->actor->agent : ent_lexicon_agent (gr->source->lexicon, gr->source->tokens[unit->last - 1].word);
+}
+
+/* "expelled the American diplomat", "sent its foreign minister to": the head of the object phrase is what the verb acts on. */
 static void
 apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i)
 {
   guint a = i + 1;
-  while (a < gr->n && a < i + 4 && strchr ("x'", gr->g[a]))
+  while (a < gr->n && a < i + 4 && strchr ("x'", gr->g[a]) && !agent_of (gr, a))
     a++;
-  if (a >= gr->n || gr->g[a] != 'A')
-    return;
-  const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
-  int out, helper = actor->agent && *actor->agent->act ? ent_lexicon_act (gr->source->lexicon, actor->agent->act) : ENT_NO_CLASS;
+  const EntAgent *agent = a < gr->n && ent_among (gr->g[a], "Ax") ? agent_of (gr, a) : NULL;
+  gboolean envoy = agent && gr->g[a] == 'x' && strcmp (agent->sector, "government") == 0; /* "its foreign minister" */
+  const char *kind = !agent ? "" : envoy ? "DIPLOMAT" : agent->act;
+  int out, helper = *kind ? ent_lexicon_act (gr->source->lexicon, kind) : ENT_NO_CLASS;
   if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out))
     frame->act = out == ENT_SAME_CLASS ? ENT_NO_CLASS : out;
 }

@@ -117,7 +117,7 @@ drop_particle (EntSkeleton *s, guint i, guint token)
 static const EntLexeme *
 split_verb (EntSkeleton *s, const EntSource *src, guint i)
 {
-  static const guint64 prepositions = BIT (ENT_SET_PREP_INCLUDING + 1) - BIT (ENT_SET_PREP_TO);
+  static const guint64 prepositions = ~(BIT (ENT_SET_PREP_TO) - 1); /* the last sets of all */
   const EntUnit *unit = ent_unit (s, i);
   const EntPhrases *words = ent_lexicon_words (src->lexicon);
   gboolean crossed = FALSE;

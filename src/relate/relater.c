@@ -213,10 +213,12 @@ sport_words (const EntRelater *r, const EntTagged *tagged)
 static gboolean
 is_sport (const EntRelater *r, const EntTagged *tagged, guint n_sentences)
 {
-  guint here = sport_words (r, tagged);
-  if (here + count_in_set (r, tagged, ENT_SET_SPORT_WEAK) > 0 && count_in_set (r, tagged, ENT_SET_CONTEST) > 0)
+  guint here = sport_words (r, tagged), weak = count_in_set (r, tagged, ENT_SET_SPORT_WEAK);
+  gboolean contest = count_in_set (r, tagged, ENT_SET_CONTEST) > 0;
+  if (here + weak > 0 && contest)
     return TRUE;
-  return here > 1 || (here == 1 && r->sports > 1) || r->sports > MAX (3, n_sentences / 3);
+  gboolean report = r->sports > MAX (3, n_sentences / 3); /* which may speak of politics, too */
+  return here > 1 || (here == 1 && r->sports > 1) || (report && (weak > 0 || contest));
 }
 
 static void

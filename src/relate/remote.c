@@ -48,6 +48,9 @@ ent_find_remote (EntGrammar *gr)
     if (act == ENT_NO_CLASS || frame.low || frame.weak || group.must || frame.doer_marks)
       continue;
     guint doer = doer_before (gr, i);
+    EntParties subject = {.unit = {doer}, .n = 1};
+    if (doer != ENT_NOBODY && ent_is_team (gr, i, &subject))
+      continue;
     for (guint k = doer == ENT_NOBODY ? i : doer; k < i; k++)
       if (ent_among (gr->g[k], "VPs"))
         doer = ENT_NOBODY;

@@ -195,6 +195,8 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
   guint j = start - 1;
   if (ent_among (gr->g[j], "RT"))
     return relative_subject (gr, j, depth);
+  if (gr->g[j] == 'p' && j > 0 && gr->g[j - 1] == 'f') /* "most of it" is a thing */
+    return ENT_NO_PARTIES;
   if (gr->g[j] == 'p') {
     EntParties found = antecedent (gr, j, depth);
     found.factor = found.n ? 0.8 : 0;

@@ -5,6 +5,16 @@
 
 #define TARGET_REACH 26 /* units behind a cue within which its target must stand */
 
+/* "the shelter they give", "condemned what B did": the verb group at K has its subject beside it, and it is no clause of its own. */
+static gboolean
+has_own_subject (const EntGrammar *gr, guint k)
+{
+  if (gr->g[k - 1] == 'p')
+    return TRUE;
+  const EntActor *actor = gr->g[k - 1] == 'A' ? ent_unit (gr->skeleton, k - 1)->actor : NULL;
+  return actor && actor->first > 0 && ent_word_is (gr, actor->first - 1, "what");
+}
+
 /* Where the search for targets that begins behind I must stop. */
 static guint
 target_limit (const EntGrammar *gr, const EntFrame *frame, guint i)
@@ -31,7 +41,7 @@ target_limit (const EntGrammar *gr, const EntFrame *frame, guint i)
   }
   /* the subject of a clause that follows is no object: A strikes B and C vows … */
   if (k < gr->n && ent_among (gr->g[k], "mheVs"))
-    for (guint cut = k; cut-- > frame->end + 1;)
+    for (guint cut = has_own_subject (gr, k) ? 0 : k; cut-- > frame->end + 1;)
       if (ent_among (gr->g[cut], "&,"))
         return cut;
   return k;
@@ -196,11 +206,17 @@ talks_behind (const EntGrammar *gr, guint place, guint limit)
 
 /* "Fired shells at Seoul": with nobody else to be hit, the city's state is. */
 static void
-add_city (const EntGrammar *gr, guint i, guint limit, const EntParties *subject, EntParties *fits)
+add_city (const EntGrammar *gr, const EntFrame *frame, guint i, guint limit, const EntParties *subject, EntParties *fits)
 {
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, frame->act);
+  if (!class_ || class_->quad == ENT_QUAD_VERBAL_CONFLICT) /* "condemned attacks in Dhaka": not its */
+    return;
+  const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme;
+  gboolean recalled = last && last->act == ent_act (gr, "DIPLOMAT"); /* "its envoy from Quito" */
   for (guint k = i + 1; k < limit; k++) {
     const EntActor *actor = ent_unit (gr->skeleton, k)->actor;
-    if (actor && gr->g[k] != 'A' && !ent_same_party (gr, k, subject)) {
+    gboolean from = gr->g[k - 1] == 'k' || (gr->g[k - 1] == 'x' && gr->g[k - 2] == 'k'); /* "sent a team from Noumea" */
+    if (actor && gr->g[k] != 'A' && !(from && !recalled) && !ent_same_party (gr, k, subject)) {
       ent_add_party (fits, k, "city", 0.45);
       return;
     }
@@ -218,6 +234,15 @@ controlled (const EntGrammar *gr, const EntFrame *frame)
     found.confidence[i] = 0.8;
   }
   return found;
+}
+
+/* "suspended American sales to B": what one ends, begins or makes is one's own. */
+static gboolean
+is_own_act (const EntGrammar *gr, const EntFrame *frame)
+{
+  static const char *const own[] = {"REVERSE", "END", "BEGIN", NULL};
+  const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
+  return frame->n_chain > 1 && verb && g_strv_contains (own, ent_lexicon_group_name (gr->source->lexicon, verb->group));
 }
 
 EntParties
@@ -238,7 +263,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       continue;
     if (ent_same_party (gr, a, subject)) {
       /* "defends US ouster of …": a self-possessed object ends the search */
-      if (fits.n == 0 && a <= i + 4 && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N")) {
+      if (fits.n == 0 && a <= i + 4 && !is_own_act (gr, frame) && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N")) {
         fits.blocked = TRUE;
         break;
       }
@@ -258,7 +283,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
   if (fits.n == 0) {
     const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme;
     if (frame->territorial || (last && last->act == ent_act (gr, "DIPLOMAT"))) /* "recalled its ambassador from Cairo" */
-      add_city (gr, i, limit, subject, &fits);
+      add_city (gr, frame, i, limit, subject, &fits);
     return fits;
   }
   EntParties found = {.factor = 1};

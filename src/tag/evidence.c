@@ -107,14 +107,16 @@ opens_other_name (const EntTagging *t, const EntName *name)
   return !(before && before->sets & of_office) && ent_before_family_name (t, name);
 }
 
-/* What refuses a name at once: the given name of another person ("Eric Trump", "Kim Putin"), a town's region ("Lebanon, Pa."), a language.
- */
+/* What refuses a name at once: the given name of another person ("Eric Trump", "Kim Putin"), a town's region ("Lebanon, Pa."), a language,
+ * a currency ("US$"). */
 static gboolean
 is_somebody_else (const EntTagging *t, const EntName *name)
 {
   const EntClaim *claim = &name->claims[0];
   gboolean single = name->last - name->first == 1;
   if (claim->kind == ENT_MENTION_DEMONYM && ent_is_language (t, name))
+    return TRUE;
+  if (name->last < t->n_tokens && ent_is_mark (t, &t->tokens[name->last], "$") && !(t->tokens[name->last].flags & ENT_TOKEN_SPACE))
     return TRUE;
   if (ent_is_state (claim->entity) && ent_before_region (t, name->last)) {
     t->tagger->n_regions++;

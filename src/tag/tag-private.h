@@ -62,10 +62,14 @@ struct _EntTagger {
   /* for anaphora */
   EntReferent group[ENT_GROUP_MOST - 1][ENT_GROUP_MOST]; /* the states of the last sentence that named two, three, four of them */
   EntReferent recent[ENT_RECENT_MOST];                   /* the states named last, the latest first */
+  guint recent_at[ENT_RECENT_MOST];                      /* in which sentence each was */
   guint n_recent;
   guint group_at;       /* sentence of the last two */
   gboolean group_opens; /* whether it begins with them: "A and B …" */
   EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
+  EntReferent speaker;  /* whose words were quoted last */
+  guint speaker_at;     /* in which sentence */
+  gboolean quoted;      /* whether the last sentence ends inside of a quotation */
   const EntEntity *bloc;
   const EntEntity *leader;
   EntSpan bloc_span, leader_span;
@@ -105,7 +109,6 @@ gboolean ent_behind_given_name (const EntTagging *t, const EntName *name, gboole
 gboolean ent_before_family_name (const EntTagging *t, const EntName *name);
 gboolean ent_behind_title (const EntTagging *t, const EntName *name);
 gboolean ent_before_administration (const EntTagging *t, const EntName *name);
-gboolean ent_is_state (const EntEntity *entity);
 /* Whether the name holds without evidence. */
 gboolean ent_is_plain (const EntName *name);
 /* Another state beside the name, another state, or with ORGANIZATIONS one of those, in the sentence; the entity itself by another name. The
@@ -133,7 +136,25 @@ void ent_evidence_decide (EntTagging *t, const char *date);
 /* actors.c: noun phrases; roles of names. */
 void ent_actors_find (EntTagging *t);
 
-/* anaphora.c: the two countries, the bloc, he. Appends actors and remembers what this sentence offers to later ones. */
+/* anaphora.c: what points back. Appends actors and remembers what this sentence offers to later ones. */
 void ent_anaphora_find (EntTagging *t, EntArticle *article);
+/* Whether token I is WORD, which is lower-case; the token may begin with a capital. */
+gboolean ent_token_reads (const EntTagging *t, guint i, const char *word);
+/* The actor that stands on one of the tokens [first, last), NULL where none does. */
+const EntActor *ent_actor_over (const EntTagging *t, guint first, guint last);
+/* Whether token I may be a verb that is a cue or an operator. */
+gboolean ent_is_act (const EntTagging *t, guint i);
+/* The anaphor over tokens [first, last) becomes an actor in its place and a mention of each of its entities. */
+void ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntReferent *referents, guint n);
+/* How often the article names ENTITY by a name that needs no evidence. */
+guint ent_times_named (const EntTagger *tagger, const EntEntity *entity);
+EntSpan ent_actor_span (const EntTagging *t, const EntActor *actor);
+/* The states that this sentence names as parties before token I: how many, the first ENT_GROUP_MOST of them in OUT. */
+guint ent_states_before (const EntTagging *t, guint i, EntReferent *out);
+/* groups.c, epithets.c, pronouns.c, speaker.c */
+void ent_find_groups (EntTagging *t, EntArticle *article);
+void ent_find_epithets (EntTagging *t, EntArticle *article);
+void ent_find_pronouns (EntTagging *t, EntArticle *article);
+void ent_find_own_words (EntTagging *t, EntArticle *article);
 
 #endif

@@ -82,6 +82,9 @@ const EntActor *ent_tagger_actors (const EntTagger *tagger, const EntTagged *tag
 /* What stands between the words I and the next one; *NEXT is that word's token. 0 where more stands between than a name allows. */
 guint ent_token_gap (const char *text, const EntToken *tokens, guint n, guint i, guint *next);
 
+/* Whether ENTITY is a state or a territory, and neither an organization nor an armed group. */
+gboolean ent_is_state (const EntEntity *entity);
+
 /* Bytes [start, end) of a tagged text as a place in the decoded input. */
 static inline EntSpan
 ent_tagged_span (const EntTagged *tagged, const EntSentence *sentence, gsize start, gsize end)

@@ -3,6 +3,7 @@
 
 #include "lexicon/chars.h"
 #include "lexicon/masks.h"
+#include "lexicon/spellings.h"
 #include "tag/tag-private.h"
 
 static guint8
@@ -81,10 +82,25 @@ know (const EntLexicon *lexicon, guint32 name, guint32 word)
   return (EntKnownWord){name & 0xffffff, marks_of (lexicon, name), word, ent_lexicon_sets (lexicon, word)};
 }
 
+/* "Félix" is "Felix", as which all names stand in the tables, too: the name word of KEY without its accents, 0 where it has none. */
+static guint32
+find_plain (const EntVocabulary *vocabulary, EntWordKey key)
+{
+  if (((key.low | key.high) & G_GUINT64_CONSTANT (0x8080808080808080)) == 0)
+    return 0;
+  char accented[ENT_SHORT_WORD + 1] = {0}, plain[2 * ENT_SHORT_WORD] = {0};
+  memcpy (accented, &key, ENT_SHORT_WORD);
+  guint32 word;
+  gsize n = ent_drop_accents (accented, strlen (accented), plain, ENT_SHORT_WORD);
+  return n ? ent_vocabulary_find (vocabulary, ent_word_key (plain, n, plain + ENT_SHORT_WORD), &word) : 0;
+}
+
 static G_GNUC_NO_INLINE void
 read_vocabulary (const Cutter *c, EntWordKey key, EntCachedWord *cached)
 {
-  guint32 word, name = ent_vocabulary_find (ent_lexicon_vocabulary (c->lexicon), key, &word);
+  const EntVocabulary *vocabulary = ent_lexicon_vocabulary (c->lexicon);
+  guint32 word, name = ent_vocabulary_find (vocabulary, key, &word), plain = find_plain (vocabulary, key);
+  name = plain ? plain : name;
   *cached = (EntCachedWord){key, know (c->lexicon, name, word)};
 }
 

@@ -1,0 +1,154 @@
+/* "The kingdom", "the Gulf emirate", "the island nation": names of kind anaphor in aliases.tsv → the state that is called so. "The
+ * country", "its neighbour", "the Himalayan nation" → the other state that is spoken of. */
+#include "tag/tag-private.h"
+
+#include <string.h>
+
+static const EntClaim *
+claim_on (const EntName *name, const EntEntity *entity)
+{
+  for (guint i = 0; i < name->n_claims; i++)
+    if (name->claims[i].entity == entity && name->claims[i].kind == ENT_MENTION_ANAPHOR)
+      return &name->claims[i];
+  return NULL;
+}
+
+/* The state named last that is called so: in this sentence before NAME, else in those before. */
+static const EntReferent *
+referent_of_epithet (const EntTagging *t, const EntName *name, EntReferent *own)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint i = t->tagged->n_actors; i-- > 0;)
+    if (actors[i].last <= name->first && actors[i].n_entities == 1 && claim_on (name, actors[i].entities[0])) {
+      *own = (EntReferent){actors[i].entities[0], ent_actor_span (t, &actors[i])};
+      return own;
+    }
+  for (guint i = 0; i < t->tagger->n_recent; i++)
+    if (claim_on (name, t->tagger->recent[i].entity))
+      return &t->tagger->recent[i];
+  return NULL;
+}
+
+/* The token of the "the" before NAME, across two adjectives at most; its own first token where there is none. */
+static guint
+article_before (const EntTagging *t, const EntName *name)
+{
+  for (guint i = name->first; i-- > t->tagged->dateline && name->first - i <= 3;) {
+    if (ent_token_reads (t, i, "the"))
+      return i;
+    if (!(t->tokens[i].flags & ENT_TOKEN_WORD) || t->tokens[i].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+      break;
+  }
+  return name->first;
+}
+
+/* ---- "the country", "its northern neighbour" ---- */
+
+#define REMEMBERED 3  /* sentences for which a state goes on being spoken of */
+#define MAIN_FACTOR 2 /* times as often as others, a state is what an article is about */
+
+/* The token behind the description that begins at I; 0 where none does. */
+static guint
+behind_description (const EntTagging *t, guint i)
+{
+  static const char *const openers[] = {"the", "its", "his", "their", "that", NULL};
+  guint k = 0;
+  while (openers[k] && !ent_token_reads (t, i, openers[k]))
+    k++;
+  for (guint at = i + 1; openers[k] && at < t->n_tokens && at < i + 4; at++) {
+    const EntToken *token = &t->tokens[at];
+    if (ent_in_set (token, ENT_SET_COUNTRY) && !(token->flags & ENT_TOKEN_CAPITAL)) {
+      gboolean plain = at > i + 1 || ent_token_reads (t, at, "country") || ent_token_reads (t, at, "neighbour") ||
+                       ent_token_reads (t, at, "neighbor") || ent_token_reads (t, at, "archipelago"); /* the state may be anything */
+      gboolean more = at + 1 < t->n_tokens && (t->tokens[at + 1].sets & ((guint64)1 << ENT_SET_PREP_OF | (guint64)1 << ENT_SET_RELATIVE));
+      return plain && !more ? at + 1 : 0;
+    }
+    if (!(token->flags & ENT_TOKEN_WORD) || token->sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+      return 0;
+  }
+  return 0;
+}
+
+/* The states that this sentence has named before token I: the first in *FIRST, the last that is not the first in *LAST, or NULL. */
+static void
+named_before (const EntTagging *t, guint i, const EntActor **first, const EntActor **last)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  *first = *last = NULL;
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].last <= i; k++) {
+    if (actors[k].n_entities > 1 || !ent_is_state (actors[k].entities[0]))
+      continue;
+    if (!*first)
+      *first = &actors[k];
+    else if (actors[k].entities[0] != (*first)->entities[0])
+      *last = &actors[k];
+  }
+}
+
+/* The state but ONE that the last sentences speak of: the only one, or the one that the article is about. */
+static const EntReferent *
+other_than (const EntTagging *t, const EntEntity *one)
+{
+  const EntTagger *tagger = t->tagger;
+  const EntReferent *best = NULL;
+  guint most = 0, next = 0;
+  for (guint i = 0; i < tagger->n_recent; i++) {
+    if (tagger->recent[i].entity == one || tagger->recent_at[i] + REMEMBERED < t->sentence->index)
+      continue;
+    guint n = MAX (ent_times_named (tagger, tagger->recent[i].entity), 1);
+    if (n > most)
+      next = most, most = n, best = &tagger->recent[i];
+    else
+      next = MAX (next, n);
+  }
+  return most >= MAIN_FACTOR * next ? best : NULL;
+}
+
+/* "Russia invaded Ukraine and has bombed the country since": the second that the sentence has named. "Italy cancelled the country's debt":
+ * of those spoken of before, another than the one whose act it is. */
+static const EntReferent *
+referent_of_description (const EntTagging *t, guint i, EntReferent *own)
+{
+  const EntActor *first, *last;
+  named_before (t, i, &first, &last);
+  if (first && (last || first->place)) {
+    const EntActor *meant = last ? last : first;
+    *own = (EntReferent){meant->entities[0], ent_actor_span (t, meant)};
+    return own;
+  }
+  if (!first && t->tagger->opener.entity && ent_is_state (t->tagger->opener.entity))
+    return &t->tagger->opener;
+  return other_than (t, first ? first->entities[0] : NULL);
+}
+
+static void
+find_descriptions (EntTagging *t, EntArticle *article)
+{
+  if (!ent_tagged_in_set (t->tagged, ENT_SET_COUNTRY))
+    return;
+  for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
+    guint last = behind_description (t, i);
+    EntReferent own;
+    const EntReferent *referent = last && !ent_actor_over (t, i, last) ? referent_of_description (t, i, &own) : NULL;
+    if (referent)
+      ent_add_anaphor (t, article, i, last, referent, 1);
+  }
+}
+
+void
+ent_find_epithets (EntTagging *t, EntArticle *article)
+{
+  for (guint i = 0; i < t->n_names; i++) {
+    const EntName *name = &t->names[i];
+    if (name->n_claims == 0 || name->claims[0].kind != ENT_MENTION_ANAPHOR)
+      continue;
+    guint first = article_before (t, name);
+    gboolean of = name->last < t->n_tokens && ent_in_set (&t->tokens[name->last], ENT_SET_PREP_OF);
+    EntReferent own;
+    const EntReferent *referent =
+        first < name->first && !of && !ent_actor_over (t, first, name->last) ? referent_of_epithet (t, name, &own) : NULL;
+    if (referent)
+      ent_add_anaphor (t, article, first, name->last, referent, 1);
+  }
+  find_descriptions (t, article);
+}

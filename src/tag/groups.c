@@ -1,0 +1,144 @@
+/* "The two countries", "both sides", "the pair" → as many states; "the bloc" → the last organization. */
+#include "tag/tag-private.h"
+
+#include <string.h>
+
+/* Whether a verb stands at TOKEN, so that what is before it is its subject: "the two agreed", "all three have". */
+static gboolean
+opens_predicate (const EntTagging *t, guint token)
+{
+  static const guint64 auxiliary = (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_BE | (guint64)1 << ENT_SET_WILL;
+  return token < t->n_tokens && (t->tokens[token].sets & auxiliary || ent_is_act (t, token));
+}
+
+/* "both countries", "the two sides", "both the countries", "its three neighbours": the token behind it and how many they are in *N; 0
+ * where none begins at I. */
+static guint
+behind_group (const EntTagging *t, guint i, guint *n)
+{
+  static const char *const numbers[] = {"two", "three", "four"};
+  guint at = i;
+  *n = 2;
+  if (ent_token_reads (t, at, "both")) {
+    at++;
+    at += ent_token_reads (t, at, "the") || ent_token_reads (t, at, "of");
+    at += ent_token_reads (t, at, "the") || ent_token_reads (t, at, "these");
+  } else {
+    if (!ent_token_reads (t, at, "the") && !ent_token_reads (t, at, "these") && !ent_token_reads (t, at, "its") &&
+        !ent_token_reads (t, at, "all"))
+      return 0;
+    at++;
+    while (*n <= ENT_GROUP_MOST && !ent_token_reads (t, at, numbers[*n - 2]))
+      ++*n;
+    if (*n > ENT_GROUP_MOST)
+      return 0;
+    at++;
+  }
+  for (guint k = at; k < at + 2 && k < t->n_tokens; k++) /* "the two neighbouring countries" */
+    if (ent_in_set (&t->tokens[k], ENT_SET_GROUP_STATES))
+      return k + 1;
+  return opens_predicate (t, at) && t->tagger->group_at + 1 == t->sentence->index ? at : 0;
+}
+
+/* Whether the sentence before this one named two states, and this one has named places at most before token I. */
+static gboolean
+follows_pair (const EntTagging *t, guint i)
+{
+  const EntTagger *tagger = t->tagger;
+  const EntActor *actors = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++)
+    if (!actors[k].place && !actors[k].modifier)
+      return FALSE;
+  return tagger->group[0][0].entity && tagger->group_at + 1 == t->sentence->index;
+}
+
+/* "The long-time rivals" and, of two that the sentence before began with, "the pair" and "they", which may be anybody else: the token
+ * behind it, 0 where none begins at I. */
+static guint
+behind_pair (const EntTagging *t, guint i)
+{
+  gboolean opened = t->tagger->group_opens;
+  if (ent_token_reads (t, i, "they"))
+    return opened ? i + 1 : 0;
+  for (guint k = i + 1; ent_token_reads (t, i, "the") && k < i + 3 && k < t->n_tokens; k++)
+    if (ent_in_set (&t->tokens[k], ENT_SET_PAIR) || (opened && (ent_token_reads (t, k, "pair") || ent_token_reads (t, k, "duo"))))
+      return k + 1 < t->n_tokens && ent_in_set (&t->tokens[k + 1], ENT_SET_PREP_OF) ? 0 : k + 1;
+  return 0;
+}
+
+/* "the bloc", "the alliance": the token behind it, 0 where none begins at I. */
+static guint
+behind_bloc (const EntTagging *t, guint i)
+{
+  if (!ent_token_reads (t, i, "the") || i + 1 >= t->n_tokens || !ent_in_set (&t->tokens[i + 1], ENT_SET_GROUP_BLOC) ||
+      t->tokens[i + 1].flags & ENT_TOKEN_CAPITAL)
+    return 0;
+  gboolean of = i + 2 < t->n_tokens && ent_in_set (&t->tokens[i + 2], ENT_SET_PREP_OF);
+  return of ? 0 : i + 2;
+}
+
+/* The two states that the article is about, of those named last: named more often than any other. */
+static gboolean
+main_pair (const EntTagging *t, EntReferent *out)
+{
+  const EntTagger *tagger = t->tagger;
+  guint times[3] = {0}; /* the three most often named */
+  for (guint i = 0; i < tagger->n_recent; i++) {
+    guint n = ent_times_named (tagger, tagger->recent[i].entity), at = 0;
+    while (at < 3 && n <= times[at])
+      at++;
+    for (guint k = 2; k > at; k--) {
+      times[k] = times[k - 1];
+      if (k < 2)
+        out[k] = out[k - 1];
+    }
+    if (at < 3)
+      times[at] = n;
+    if (at < 2)
+      out[at] = tagger->recent[i];
+  }
+  return times[1] > 1 && 2 * times[1] >= 3 * times[2] && times[1] > times[2];
+}
+
+/* Whom "the two countries" at token I means: the states of the sentence so far, if they are so many; those of an earlier sentence, if this
+ * one has named one at most. NULL where neither. */
+static const EntReferent *
+referents_of_group (const EntTagging *t, guint i, guint n, EntReferent *own)
+{
+  guint n_own = ent_states_before (t, i, own);
+  if (n_own == n)
+    return own;
+  if (n == 2 && n_own < 3 && main_pair (t, own))
+    return own;
+  return n_own < 2 && t->tagger->group[n - 2][0].entity ? t->tagger->group[n - 2] : NULL;
+}
+
+void
+ent_find_groups (EntTagging *t, EntArticle *article)
+{
+  EntTagger *tagger = t->tagger;
+  const EntReferent bloc = {tagger->bloc, tagger->bloc_span};
+  if (!ent_tagged_in_set (t->tagged, ENT_SET_GROUP_STATES) && !ent_tagged_in_set (t->tagged, ENT_SET_GROUP_BLOC))
+    return;
+  for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
+    if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) && !ent_in_set (&t->tokens[i], ENT_SET_PRONOUN))
+      continue;
+    guint n, last = behind_group (t, i, &n);
+    EntReferent own[ENT_GROUP_MOST];
+    const EntReferent *group = last && !ent_actor_over (t, i, last) ? referents_of_group (t, i, n, own) : NULL;
+    if (!last && follows_pair (t, i) && (last = behind_pair (t, i)) && !ent_actor_over (t, i, last)) {
+      group = tagger->group[0];
+      n = 2;
+    }
+    if (group) {
+      ent_add_anaphor (t, article, i, last, group, n);
+      i = last - 1;
+      continue;
+    }
+    last = tagger->bloc ? behind_bloc (t, i) : 0;
+    if (last && !ent_actor_over (t, i, last)) {
+      ent_add_anaphor (t, article, i, last, &bloc, 1);
+      i = last - 1;
+    }
+  }
+}

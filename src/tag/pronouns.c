@@ -1,0 +1,82 @@
+/* "He" → the last leader; "it" → who the last sentence began with. */
+#include "tag/tag-private.h"
+
+#include <string.h>
+
+/* "He", "she": the leader who was the last sentence's first actor, as long as this sentence names no person before. */
+static void
+find_pronoun (EntTagging *t, EntArticle *article)
+{
+  const EntReferent leader = {t->tagger->leader, t->tagger->leader_span};
+  if (!leader.entity || !ent_tagged_in_set (t->tagged, ENT_SET_PERSON_PRONOUN))
+    return;
+  for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
+    if (ent_actor_over (t, i, i + 1))
+      return;
+    if (ent_in_set (&t->tokens[i], ENT_SET_PERSON_PRONOUN)) {
+      ent_add_anaphor (t, article, i, i + 1, &leader, 1);
+      return;
+    }
+  }
+}
+
+/* "It recalled its ambassador", "It has since apologised": the verb behind the pronoun is somebody's. */
+static gboolean
+acts (const EntTagging *t, guint i)
+{
+  static const guint64 passed = (guint64)1 << ENT_SET_ADVERB | (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_WILL;
+  for (guint k = i + 1; k < t->n_tokens && k < i + 5; k++) {
+    if (ent_is_act (t, k))
+      return TRUE;
+    if (!(t->tokens[k].sets & passed))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+static gboolean
+names (const EntTagging *t, const EntEntity *entity)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors; k++)
+    for (guint j = 0; j < actors[k].n_entities; j++)
+      if (actors[k].entities[j] == entity)
+        return TRUE;
+  return FALSE;
+}
+
+/* Whether one actor stands before token I, and no other: "A asked it", not "A thanked B and asked it". */
+static gboolean
+has_one_before (const EntTagging *t, guint i)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  guint n = 0;
+  while (n < t->tagged->n_actors && actors[n].first < i)
+    n++;
+  return n == 1;
+}
+
+/* "It" that opens a sentence and acts, and "it" that another one acts on: who the sentence before began with. */
+static void
+find_it (EntTagging *t, EntArticle *article)
+{
+  const EntReferent *opener = &t->tagger->opener;
+  if (!opener->entity || names (t, opener->entity))
+    return;
+  for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
+    if (!ent_token_reads (t, i, "it"))
+      continue;
+    gboolean first = i == t->tagged->dateline;
+    if (first ? !acts (t, i) : !ent_is_act (t, i - 1) || !has_one_before (t, i))
+      return;
+    ent_add_anaphor (t, article, i, i + 1, opener, 1);
+    return;
+  }
+}
+
+void
+ent_find_pronouns (EntTagging *t, EntArticle *article)
+{
+  find_pronoun (t, article);
+  find_it (t, article);
+}
