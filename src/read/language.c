@@ -14,13 +14,11 @@
 #define LEAST_LETTERS 40
 
 static const char english[] =
-    " the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which one you were her "
-    "all she "
-    "there would their we him been has when who will more no if out so said what up its about into than them can only other new some could "
-    "time "
-    "these two may then do first any my now such like our over man me even most made after also did many before must through years where "
-    "much "
-    "your way well down should because long each just state those people too how between own while last might under against during ";
+    " the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which one you were "
+    "her all she there would their we him been has when who will more no if out so said what up its about into than them can only "
+    "other new some could time these two may then do first any my now such like our over man me even most made after also did many "
+    "before must through years where much your way well down should because long each just state those people too how between own "
+    "while last might under against during ";
 
 /* Words of others that are no words of English, or hardly. */
 static const char others[] =
