@@ -110,8 +110,11 @@ class Weekly:
         command = line.split(None, 5)[5].replace('/usr/local/share/entente/weekly', self.path('prefix', 'share', 'entente', 'weekly'))
         os.makedirs(self.path('prefix', 'share', 'entente'))
         os.makedirs(self.path('prefix', 'bin'))
+        os.makedirs(self.path('prefix', 'lib', 'entente'))
         os.symlink(os.path.join(ROOT, 'gazetteer'), self.path('prefix', 'share', 'entente', 'gazetteer'))
-        for source, target in ((SCRIPT, ('share', 'entente', 'weekly')), (self.settings['ENTENTE'], ('bin', 'entente'))):
+        program = self.settings['ENTENTE']
+        for source, target in ((SCRIPT, ('share', 'entente', 'weekly')), (program, ('bin', 'entente')),
+                               (program + '-whole', ('lib', 'entente', 'entente-whole'))):
             subprocess.run(['cp', source, self.path('prefix', *target)], check=True)
         os.makedirs(self.path('user', 'entente-data', 'inbox'))
         with open(self.path('user', 'entente-data', 'inbox', 'x.jsonl'), 'w', encoding='utf-8') as file:
