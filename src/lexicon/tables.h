@@ -68,8 +68,8 @@ typedef enum {
   ENT_SET_HYPOTHETICAL, /* words that open what is not yet so: if, unless … */
   ENT_SET_BACKGROUND,   /* words that open what was before: since, after, … */
   ENT_SET_AGE,          /* years, decades: a long time before "ago" */
-  ENT_SET_HISTORY,     /* words that put an act into the past: anniversary, former … */
-  ENT_SET_POSSIBILITY, /* possibility, risk, prospect … */
+  ENT_SET_HISTORY,      /* words that put an act into the past: anniversary, former … */
+  ENT_SET_POSSIBILITY,  /* possibility, risk, prospect … */
   ENT_SET_RELATIVE,
   ENT_SET_PRONOUN,
   ENT_SET_POSSESSIVE,     /* his, its, their */
