@@ -240,7 +240,7 @@ ent_json_line_read (EntJsonLine *line, const char *text, gsize n)
 {
   Scan s = {text, text + n, 0};
   line->n = 0;
-  if (n >= LONGEST_LINE)
+  if (n == 0 || n >= LONGEST_LINE)
     return FALSE;
   skip_space (&s);
   if (!take (&s, '{') || !read_object (&s, line))

@@ -50,7 +50,7 @@ put_sentence (GByteArray *out, const EntSentence *sentence, guint gap, guint8 ma
 {
   gsize length = sentence->span.end - sentence->span.start;
   guint64 hash = GUINT64_TO_LE (sentence->hash);
-  gboolean keep = (mark & TWO) && !(mark & TOLD);
+  gboolean keep = (mark & TWO) && !(mark & TOLD) && sentence->text;
   put (out, (guint64)gap << 2 | (keep ? 2 : 0) | (sentence->field == ENT_FIELD_TEXT ? 1 : 0));
   put (out, sentence->span.start);
   put (out, length);
