@@ -45,7 +45,7 @@ static const OptionInfo option_infos[] = {
     {"any-language", 0, NULL, OPTION_FLAG, OFFSET (any_language), READS, content, "keep articles that are not in English"},
     {"facts", 0, NULL, OPTION_FLAG, OFFSET (facts), EXTRACT, content,
      "a further line for each document: what decides on a cluster of which story it is"},
-    {"max-document", 0, "BYTES", OPTION_COUNT, OFFSET (max_document), READS, content, "leave out longer documents"},
+    {"max-document", 0, "BYTES", OPTION_BYTES, OFFSET (max_document), READS, content, "leave out longer documents"},
     {"mixed", 0, NULL, OPTION_FLAG, OFFSET (mixed), GRAPH | SNAPSHOT, content, "let in lines made with other tables or by another version"},
     {"edges", 0, "KIND", OPTION_CHOICE, OFFSET (content.edges), GRAPHS, result,
      "dyad: undirected (default); directed; relation: one for each class of events"},

@@ -10,6 +10,7 @@ typedef enum {
   OPTION_STRINGS, /* may be given several times */
   OPTION_LIST,    /* divided by commas */
   OPTION_COUNT,
+  OPTION_BYTES,
   OPTION_NUMBER, /* 0 or above */
   OPTION_DATE,
   OPTION_WEEK,

@@ -47,6 +47,16 @@ set_count (const OptionInfo *info, guint *member, const char *value, GError **er
 }
 
 static gboolean
+set_bytes (const OptionInfo *info, guint *member, const char *value, GError **error)
+{
+  guint64 number;
+  if (!g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT, &number, NULL))
+    return bad_value (info, value, "a number of bytes from 0 to 2147483647", error);
+  *member = (guint)number;
+  return TRUE;
+}
+
+static gboolean
 set_string (char **member, const char *value)
 {
   g_free (*member);
@@ -115,6 +125,7 @@ option_set (Options *options, const OptionInfo *info, const char *value, GError 
   case OPTION_STRINGS: option_add_string (member, value); return TRUE;
   case OPTION_LIST: return set_list (info, member, value, error);
   case OPTION_COUNT: return set_count (info, member, value, error);
+  case OPTION_BYTES: return set_bytes (info, member, value, error);
   case OPTION_NUMBER: return set_number (info, member, value, error);
   case OPTION_KEEP: return set_keep (info, member, value, error);
   case OPTION_WEEK: return set_week (info, member, value, error);

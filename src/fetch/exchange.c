@@ -46,10 +46,14 @@ is_local4 (guint32 a)
 static gboolean
 is_local6 (const struct in6_addr *a)
 {
-  guint32 tail;
+  static const guint8 translated[12] = {0x00, 0x64, 0xFF, 0x9B}, tunnelled[2] = {0x20, 0x02}; /* 64:ff9b::/96, 2002::/16 */
+  guint32 tail, inner;
   memcpy (&tail, a->s6_addr + 12, sizeof tail);
-  if (IN6_IS_ADDR_V4MAPPED (a) || IN6_IS_ADDR_V4COMPAT (a))
+  memcpy (&inner, a->s6_addr + 2, sizeof inner);
+  if (IN6_IS_ADDR_V4MAPPED (a) || IN6_IS_ADDR_V4COMPAT (a) || memcmp (a->s6_addr, translated, sizeof translated) == 0)
     return is_local4 (ntohl (tail));
+  if (memcmp (a->s6_addr, tunnelled, sizeof tunnelled) == 0)
+    return is_local4 (ntohl (inner));
   return IN6_IS_ADDR_UNSPECIFIED (a) || IN6_IS_ADDR_LOOPBACK (a) || IN6_IS_ADDR_LINKLOCAL (a) || IN6_IS_ADDR_SITELOCAL (a) ||
          IN6_IS_ADDR_MULTICAST (a) || (a->s6_addr[0] & 0xFE) == 0xFC;
 }

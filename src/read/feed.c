@@ -177,7 +177,8 @@ open_feed (EntInput *input)
   xmlParserCtxt *parser = xmlNewParserCtxt ();
   /* white space around the document is no reason to refuse it */
   gsize skip = strspn (text, " \t\r\n");
-  xmlDoc *document = xmlCtxtReadMemory (parser, text + skip, (int)(n - skip), NULL, "UTF-8",
+  g_autofree char *thin = ent_thin_tags (text, n, TRUE);
+  xmlDoc *document = xmlCtxtReadMemory (parser, (thin ? thin : text) + skip, (int)(n - skip), NULL, "UTF-8",
                                         XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_COMPACT);
   const xmlError *error = xmlCtxtGetLastError (parser);
   if (error && error->level == XML_ERR_FATAL) {

@@ -18,7 +18,10 @@ ent_html_parse (const char *text, gsize n)
 {
   int options =
       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
-  return n > G_MAXINT ? NULL : htmlReadMemory (text, (int)n, NULL, "UTF-8", options);
+  if (n > G_MAXINT)
+    return NULL;
+  g_autofree char *thin = ent_thin_tags (text, n, FALSE);
+  return htmlReadMemory (thin ? thin : text, (int)n, NULL, "UTF-8", options);
 }
 
 char *

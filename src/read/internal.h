@@ -209,6 +209,9 @@ gboolean ent_warc_recognizes (const EntInput *input);
 EntInput *ent_warc_enter (EntInput *input);
 
 /* Whether TEXT[0..n) begins, behind white space and comments, with the tag or declaration NAME ("<html"), in any case. */
+/* tags.c: a copy of N bytes of HTML or XML in which no tag has hundreds of attributes; NULL where none has. */
+char *ent_thin_tags (const char *text, gsize n, gboolean xml);
+
 gboolean ent_begins_with_tag (const char *text, gsize n, const char *const *names);
 
 /* ---- http.c: what a server answered, as WARC keeps it ---- */

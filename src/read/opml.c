@@ -54,7 +54,9 @@ ent_read_feed_list (const char *path, GError **error)
   g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func (g_free);
   const char *start = text + strspn (text, " \t\r\n\xEF\xBB\xBF");
   if (*start == '<' && n < ENT_READ_PAGE_MAX && !strstr (text, "<!ENTITY")) {
-    xmlDoc *list = xmlReadMemory (start, (int)(n - (gsize)(start - text)), NULL, NULL,
+    gsize left = n - (gsize)(start - text);
+    g_autofree char *thin = ent_thin_tags (start, left, TRUE);
+    xmlDoc *list = xmlReadMemory (thin ? thin : start, (int)left, NULL, NULL,
                                   XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
     take_outlines (list, feeds);
     xmlFreeDoc (list);

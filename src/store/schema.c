@@ -72,14 +72,29 @@ read_number (EntStore *store, const char *sql, int *out, GError **error)
   return ok;
 }
 
+/* All of one moment: a writer may be making the store. */
+static gboolean
+read_stamp (EntStore *store, int *version, int *id, int *n_tables, GError **error)
+{
+  if (!store_run (store, "BEGIN", error))
+    return FALSE;
+  gboolean ok = read_number (store, "PRAGMA user_version", version, error) && read_number (store, "PRAGMA application_id", id, error) &&
+                read_number (store, "SELECT count(*) FROM sqlite_schema", n_tables, error);
+  sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+  return ok;
+}
+
 gboolean
 store_check_version (EntStore *store, int *version, GError **error)
 {
   int id, n_tables;
-  if (!read_number (store, "PRAGMA user_version", version, error) || !read_number (store, "PRAGMA application_id", &id, error) ||
-      !read_number (store, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+  if (!read_stamp (store, version, &id, &n_tables, error))
     return FALSE;
   gboolean is_new = n_tables == 0 && id == 0 && *version == 0;
+  if (is_new && !store->writes) {
+    g_set_error (error, ENT_ERROR, ENT_ERROR_NO_INPUT, "%s: is empty; 'entente ingest' makes it a store", store->path);
+    return FALSE;
+  }
   if (id == APPLICATION_ID ? *version < 1 : !is_new || !store->writes) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_DATA, "%s: is no store of entente", store->path);
     return FALSE;

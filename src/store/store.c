@@ -173,14 +173,15 @@ open_immutable (EntStore *store, GError **error)
   return TRUE;
 }
 
-/* The first look into the file shows whether it can be read at all. */
+/* The first look into the file shows whether it can be read at all. All that a reader sees is of one moment, whatever a writer adds to it
+ * meanwhile: names are read here, and what refers to them later. */
 static gboolean
 set_up_reader (EntStore *store, GError **error)
 {
   int version;
   if (sqlite3_exec (store->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_OK && !open_immutable (store, error))
     return FALSE;
-  return store_check_version (store, &version, error) && store_run (store, "PRAGMA mmap_size = 1073741824", error);
+  return store_check_version (store, &version, error) && store_run (store, "PRAGMA mmap_size = 1073741824; BEGIN", error);
 }
 
 /* In WAL mode with synchronous=NORMAL a killed process loses nothing that was committed, and a power cut at most the last commits. */

@@ -200,6 +200,7 @@ def main():
         run(program, 'store', 'check', cwd=torn)
         if killed < a.times or killed_too < a.times:
             sys.exit('too few runs were killed for this to be a test')
+    print('killed: %d tried, %d held' % (killed + killed_too, killed + killed_too))
 
 
 if __name__ == '__main__':

@@ -18,7 +18,7 @@ NEWS = [{'id': 'a%d' % i, 'source': 'paper', 'date': '2026-01-%02d' % (5 + i % 7
 
 class Trouble:
     def __init__(self, program, folder):
-        self.program, self.folder, self.problems = program, folder, []
+        self.program, self.folder, self.problems, self.tried = program, folder, [], 0
 
     def path(self, *names):
         return os.path.join(self.folder, *names)
@@ -33,6 +33,7 @@ class Trouble:
                               env=environment, check=False)
 
     def expect(self, what, run, code, words='', out=None):
+        self.tried += 1
         if run.returncode != code or words not in run.stderr or (out is not None and out not in run.stdout):
             self.problems.append('%s: exit %d, not %d; said: %s %s' % (what, run.returncode, code, run.stderr.strip(), run.stdout.strip()))
 
@@ -290,6 +291,7 @@ def main():
                      'tables', 'folders', 'no_exchange', 'keep'):
             getattr(trouble, case)()
         print('\n'.join(trouble.problems))
+        print('trouble: %d tried, %d held' % (trouble.tried, trouble.tried - len(trouble.problems)))
         return 1 if trouble.problems else 0
 
 

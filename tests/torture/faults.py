@@ -134,7 +134,7 @@ class Torture:
 
     def fail_calls(self, command, only):
         for call, (before, n) in sorted(self.calls_of(command).items()):
-            for number in self.choose(range(before + 1, n + 1)) if not only or call in only else ():
+            for number in self.choose(range(before + 1, n + 1)) if only is None or call in only else ():
                 place = self.fresh(command)
                 self.judge(command, place, call, number, self.inject(command, place, call, number))
 
@@ -258,7 +258,7 @@ def main():
     parser.add_argument('--most', type=int, default=0)
     parser.add_argument('--spread', type=int, default=0, help='at most so many allocations of a command (default: one of each kind)')
     parser.add_argument('--only')
-    parser.add_argument('--calls')
+    parser.add_argument('--calls', help='only these; malloc is one of them; "" are all but that')
     parser.add_argument('--seed', type=int, default=int(time.time()))
     a = parser.parse_args()
     print('seed', a.seed)
@@ -266,12 +266,13 @@ def main():
     with tempfile.TemporaryDirectory(prefix='entente-faults-', dir=place) as folder, feeds.Server() as server:
         program = killed.small_program(os.path.abspath(a.program), folder)
         torture = Torture(program, folder, a.most, a.spread, random.Random(a.seed))
-        only = a.calls.split(',') if a.calls else None
+        only = None if a.calls is None else a.calls.split(',') if a.calls else list(CALLS)
         for command in [build_command(program, folder), *store_commands(program, folder), fetch_command(program, server)]:
             if a.only and command.name != a.only:
                 continue
-            torture.fail_calls(command, only)
-            if not only or 'malloc' in only:
+            if only != ['malloc']:
+                torture.fail_calls(command, only)
+            if only is None or 'malloc' in only:
                 torture.fail_allocations(command)
         for (name, call, verdict, code), n in sorted(torture.outcomes.items()):
             print('%-9s %-10s %-7s exit %3d: %d' % (name, call, verdict, code, n))

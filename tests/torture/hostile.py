@@ -149,7 +149,8 @@ class Hostile:
     def check_fetch(self):
         addresses = ['http://127.0.0.1:9/', 'http://localhost:9/', 'http://[::1]:9/', 'http://0.0.0.0:9/', 'http://169.254.169.254/latest/meta-data',
                      'http://10.0.0.1/', 'http://192.168.0.1/', 'http://172.16.0.1/', 'http://[::ffff:127.0.0.1]:9/', 'http://[fe80::1]/',
-                     'http://2130706433:9/', 'http://0x7f.1:9/', 'http://100.64.0.1/', 'http://[fc00::1]/']
+                     'http://2130706433:9/', 'http://0x7f.1:9/', 'http://100.64.0.1/', 'http://[fc00::1]/', 'http://[64:ff9b::7f00:1]:9/',
+                     'http://[2002:a00:1::1]/']
         for address in addresses + ['file:///etc/passwd', 'ftp://127.0.0.1/x', 'gopher://127.0.0.1/x', 'dict://127.0.0.1/x', 'javascript:x']:
             with open(os.path.join(self.folder, 'feeds'), 'w', encoding='ascii') as file:
                 file.write(address + '\n')
