@@ -5,7 +5,7 @@ cd "$top"
 
 build_packages=(build-essential cmake ninja-build pkg-config libglib2.0-dev libpcre2-dev libjansson-dev libxxhash-dev libigraph-dev
   libxml2-dev libcairo2-dev libarchive-dev libuchardet-dev libcurl4-openssl-dev node-d3 libsqlite3-dev libzstd-dev)
-test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium strace
+test_packages=(clang clang-format libclang-rt-14-dev python3-networkx python3-igraph libxml2-utils mandoc chromium strace valgrind systemd
   default-jdk-headless maven python3-pandas python3-venv r-base-core r-cran-igraph dpkg-dev debootstrap parallel)
 
 purpose_of () {
@@ -34,9 +34,12 @@ purpose_of () {
     chromium) echo "opens report.html in the tests" ;;
     nodejs | npm) echo "drives the browser in the tests" ;;
     mandoc) echo "checks the man page" ;;
-    strace) echo "system calls that fail, in the tests of the store" ;;
+    strace) echo "system calls that fail, in the tests" ;;
+    valgrind) echo "counts instructions in the tests" ;;
+    systemd) echo "judges the unit of the weekly service in the tests" ;;
     dpkg-dev | debootstrap) echo "packages, and a fresh Debian to try them in" ;;
-    libhyperscan-dev | zstd) echo "peers in the benchmark" ;;
+    libhyperscan-dev) echo "a peer in the benchmark" ;;
+    zstd) echo "a peer in the benchmark, and bombs in the tests" ;;
     ripgrep) echo "the peer in the benchmark" ;;
     *) echo "needed" ;;
   esac

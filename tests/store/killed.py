@@ -25,7 +25,8 @@ ACTS = ['{} condemned {} over the border.', '{} signed an agreement with {}.', '
 
 def small_program(program, folder):
     """PROGRAM with few names: it looks for its tables beside itself, and starts a good deal faster, so that the time is spent in the store."""
-    source = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), 'gazetteer')
+    top = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    source = next(path for path in (os.path.join(place, 'gazetteer') for place in (os.path.dirname(program), top)) if os.path.isdir(path))
     tables = os.path.join(folder, 'gazetteer')
     shutil.copytree(source, tables, ignore=lambda place, names: [name for name in names if not name.endswith('.tsv')])
     for name, kept in (('people', None), ('members', None), ('decoys', None), ('given', None), ('entities', 'name'), ('aliases', None)):
