@@ -1,65 +1,94 @@
 /* The dates of the tables: ISO 8601, as precise as known, or "". */
 #include "lexicon/dates.h"
 
-#include <stdlib.h>
-#include <string.h>
+/* What a date says: month and day are 0 where they are not known. */
+typedef struct {
+  gint64 year, month, day;
+} Parts;
+
+/* Days of the year before a month, and of all of it, as in a year that is no leap year. */
+static const guint16 days_before[] = {0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 
 static gboolean
-has_shape (const char *text, const char *shape)
+is_leap_year (gint64 year)
 {
-  for (; *text; text++, shape++)
-    if (*shape == '-' ? *text != '-' : !g_ascii_isdigit (*text))
-      return FALSE;
-  return TRUE;
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-/* Year, month and day, 1 for what is not known. */
-static gboolean
-parse (const char *text, GDate *out)
+static gint64
+days_of_month (gint64 year, gint64 month)
 {
-  gsize n = strlen (text);
-  if ((n != 4 && n != 7 && n != 10) || !has_shape (text, "0000-00-00"))
+  return days_before[month + 1] - days_before[month] + (month == 2 && is_leap_year (year));
+}
+
+/* The number of N digits at TEXT; -1 where they are not so many. */
+static gint64
+digits (const char *text, guint n)
+{
+  gint64 value = 0;
+  for (guint i = 0; i < n; i++) {
+    if (!g_ascii_isdigit (text[i]))
+      return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+/* Read for every name that may be a person's, and so by hand. FALSE where TEXT is no date. */
+static gboolean
+parse (const char *text, Parts *out)
+{
+  *out = (Parts){.year = digits (text, 4)};
+  if (out->year < 1)
     return FALSE;
-  int month = n >= 7 ? atoi (text + 5) : 1, day = n == 10 ? atoi (text + 8) : 1;
-  if (!g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)atoi (text)))
+  if (!text[4])
+    return TRUE;
+  out->month = text[4] == '-' ? digits (text + 5, 2) : -1;
+  if (out->month < 1 || out->month > 12)
     return FALSE;
-  g_date_clear (out, 1);
-  g_date_set_dmy (out, (GDateDay)day, (GDateMonth)month, (GDateYear)atoi (text));
-  return TRUE;
+  if (!text[7])
+    return TRUE;
+  out->day = text[7] == '-' ? digits (text + 8, 2) : -1;
+  return out->day >= 1 && out->day <= days_of_month (out->year, out->month) && !text[10];
+}
+
+/* As GDate counts: the first of January of the year 1 is day 1. */
+static gint64
+julian (gint64 year, gint64 month, gint64 day)
+{
+  gint64 before = year - 1;
+  return before * 365 + before / 4 - before / 100 + before / 400 + days_before[month] + (month > 2 && is_leap_year (year)) + day;
 }
 
 gboolean
 ent_is_partial_date (const char *text)
 {
-  GDate date;
-  return !*text || parse (text, &date);
+  Parts parts;
+  return !*text || parse (text, &parts);
 }
 
 guint32
 ent_date_day (const char *text)
 {
-  GDate date;
-  return text && strlen (text) == 10 && parse (text, &date) ? g_date_get_julian (&date) : 0;
+  Parts parts;
+  return text && parse (text, &parts) && parts.day ? (guint32)julian (parts.year, parts.month, parts.day) : 0;
 }
 
 gint64
 ent_date_first (const char *text)
 {
-  GDate date;
-  return text && parse (text, &date) ? (gint64)g_date_get_julian (&date) : -1;
+  Parts parts;
+  return text && parse (text, &parts) ? julian (parts.year, MAX (parts.month, 1), MAX (parts.day, 1)) : -1;
 }
 
 gint64
 ent_date_last (const char *text)
 {
-  GDate date;
-  if (!text || !parse (text, &date))
+  Parts parts;
+  if (!text || !parse (text, &parts))
     return -1;
-  if (strlen (text) == 4)
-    g_date_add_years (&date, 1);
-  else if (strlen (text) == 7)
-    g_date_add_months (&date, 1);
-  return (gint64)g_date_get_julian (&date) - (strlen (text) < 10 ? 1 : 0);
+  gint64 month = parts.month ? parts.month : 12;
+  return julian (parts.year, month, parts.day ? parts.day : days_of_month (parts.year, month));
 }
 
 /* Whether what ends at TO is over, or may be, DAYS after what begins at FROM has begun. */

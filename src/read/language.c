@@ -1,6 +1,8 @@
 /* Is a text English? By the function words of English and of other languages that use the same letters, and by the letters themselves. */
 #include <string.h>
 
+#include "lexicon/masks.h"
+#include "lexicon/phrases.h"
 #include "read/internal.h"
 
 /* Three pieces of so many bytes are looked at: the beginning, the middle, the end. */
@@ -41,43 +43,53 @@ static const char others[] =
 /* ---- the lists as a table ---- */
 
 #define LONGEST 16 /* letters of a listed word, in bytes */
-#define SLOTS 2048 /* six times as many as there are words */
+#define MOST_LISTED 1024
+#define SLOTS 8192 /* so many that a word of no list meets a listed one seldom */
+
+typedef enum { NO_LIST, ENGLISH, OTHERS, N_LISTS } List;
 
 typedef struct {
   guint64 low, high; /* the bytes of the word; zeros behind */
-  gboolean own;      /* English */
-} Slot;
+  List list;
+} Listed;
 
-static Slot slots[SLOTS]; /* filled once, and never changed */
+/* Filled once, and never changed. The first is that of all empty slots. */
+static Listed listed[MOST_LISTED];
+static guint16 slots[SLOTS];
+static guint n_listed = 1;
 
 static inline guint
 slot_number (guint64 low, guint64 high)
 {
-  return (guint)(((low ^ high * 31) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 53);
+  return (guint)(((low ^ high * 31) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 51);
 }
 
-/* The slot of the word whose bytes are LOW and HIGH, an empty one where it is in no list. */
-static inline Slot *
+/* The slot of the word whose bytes are LOW and HIGH, an empty one where it is in no list. Every second word is in one, which no machine can
+ * foresee: so the one question asked here is whether another word is in its place. */
+static inline guint
 find_slot (guint64 low, guint64 high)
 {
   guint i = slot_number (low, high) % SLOTS;
-  while (slots[i].low && !(slots[i].low == low && slots[i].high == high))
+  while ((slots[i] != 0) & ((listed[slots[i]].low != low) | (listed[slots[i]].high != high)))
     i = (i + 1) % SLOTS;
-  return &slots[i];
+  return i;
 }
 
 static void
-add_list (const char *list, gboolean own)
+add_list (const char *text, List list)
 {
-  g_auto (GStrv) words = g_strsplit (list, " ", -1);
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
   for (guint i = 0; words[i]; i++) {
     guint64 bytes[2] = {0, 0};
     gsize n = strlen (words[i]);
     g_assert (n <= LONGEST);
     memcpy (bytes, words[i], n);
-    Slot *slot = find_slot (bytes[0], bytes[1]);
-    if (n && !slot->low) /* what is English counts as that */
-      *slot = (Slot){bytes[0], bytes[1], own};
+    guint slot = find_slot (bytes[0], bytes[1]);
+    if (n == 0 || slots[slot]) /* what is English counts as that */
+      continue;
+    g_assert (n_listed < MOST_LISTED);
+    slots[slot] = (guint16)n_listed;
+    listed[n_listed++] = (Listed){bytes[0], bytes[1], list};
   }
 }
 
@@ -87,15 +99,16 @@ fill_slots (void)
   static gsize filled;
   if (!g_once_init_enter (&filled))
     return;
-  add_list (english, TRUE);
-  add_list (others, FALSE);
+  add_list (english, ENGLISH);
+  add_list (others, OTHERS);
   g_once_init_leave (&filled, 1);
 }
 
 /* ---- counting ---- */
 
 typedef struct {
-  guint words, english, others, latin, foreign;
+  guint words, latin, foreign;
+  guint of_list[N_LISTS];
 } Counts;
 
 /* A word as it is read: its letters in lower case, as far as they matter. */
@@ -105,21 +118,12 @@ typedef struct {
 } Word;
 
 static inline void
-count_word (Counts *counts, Word *word)
+count_bytes (Counts *counts, guint64 low, guint64 high)
 {
-  if (word->n <= LONGEST) {
-    guint64 low, high;
-    memcpy (&low, word->bytes, 8);
-    memcpy (&high, word->bytes + 8, 8);
-    const Slot *slot = find_slot (low, high);
-    counts->english += slot->low && slot->own ? 1 : 0;
-    counts->others += slot->low && !slot->own ? 1 : 0;
-  }
-  counts->words++;
-  *word = (Word){.n = 0};
+  counts->of_list[listed[slots[find_slot (low, high)]].list]++;
 }
 
-static inline void
+static void
 add_wide (Counts *counts, Word *word, gunichar c)
 {
   gboolean latin = c < 0x250 || (c >= 0x1E00 && c < 0x1F00);
@@ -129,24 +133,79 @@ add_wide (Counts *counts, Word *word, gunichar c)
     word->n += (gsize)g_unichar_to_utf8 (g_unichar_tolower (c), word->bytes + word->n);
 }
 
+/* Counts the word at TEXT, letter by letter, or nothing where none begins there; the place behind what ended it. */
+static const char *
+count_any_word (Counts *counts, const char *text, const char *end)
+{
+  Word word = {.n = 0};
+  const char *p = text;
+  for (gboolean inside = TRUE; inside && p < end; p = g_utf8_next_char (p)) {
+    gboolean letter = g_ascii_isalpha (*p);
+    inside = letter || ((guint8)*p >= 0x80 && g_unichar_isalpha (g_utf8_get_char (p)));
+    counts->latin += letter ? 1 : 0;
+    if (letter && word.n <= LONGEST)
+      word.bytes[word.n++] = g_ascii_tolower (*p);
+    else if (inside && !letter)
+      add_wide (counts, &word, g_utf8_get_char (p));
+  }
+  if (word.n == 0)
+    return p;
+  counts->words++;
+  if (word.n <= LONGEST) {
+    guint64 bytes[2];
+    memcpy (bytes, word.bytes, sizeof bytes);
+    count_bytes (counts, bytes[0], bytes[1]);
+  }
+  return p;
+}
+
+/* The N letters of ASCII at TEXT are a word. */
+static inline void
+count_plain_word (Counts *counts, const char *text, gsize n, const char *end)
+{
+  counts->words++;
+  counts->latin += (guint)n;
+  if (n > LONGEST)
+    return;
+  EntWordKey key = ent_word_key (text, n, end);
+  count_bytes (counts, ent_lower_bytes (GUINT64_TO_LE (key.low)), ent_lower_bytes (GUINT64_TO_LE (key.high)));
+}
+
+/* The 64 bits from I on. */
+static inline guint64
+bits_from (const guint64 *bits, gsize i)
+{
+  return bits[i / 64] >> i % 64 | (bits[i / 64 + 1] << 1) << (63 - i % 64);
+}
+
+#define BLOCKS (3 * PIECE / 64 + 2)
+
+/* Counts the words of a text of 3 * PIECE bytes at most. */
 static void
 count_piece (Counts *counts, const char *text, const char *end)
 {
-  Word word = {.n = 0};
-  for (const char *p = text; p < end; p = g_utf8_next_char (p)) {
-    guint8 letter = (guint8)*p | 0x20;
-    if (letter >= 'a' && letter <= 'z') { /* nothing beyond ASCII becomes one of these by that bit */
-      counts->latin++;
-      if (word.n <= LONGEST)
-        word.bytes[word.n++] = (char)letter;
-    } else if ((guint8)*p >= 0x80 && g_unichar_isalpha (g_utf8_get_char (p))) {
-      add_wide (counts, &word, g_utf8_get_char (p));
-    } else if (word.n) {
-      count_word (counts, &word);
-    }
+  EntMask masks[BLOCKS];
+  guint64 letters[BLOCKS], starts[BLOCKS]; /* letters of ASCII, and these and all that is no ASCII: by 64 bytes */
+  const gsize n = (gsize)(end - text);
+  ent_masks_read (text, n, masks);
+  for (gsize i = 0; i < n / 64 + 2; i++) {
+    letters[i] = masks[i].lower | masks[i].capital;
+    starts[i] = letters[i] | masks[i].high;
   }
-  if (word.n)
-    count_word (counts, &word);
+  for (gsize i = 0; i < n;) {
+    guint64 ahead = bits_from (starts, i);
+    if (!ahead) {
+      i += 64;
+      continue;
+    }
+    i += (gsize)__builtin_ctzll (ahead);
+    guint64 gaps = ~bits_from (letters, i);
+    gsize run = gaps ? (gsize)__builtin_ctzll (gaps) : 64;
+    guint8 behind = run > 0 && run < 64 ? (guint8)(i + run < n ? text[i + run] : ' ') : 0xff;
+    if (behind < 0x80)
+      count_plain_word (counts, text + i, run, end);
+    i = behind < 0x80 ? i + run + 1 : (gsize)(count_any_word (counts, text + i, end) - text);
+  }
 }
 
 /* The place behind the first blank from number I on, so that no piece begins amid a word. */
@@ -177,13 +236,14 @@ ent_language_is_english (const char *text, gsize n, const char *declared)
     count_piece (&counts, word_at (text, n / 2, n), word_at (text, n / 2 + PIECE, n));
     count_piece (&counts, word_at (text, n - PIECE, n), text + n);
   }
+  const guint own = counts.of_list[ENGLISH], foreign = counts.of_list[OTHERS];
   if (counts.foreign > counts.latin && counts.foreign + counts.latin >= LEAST_LETTERS)
     return FALSE;
   if (counts.words < LEAST_WORDS)
-    return is_declared_english (declared) || counts.english > counts.others;
-  if (counts.english >= ENOUGH * counts.words)
-    return counts.english >= counts.others || is_declared_english (declared);
-  if (counts.others > counts.english && counts.others >= SOME * counts.words)
+    return is_declared_english (declared) || own > foreign;
+  if (own >= ENOUGH * counts.words)
+    return own >= foreign || is_declared_english (declared);
+  if (foreign > own && foreign >= SOME * counts.words)
     return FALSE;
-  return counts.english > 0 || is_declared_english (declared);
+  return own > 0 || is_declared_english (declared);
 }

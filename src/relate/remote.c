@@ -37,10 +37,9 @@ void
 ent_find_remote (EntGrammar *gr)
 {
   for (guint i = 0; i < gr->n && gr->candidates->len == 0; i++) {
-    if (gr->g[i] == 'V' && ent_verb_in_set (gr, i, ENT_SET_VISIT))
+    if (gr->g[i] != 'V' || !ent_unit (gr->skeleton, i)->lexeme || ent_verb_in_set (gr, i, ENT_SET_VISIT))
       continue;
-    gboolean patient = ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobk;.,");
-    if (gr->g[i] != 'V' || patient || !ent_unit (gr->skeleton, i)->lexeme)
+    if (ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobk;.,") && ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE)) /* a patient */
       continue;
     EntFrame frame = ent_frame_of (gr, i);
     EntVerbGroup group = {FALSE, FALSE};

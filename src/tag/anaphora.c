@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-gboolean
-ent_token_reads (const EntTagging *t, guint i, const char *word)
-{
-  gsize n = strlen (word);
-  return i < t->n_tokens && t->tokens[i].end - t->tokens[i].start == n && (t->tagged->text[t->tokens[i].start] | 0x20) == *word &&
-         g_ascii_strncasecmp (t->tagged->text + t->tokens[i].start, word, n) == 0;
-}
-
 const EntActor *
 ent_actor_over (const EntTagging *t, guint first, guint last)
 {

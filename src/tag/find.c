@@ -7,11 +7,8 @@ longest_name (const EntTagger *tagger, const char *text, const EntToken *tokens,
 {
   const EntPhrases *names = ent_lexicon_names (tagger->lexicon);
   const EntClaim *found = NULL;
-  guint gap = 0xff, at = i;
-  for (guint32 node = 0; tokens[at].name;) {
-    node = ent_phrases_step (names, node, tokens[at].name, gap);
-    if (!node)
-      break;
+  guint at = i;
+  for (guint32 node = ent_phrases_begin (names, tokens[i].name); node;) {
     guint count;
     const EntClaim *claims = ent_lexicon_claims (tagger->lexicon, node, &count);
     if (count) {
@@ -19,9 +16,8 @@ longest_name (const EntTagger *tagger, const char *text, const EntToken *tokens,
       *n_claims = count;
       *last = at + 1;
     }
-    gap = ent_token_gap (text, tokens, n, at, &at);
-    if (!gap)
-      break;
+    guint gap = ent_phrases_goes_on (names, node) ? ent_token_gap (text, tokens, n, at, &at) : 0;
+    node = gap && tokens[at].name ? ent_phrases_step (names, node, tokens[at].name, gap) : 0;
   }
   return found;
 }
@@ -127,7 +123,7 @@ longest_decoy (const DecoySearch *s, guint32 node, guint at, guint gap, guint de
     if (is_decoy (s->tagger, next))
       best = MAX (best, ways[w].last);
     guint following;
-    guint next_gap = ent_token_gap (s->text, s->tokens, s->n, ways[w].last - 1, &following);
+    guint next_gap = ent_phrases_goes_on (phrases, next) ? ent_token_gap (s->text, s->tokens, s->n, ways[w].last - 1, &following) : 0;
     if (next_gap)
       best = longest_decoy (s, next, following, next_gap, depth + 1, best);
   }

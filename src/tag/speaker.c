@@ -11,9 +11,23 @@ is_quotation_mark (const EntTagging *t, guint i)
 {
   static const char *const marks[] = {"\"", "“", "”", "„", "«", "»", NULL};
   const EntToken *token = &t->tokens[i];
+  const char *text = t->tagged->text + token->start;
   gsize n = token->end - token->start;
-  for (guint k = 0; !(token->flags & ENT_TOKEN_WORD) && marks[k]; k++)
-    if (strlen (marks[k]) == n && memcmp (t->tagged->text + token->start, marks[k], n) == 0)
+  if (!t->quotes || token->flags & ENT_TOKEN_WORD || ((guint8)*text < 0x80 && *text != '"'))
+    return FALSE;
+  for (guint k = 0; marks[k]; k++)
+    if (strlen (marks[k]) == n && memcmp (text, marks[k], n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Most sentences have none, and need not be asked token by token. */
+static gboolean
+may_have_quotation_marks (const EntTagged *tagged)
+{
+  static const char first[] = {'"', '\xE2', '\xC2'};
+  for (guint i = 0; i < sizeof first; i++)
+    if (memchr (tagged->text, first[i], tagged->length))
       return TRUE;
   return FALSE;
 }
@@ -22,7 +36,7 @@ is_quotation_mark (const EntTagging *t, guint i)
 static gboolean
 is_quoted (const EntTagging *t, guint i, gboolean quoted)
 {
-  for (guint k = 0; k < i; k++)
+  for (guint k = 0; t->quotes && k < i; k++)
     quoted ^= is_quotation_mark (t, k);
   return quoted;
 }
@@ -72,6 +86,7 @@ void
 ent_find_own_words (EntTagging *t, EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
+  t->quotes = may_have_quotation_marks (t->tagged);
   gboolean quoted = t->n_tokens > 0 && tagger->quoted && !is_quotation_mark (t, 0), goes_on = quoted || is_quotation_mark (t, 0);
   const EntActor *actor = speaker_in (t, quoted);
   gboolean label = actor && is_label (t, actor);

@@ -2,6 +2,8 @@
 #ifndef ENTENTE_TAG_PRIVATE_H
 #define ENTENTE_TAG_PRIVATE_H
 
+#include <string.h>
+
 #include "tag/tagged.h"
 
 /* What a later phrase may point back to. */
@@ -84,6 +86,7 @@ typedef struct {
   guint n_tokens;
   EntName *names;
   guint n_names;
+  gboolean quotes; /* whether a quotation mark may stand in it; for speaker.c */
 } EntTagging;
 
 /* tokens.c */
@@ -139,7 +142,15 @@ void ent_actors_find (EntTagging *t);
 /* anaphora.c: what points back. Appends actors and remembers what this sentence offers to later ones. */
 void ent_anaphora_find (EntTagging *t, EntArticle *article);
 /* Whether token I is WORD, which is lower-case; the token may begin with a capital. */
-gboolean ent_token_reads (const EntTagging *t, guint i, const char *word);
+static G_ALWAYS_INLINE inline gboolean
+ent_token_reads (const EntTagging *t, guint i, const char *word)
+{
+  gsize n = strlen (word);
+  if (i >= t->n_tokens || t->tokens[i].end - t->tokens[i].start != n)
+    return FALSE;
+  const char *text = t->tagged->text + t->tokens[i].start;
+  return (*text | 0x20) == *word && g_ascii_strncasecmp (text, word, n) == 0;
+}
 /* The actor that stands on one of the tokens [first, last), NULL where none does. */
 const EntActor *ent_actor_over (const EntTagging *t, guint first, guint last);
 /* Whether token I may be a verb that is a cue or an operator. */
