@@ -253,8 +253,10 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_identified (gr, i);
   guint start = ent_group_start (gr, i);
-  if (!subject.n && gr->g[i] == 'V' && start > 0 && ent_is_agent (gr, start - 1)) /* "said his government had asked B" */
-    subject = ent_owner (gr, start);
+  if (start > 0 && gr->g[i] == 'V' && ent_among (gr->g[start - 1], "xN") && ent_is_agent (gr, start - 1)) { /* "said his government had asked B" */
+    EntParties owner = ent_owner (gr, start);
+    subject = owner.n ? owner : subject;
+  }
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_loose_subject (gr, i);
   if (subject.n && ent_unit (gr->skeleton, subject.unit[0])->negated)

@@ -70,6 +70,16 @@ is_measure (const EntGrammar *gr, guint unit)
   return first > 0 && ent_word_is (gr, first - 1, "than");
 }
 
+/* A leader, a ministry, officials: who acts for a state on a page of sports, too. */
+static gboolean
+is_official (const EntGrammar *gr, guint unit)
+{
+  static const char *const offices[] = {"government", "legislature", "judiciary", "police", NULL};
+  const EntActor *actor = ent_unit (gr->skeleton, unit)->actor;
+  return actor->kind == ENT_MENTION_PERSON || actor->kind == ENT_MENTION_INSTITUTION ||
+         (actor->agent && g_strv_contains (offices, actor->agent->sector));
+}
+
 static void
 emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction,
               double confidence, EntLayer layer, gboolean symmetric)
@@ -81,6 +91,8 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "not sure enough";
   else if (ent_is_private (gr, source) && (ent_is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, a))))
     why = "both parties are private"; /* what two private parties do is nothing between their states */
+  else if (gr->sport && !is_official (gr, source))
+    why = "the sentence speaks of sports";
   else if (is_measure (gr, source) || is_measure (gr, target))
     why = "a party is only compared with";
   if (why) {

@@ -63,6 +63,7 @@ typedef struct {
   guint *outer;       /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
   GArray *candidates; /* EntCandidate */
   int year, month;    /* of the article, 0 where unknown */
+  gboolean sport;     /* the sentence speaks of sports: only who holds an office acts for a state */
   GArray *notes;      /* EntNote, or NULL */
 } EntGrammar;
 

@@ -230,10 +230,6 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
     ent_note_sentence (r->notes, index, "names fewer than two parties");
     return;
   }
-  if (is_sport (r, tagged, article->sentences->len)) {
-    ent_note_sentence (r->notes, index, "speaks of sports");
-    return;
-  }
   EntSource src = {.lexicon = r->lexicon,
                    .scratch = r->scratch,
                    .sentence = &g_array_index (article->sentences, EntSentence, index),
@@ -258,6 +254,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
                    .frames = (EntFrame *)(gpointer)r->frames->data,
                    .outer = (guint *)(gpointer)r->outer->data,
                    .candidates = r->candidates,
+                   .sport = is_sport (r, tagged, article->sentences->len),
                    .notes = r->notes,
                    .year = article->date ? atoi (article->date) : 0,
                    .month = article->date ? atoi (article->date + 5) : 0};

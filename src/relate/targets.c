@@ -66,6 +66,7 @@ marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
   guint k = a - 1; /* the "in" */
   while (k > i && gr->g[k] != 'i')
     k--;
+  k -= k > i + 1 && gr->g[k - 1] == 'P' ? 1 : 0; /* "aircraft registered in A" */
   guint last = k;
   while (k > i + 1 && gr->g[k - 1] == 'x')
     k--;
