@@ -17,6 +17,7 @@ target_link_options(entente_shared PRIVATE -Wl,--version-script=${symbols_map} -
 
 install(TARGETS entente RUNTIME COMPONENT program)
 install(TARGETS entente-whole RUNTIME DESTINATION ${CMAKE_INSTALL_LIBDIR}/entente COMPONENT program)
+install(FILES ${CMAKE_BINARY_DIR}/tables.image DESTINATION ${CMAKE_INSTALL_LIBDIR}/entente COMPONENT program)
 install(TARGETS entente_shared LIBRARY COMPONENT library NAMELINK_COMPONENT development)
 install(TARGETS libentente ARCHIVE COMPONENT development)
 install(FILES include/entente.h TYPE INCLUDE COMPONENT development)

@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 #include <libxml/xmlmemory.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -47,9 +48,14 @@ allocate_again (void *block, size_t size)
   return g_realloc (block, MAX (size, 1));
 }
 
+/* Blocks of long texts go back to the system when they are freed. By itself malloc() learns from the first of them to keep all, in pieces
+ * that the next text does not fit into. */
+#define LARGE_BLOCK (512 << 10)
+
 void
 memory_init (void)
 {
+  mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
   static const char *const domains[] = {"GLib", "GLib-GObject", "GLib-GIO", "entente"};
   for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
     g_log_set_handler (domains[i], G_LOG_LEVEL_ERROR | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION, end_without_memory, NULL);

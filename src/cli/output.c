@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#define PIECE ((gsize)1 << 20)
+#define PIECE ((gsize)1 << 18)
 
 void
 output_init (Output *output, int file)

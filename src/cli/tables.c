@@ -2,6 +2,7 @@
 #include "cli/tables.h"
 
 #include "cli/places.h"
+#include "lexicon/tables.h"
 
 static char *
 default_dir (GError **error)
@@ -27,11 +28,22 @@ tables_dirs (const Options *options, GError **error)
   return dirs;
 }
 
+/* The program's own tables as the build has compiled them; NULL where that was not done, or they have changed since. */
+static EntLexicon *
+load_compiled (const Options *options, const char *const *dirs)
+{
+  g_autofree char *image = options->gazetteers ? NULL : place_find (PLACE_PROGRAMS, "tables.image", NULL);
+  return image ? ent_lexicon_map (dirs, image) : NULL;
+}
+
 EntLexicon *
 tables_load (const Options *options, GError **error)
 {
   g_auto (GStrv) dirs = tables_dirs (options, error);
-  return dirs ? ent_lexicon_load ((const char *const *)dirs, error) : NULL;
+  if (!dirs)
+    return NULL;
+  EntLexicon *compiled = load_compiled (options, (const char *const *)dirs);
+  return compiled ? compiled : ent_lexicon_load ((const char *const *)dirs, error);
 }
 
 EntGazetteer *

@@ -10,15 +10,24 @@ static const char *const page_columns[] = {"kind", "pattern", "example", "counte
 static const char *const page_kinds[] = {"boilerplate", "date", "dateline", "byline", "separator"};
 G_STATIC_ASSERT (G_N_ELEMENTS (page_kinds) == ENT_N_PAGE_KINDS);
 
-/* Compiles the pattern in a cell; a wrong one is a table's error with its place. */
+/* Complements stand right behind their operator. */
+static gboolean
+has_parties (const char *kind)
+{
+  return strcmp (kind, "purpose") != 0 && !g_str_has_prefix (kind, "complement");
+}
+
+/* The pattern in a cell, checked; a wrong one is a table's error with its place. */
 static EntPattern *
-compile_cell (EntTable *table, char **cells, guint column, gboolean utf, gboolean anchored, GError **error)
+check_cell (EntTable *table, char **cells, guint column, gboolean utf, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  EntPattern *pattern = ent_pattern_new (cells[column], utf, anchored, &local);
-  if (!pattern)
-    ent_table_error (table, column, error, "%s", local->message);
-  return pattern;
+  EntPattern *pattern = ent_pattern_new (cells[column], utf, FALSE);
+  if (ent_pattern_check (pattern, &local))
+    return pattern;
+  ent_table_error (table, column, error, "%s", local->message);
+  ent_pattern_free (pattern);
+  return NULL;
 }
 
 static gboolean
@@ -51,7 +60,7 @@ static gboolean
 is_kind (const EntLexicon *lexicon, const char *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (narrowed); i++)
-    if (g_str_has_prefix (kind, narrowed[i]) && g_hash_table_contains (lexicon->algebra_operators, kind + strlen (narrowed[i])))
+    if (g_str_has_prefix (kind, narrowed[i]) && g_hash_table_contains (lexicon->scaffold->algebra_operators, kind + strlen (narrowed[i])))
       return TRUE;
   return g_strv_contains (kinds, kind);
 }
@@ -60,7 +69,7 @@ static gboolean
 construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
   (void)data;
-  EntConstruction c = {.name = cells[0], .kind = cells[1]};
+  EntConstruction c = {.name = cells[0], .kind = cells[1], .text = cells[3]};
   if (!*cells[0] || !*cells[1])
     return ent_table_error (table, *cells[0] ? 1 : 0, error, "is empty");
   if (!is_kind (lexicon, cells[1]))
@@ -71,27 +80,26 @@ construction_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer d
   c.confidence = g_ascii_strtod (cells[4], &end);
   if (*end || !(c.confidence > 0 && c.confidence <= 1))
     return ent_table_error (table, 4, error, "'%s' is no number above 0 and up to 1", cells[4]);
-  gboolean parties = strcmp (c.kind, "purpose") != 0 && !g_str_has_prefix (c.kind, "complement");
-  if (!(c.pattern = compile_cell (table, cells, 3, FALSE, !parties, error))) /* complements stand right behind their operator */
+  gboolean parties = has_parties (c.kind);
+  g_autoptr (EntPattern) pattern = check_cell (table, cells, 3, FALSE, error);
+  if (!pattern)
     return FALSE;
   c.pairs = ent_pairs_read (cells[3]);
-  c.source = ent_pattern_group (c.pattern, "s");
-  c.target = ent_pattern_group (c.pattern, "t");
-  c.cue = ent_pattern_group (c.pattern, "c");
-  c.preposition = ent_pattern_group (c.pattern, "p");
-  if (!c.cue || (parties && (!c.source || !c.target))) {
-    ent_pattern_free (c.pattern);
+  c.source = ent_pattern_group (pattern, "s");
+  c.target = ent_pattern_group (pattern, "t");
+  c.cue = ent_pattern_group (pattern, "c");
+  c.preposition = ent_pattern_group (pattern, "p");
+  if (!c.cue || (parties && (!c.source || !c.target)))
     return ent_table_error (table, 3, error, parties ? "lacks a group s, t or c" : "lacks the group c");
-  }
-  for (guint i = 0; i < lexicon->constructions->len; i++) {
-    EntConstruction *old = lexicon->constructions->pdata[i];
+  GArray *constructions = lexicon->scaffold->constructions;
+  for (guint i = 0; i < constructions->len; i++) {
+    EntConstruction *old = &g_array_index (constructions, EntConstruction, i);
     if (strcmp (old->name, c.name) == 0 && strcmp (old->kind, c.kind) == 0) {
-      ent_pattern_free (old->pattern);
       *old = c;
       return TRUE;
     }
   }
-  g_ptr_array_add (lexicon->constructions, g_memdup2 (&c, sizeof c));
+  g_array_append_val (constructions, c);
   return TRUE;
 }
 
@@ -121,13 +129,14 @@ reading_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, 
   if (strlen (cells[2]) != 1 || strchr ("AOa", *cells[2])) /* the tagger says what is an actor */
     return ent_table_error (table, 2, error, "'%s' is no letter that a word may become", cells[2]);
   rule.letter = *cells[2];
-  if (!(rule.pattern = compile_cell (table, cells, 1, FALSE, FALSE, error)))
+  g_autoptr (EntPattern) pattern = check_cell (table, cells, 1, FALSE, error);
+  if (!pattern)
     return FALSE;
-  rule.group = ent_pattern_group (rule.pattern, "x");
+  rule.group = ent_pattern_group (pattern, "x");
   rule.among = letters_of_group (cells[1]);
   rule.plain = rule.among != G_MAXUINT64 && *cells[1] == '(' && strchr (cells[1], ')')[1] == '\0';
   rule.pairs = ent_pairs_read (cells[1]);
-  g_array_append_val (lexicon->reading_rules, rule);
+  g_array_append_val (lexicon->scaffold->reading_rules, rule);
   return rule.group != 0 || ent_table_error (table, 1, error, "has no group x");
 }
 
@@ -142,10 +151,11 @@ page_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GEr
     return ent_table_error (table, 0, error, "unknown kind '%s'", cells[0]);
   if (!*cells[1])
     return ent_table_error (table, 1, error, "is empty: it would match every line");
-  EntPattern *pattern = compile_cell (table, cells, 1, TRUE, FALSE, error);
+  g_autoptr (EntPattern) pattern = check_cell (table, cells, 1, TRUE, error);
   if (!pattern)
     return FALSE;
-  g_ptr_array_add (lexicon->page_rules[kind], pattern);
+  EntPageRule rule = {cells[1], kind};
+  g_array_append_val (lexicon->scaffold->page_rules, rule);
   return TRUE;
 }
 
@@ -165,21 +175,16 @@ free_pattern (gpointer pattern)
 gboolean
 ent_constructions_load (EntLexicon *lexicon, const char *dir, GError **error)
 {
-  if (!lexicon->constructions) {
-    lexicon->constructions = g_ptr_array_new ();
-    lexicon->reading_rules = g_array_new (FALSE, FALSE, sizeof (EntReadingRule));
-    for (guint i = 0; i < ENT_N_PAGE_KINDS; i++)
-      lexicon->page_rules[i] = g_ptr_array_new_with_free_func (free_pattern);
-  }
-  return ent_load_rows (lexicon, dir, "constructions.tsv", construction_columns, lexicon->cues_sum, construction_row, NULL, error) &&
-         ent_load_rows (lexicon, dir, "pages.tsv", page_columns, lexicon->gazetteer_sum, page_row, NULL, error) &&
-         ent_load_rows (lexicon, dir, "readings.tsv", reading_columns, lexicon->cues_sum, reading_row, NULL, error);
+  return ent_load_rows (lexicon, dir, "constructions.tsv", construction_columns, lexicon->scaffold->cues_sum, construction_row, NULL,
+                        error) &&
+         ent_load_rows (lexicon, dir, "pages.tsv", page_columns, lexicon->scaffold->gazetteer_sum, page_row, NULL, error) &&
+         ent_load_rows (lexicon, dir, "readings.tsv", reading_columns, lexicon->scaffold->cues_sum, reading_row, NULL, error);
 }
 
 static int
 by_kind_and_rank (gconstpointer left, gconstpointer right)
 {
-  const EntConstruction *a = *(EntConstruction *const *)left, *b = *(EntConstruction *const *)right;
+  const EntConstruction *a = left, *b = right;
   int order = strcmp (a->kind, b->kind);
   if (order == 0)
     order = (a->rank > b->rank) - (a->rank < b->rank);
@@ -208,8 +213,8 @@ index_lists (EntLexicon *lexicon)
   for (guint i = 0; i < ENT_N_CONSTRUCTION_KINDS; i++)
     lexicon->construction_lists[i] = list_of (lexicon, kinds[i]);
   for (guint noun = 0; noun < G_N_ELEMENTS (narrowed); noun++) {
-    lexicon->complements[noun] = g_new (const EntConstruction *const *, lexicon->groups->len + 1);
-    for (int group = -1; group < (int)lexicon->groups->len; group++) {
+    lexicon->complements[noun] = g_new (const EntConstruction *const *, lexicon->t.n_groups + 1);
+    for (int group = -1; group < (int)lexicon->t.n_groups; group++) {
       const char *name = ent_lexicon_group_name (lexicon, group);
       g_autofree char *kind = g_strconcat (narrowed[noun], strcmp (name, "BEGIN") == 0 ? "LIGHT" : name, NULL);
       lexicon->complements[noun][group + 1] = list_of (lexicon, kind);
@@ -220,18 +225,57 @@ index_lists (EntLexicon *lexicon)
 void
 ent_constructions_compile (EntLexicon *lexicon)
 {
-  g_array_sort (lexicon->reading_rules, by_rank);
-  g_ptr_array_sort (lexicon->constructions, by_kind_and_rank);
+  EntTables *t = &lexicon->t;
+  EntScaffold *s = lexicon->scaffold;
+  g_array_sort (s->reading_rules, by_rank);
+  g_array_sort (s->constructions, by_kind_and_rank);
+  t->n_constructions = s->constructions->len;
+  t->constructions = g_memdup2 (s->constructions->data, t->n_constructions * sizeof (EntConstruction));
+  t->n_reading_rules = s->reading_rules->len;
+  t->reading_rules = g_memdup2 (s->reading_rules->data, t->n_reading_rules * sizeof (EntReadingRule));
+  t->n_page_rules = s->page_rules->len;
+  t->page_rules = g_memdup2 (s->page_rules->data, t->n_page_rules * sizeof (EntPageRule));
+}
+
+void
+ent_constructions_ready (EntLexicon *lexicon)
+{
+  const EntTables *t = &lexicon->t;
+  lexicon->constructions = g_memdup2 (t->constructions, t->n_constructions * sizeof (EntConstruction));
   lexicon->constructions_by_kind = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-  for (guint i = 0; i < lexicon->constructions->len; i++) {
-    EntConstruction *c = lexicon->constructions->pdata[i];
+  for (guint i = 0; i < t->n_constructions; i++) {
+    EntConstruction *c = &lexicon->constructions[i];
     GPtrArray *list = g_hash_table_lookup (lexicon->constructions_by_kind, c->kind);
     if (!list)
       g_hash_table_insert (lexicon->constructions_by_kind, (gpointer)c->kind, list = g_ptr_array_new ());
+    c->pattern = ent_pattern_new (c->text, FALSE, !has_parties (c->kind));
     g_ptr_array_add (list, c);
   }
   g_hash_table_foreach (lexicon->constructions_by_kind, end_list, NULL);
   index_lists (lexicon);
+  lexicon->reading_rules = g_memdup2 (t->reading_rules, t->n_reading_rules * sizeof (EntReadingRule));
+  for (guint i = 0; i < t->n_reading_rules; i++)
+    lexicon->reading_rules[i].pattern = ent_pattern_new (lexicon->reading_rules[i].text, FALSE, FALSE);
+  for (guint i = 0; i < ENT_N_PAGE_KINDS; i++)
+    lexicon->page_rules[i] = g_ptr_array_new_with_free_func (free_pattern);
+  for (guint i = 0; i < t->n_page_rules; i++)
+    g_ptr_array_add (lexicon->page_rules[t->page_rules[i].kind], ent_pattern_new (t->page_rules[i].text, TRUE, FALSE));
+}
+
+void
+ent_constructions_clear (EntLexicon *lexicon)
+{
+  for (guint i = 0; lexicon->constructions && i < lexicon->t.n_constructions; i++)
+    ent_pattern_free (lexicon->constructions[i].pattern);
+  for (guint i = 0; lexicon->reading_rules && i < lexicon->t.n_reading_rules; i++)
+    ent_pattern_free (lexicon->reading_rules[i].pattern);
+  for (guint i = 0; i < ENT_N_PAGE_KINDS; i++)
+    g_clear_pointer (&lexicon->page_rules[i], g_ptr_array_unref);
+  g_clear_pointer (&lexicon->constructions_by_kind, g_hash_table_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (lexicon->complements); i++)
+    g_clear_pointer (&lexicon->complements[i], g_free);
+  g_free (lexicon->constructions);
+  g_free (lexicon->reading_rules);
 }
 
 const EntConstruction *const *
@@ -249,8 +293,8 @@ ent_lexicon_complements (const EntLexicon *lexicon, gboolean noun, int group)
 const EntReadingRule *
 ent_lexicon_reading_rules (const EntLexicon *lexicon, guint *n)
 {
-  *n = lexicon->reading_rules->len;
-  return (const EntReadingRule *)(gconstpointer)lexicon->reading_rules->data;
+  *n = lexicon->t.n_reading_rules;
+  return lexicon->reading_rules;
 }
 
 gboolean
@@ -260,7 +304,7 @@ ent_lexicon_page_rule (const EntLexicon *lexicon, EntPageKind kind, EntPatternSc
   const GPtrArray *rules = lexicon->page_rules[kind];
   for (guint i = 0; i < rules->len; i++) {
     EntSpan groups[ENT_PATTERN_GROUPS];
-    const EntPattern *pattern = rules->pdata[i];
+    EntPattern *pattern = rules->pdata[i];
     if (!ent_pattern_match (pattern, scratch, line, length, 0, groups))
       continue;
     guint date = ent_pattern_group (pattern, "d");

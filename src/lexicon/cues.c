@@ -1,4 +1,5 @@
 /* cues.tsv, operators.tsv and algebra.tsv → lexemes with all their forms, and the algebra as one look-up. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "lexicon/words.h"
@@ -103,7 +104,7 @@ operator_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data,
 {
   if (!*cells[2])
     return ent_table_error (table, 2, error, "is empty");
-  if (!g_hash_table_contains (lexicon->algebra_operators, cells[2]))
+  if (!g_hash_table_contains (lexicon->scaffold->algebra_operators, cells[2]))
     return ent_table_error (table, 2, error, "algebra.tsv has no group '%s'", cells[2]);
   if (!check_class (lexicon, table, cells, 3, error))
     return FALSE;
@@ -134,19 +135,15 @@ algebra_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, 
   if (!same && !check_class (lexicon, table, cells, 2, error))
     return FALSE;
   int class_ = same ? ENT_SAME_CLASS : *cells[2] ? ent_lexicon_act (lexicon, cells[2]) : ENT_NO_CLASS;
-  g_hash_table_replace (lexicon->algebra, g_strconcat (cells[0], "\t", cells[1], NULL), GINT_TO_POINTER (class_ + 16));
-  if (!g_hash_table_contains (lexicon->algebra_operators, cells[0]))
-    g_hash_table_insert (lexicon->algebra_operators, cells[0], NULL);
+  g_hash_table_replace (lexicon->scaffold->algebra, g_strconcat (cells[0], "\t", cells[1], NULL), GINT_TO_POINTER (class_ + 16));
+  if (!g_hash_table_contains (lexicon->scaffold->algebra_operators, cells[0]))
+    g_hash_table_add (lexicon->scaffold->algebra_operators, cells[0]);
   return ent_table_unique (table, 2, error);
 }
 
 gboolean
 ent_cues_load (EntWordsBuilder *b, EntLexicon *lexicon, const char *dir, GError **error)
 {
-  if (!lexicon->algebra) {
-    lexicon->algebra = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    lexicon->algebra_operators = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  }
   static const struct {
     const char *file;
     const char *const *columns;
@@ -154,7 +151,7 @@ ent_cues_load (EntWordsBuilder *b, EntLexicon *lexicon, const char *dir, GError 
   } tables[] = {
       {"algebra.tsv", algebra_columns, algebra_row}, {"cues.tsv", cue_columns, cue_row}, {"operators.tsv", operator_columns, operator_row}};
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (!ent_load_rows (lexicon, dir, tables[i].file, tables[i].columns, lexicon->cues_sum, tables[i].row, b, error))
+    if (!ent_load_rows (lexicon, dir, tables[i].file, tables[i].columns, lexicon->scaffold->cues_sum, tables[i].row, b, error))
       return FALSE;
   return TRUE;
 }
@@ -180,17 +177,17 @@ group_number (EntLexicon *lexicon, const char *group)
 {
   if (!*group)
     return -1;
-  for (guint i = 0; i < lexicon->groups->len; i++)
-    if (strcmp (lexicon->groups->pdata[i], group) == 0)
+  for (guint i = 0; i < lexicon->scaffold->groups->len; i++)
+    if (strcmp (lexicon->scaffold->groups->pdata[i], group) == 0)
       return (int)i;
-  g_ptr_array_add (lexicon->groups, (gpointer)group);
-  return (int)lexicon->groups->len - 1;
+  g_ptr_array_add (lexicon->scaffold->groups, (gpointer)group);
+  return (int)lexicon->scaffold->groups->len - 1;
 }
 
 static void
 compile_row (EntWordsBuilder *b, EntLexicon *lexicon, const CueRow *row)
 {
-  EntLexeme *lexeme = g_new0 (EntLexeme, 1);
+  EntLexeme *lexeme = &lexicon->t.lexemes[lexicon->t.n_lexemes++];
   *lexeme = (EntLexeme){.lemma = row->lemma,
                         .pos = row->pos == 'v'   ? ENT_POS_VERB
                                : row->pos == 'n' ? ENT_POS_NOUN
@@ -201,10 +198,9 @@ compile_row (EntWordsBuilder *b, EntLexicon *lexicon, const CueRow *row)
                         .targets = row->targets,
                         .symmetric = row->symmetric,
                         .low = row->low};
-  g_ptr_array_add (lexicon->lexemes, lexeme);
   FormData data = {b, lexicon, lexeme};
   g_autofree char *lower = g_ascii_strdown (row->lemma, -1);
-  ent_inflect (&lexicon->inflection, lower, row->pos, add_form, &data);
+  ent_inflect (&lexicon->scaffold->inflection, lower, row->pos, add_form, &data);
 }
 
 static int
@@ -217,65 +213,85 @@ compare_keys (gconstpointer a, gconstpointer b)
 
 #define SILENT G_MININT16
 
-/* What an operator makes of each class; SILENT where there is no cell. */
-typedef struct {
-  gint16 any, cooperative, conflictual;
-  struct {
-    gint16 noun, plain;
-  } of[]; /* by class */
-} Cells;
+/* What an operator makes of each class, in a row of the table of cells: one cell for each of these, and then for each class one where it is
+ * a noun and one where it is not. SILENT where there is none. */
+enum { CELL_ANY, CELL_COOPERATIVE, CELL_CONFLICTUAL, CELL_CLASSES };
 
-static Cells *
-new_cells (guint n)
+static guint
+cell_of (int class_, gboolean noun)
 {
-  Cells *cells = g_malloc (sizeof (Cells) + n * sizeof cells->of[0]);
-  cells->any = cells->cooperative = cells->conflictual = SILENT;
-  for (guint i = 0; i < n; i++)
-    cells->of[i].noun = cells->of[i].plain = SILENT;
-  return cells;
+  return CELL_CLASSES + 2 * (guint)class_ + (noun ? 0 : 1);
 }
 
 static void
-fill_cell (const EntLexicon *lexicon, Cells *cells, const char *inner, gint16 value)
+fill_cell (const EntLexicon *lexicon, gint16 *cells, const char *inner, gint16 value)
 {
   gsize n = strlen (inner);
   gboolean noun = g_str_has_suffix (inner, ".n");
   g_autofree char *name = g_strndup (inner, noun ? n - 2 : n);
   int of = noun ? ent_lexicon_act (lexicon, name) : ENT_NO_CLASS, act = ent_lexicon_act (lexicon, inner);
   if (of != ENT_NO_CLASS)
-    cells->of[of].noun = value;
+    cells[cell_of (of, TRUE)] = value;
   if (act != ENT_NO_CLASS)
-    cells->of[act].plain = value;
-  gint16 *wide = strcmp (inner, "*") == 0   ? &cells->any
-                 : strcmp (inner, "C") == 0 ? &cells->cooperative
-                 : strcmp (inner, "K") == 0 ? &cells->conflictual
-                                            : NULL;
-  if (wide)
-    *wide = value;
+    cells[cell_of (act, FALSE)] = value;
+  static const char *const wide[] = {[CELL_ANY] = "*", [CELL_COOPERATIVE] = "C", [CELL_CONFLICTUAL] = "K"};
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (strcmp (inner, wide[i]) == 0)
+      cells[i] = value;
+}
+
+static int
+compare_operator (gconstpointer name, gconstpointer operator)
+{
+  return strcmp (name, ((const EntOperator *)operator)->name);
+}
+
+/* The cells of OPERATOR; NULL where it has none. */
+static gint16 *
+find_cells (const EntTables *t, const char *operator)
+{
+  const EntOperator *found = t->operators ? bsearch (operator, t->operators, t->n_operators, sizeof *found, compare_operator) : NULL;
+  return found ? t->cells + found->cells : NULL;
 }
 
 static void
 compile_algebra (EntLexicon *lexicon)
 {
+  EntTables *t = &lexicon->t;
+  gsize width = CELL_CLASSES + 2 * (gsize)t->n_acts;
+  g_autofree char **names = (char **)g_hash_table_get_keys_as_array (lexicon->scaffold->algebra_operators, &t->n_operators);
+  qsort (names, t->n_operators, sizeof *names, compare_keys);
+  t->n_cells = (guint32)(t->n_operators * width);
+  t->cells = g_new (gint16, t->n_cells);
+  for (guint i = 0; i < t->n_cells; i++)
+    t->cells[i] = SILENT;
+  t->operators = g_new0 (EntOperator, t->n_operators);
+  for (guint i = 0; i < t->n_operators; i++)
+    t->operators[i] = (EntOperator){names[i], i * width};
   GHashTableIter iter;
   gpointer key, value;
-  g_hash_table_iter_init (&iter, lexicon->algebra_operators);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_hash_table_iter_replace (&iter, new_cells (lexicon->acts->len));
-  g_hash_table_iter_init (&iter, lexicon->algebra);
+  g_hash_table_iter_init (&iter, lexicon->scaffold->algebra);
   while (g_hash_table_iter_next (&iter, &key, &value)) {
     const char *inner = strchr (key, '\t') + 1;
     g_autofree char *operator= g_strndup (key, (gsize)(inner - 1 - (char *)key));
-    fill_cell (lexicon, g_hash_table_lookup (lexicon->algebra_operators, operator), inner, (gint16)(GPOINTER_TO_INT (value) - 16));
+    fill_cell (lexicon, find_cells (t, operator), inner, (gint16)(GPOINTER_TO_INT (value) - 16));
   }
+}
+
+static void
+compile_groups (EntLexicon *lexicon)
+{
+  EntTables *t = &lexicon->t;
+  t->n_groups = lexicon->scaffold->groups->len;
+  t->groups = g_new0 (EntText, t->n_groups);
+  for (guint i = 0; i < t->n_groups; i++)
+    t->groups[i].text = lexicon->scaffold->groups->pdata[i];
 }
 
 void
 ent_cues_compile (EntWordsBuilder *b, EntLexicon *lexicon)
 {
   compile_algebra (lexicon);
-  lexicon->lexemes = g_ptr_array_new_with_free_func (g_free);
-  lexicon->groups = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer word;
   g_hash_table_iter_init (&iter, b->plain_verbs);
@@ -283,16 +299,19 @@ ent_cues_compile (EntWordsBuilder *b, EntLexicon *lexicon)
     g_autofree char *key = g_strconcat (word, "\tv", NULL);
     if (g_hash_table_contains (b->cues, key))
       continue;
-    CueRow row = {.lemma = g_string_chunk_insert_const (lexicon->strings, word), .pos = 'v', .class_name = "", .group = "", .weak = ""};
+    CueRow row = {
+        .lemma = g_string_chunk_insert_const (lexicon->scaffold->strings, word), .pos = 'v', .class_name = "", .group = "", .weak = ""};
     g_hash_table_insert (b->cues, g_steal_pointer (&key), g_memdup2 (&row, sizeof row));
   }
-  g_autofree char **keys = (char **)g_hash_table_get_keys_as_array (b->cues, NULL);
-  guint n = g_hash_table_size (b->cues);
-  g_qsort_with_data (keys, (gint)n, sizeof *keys, (GCompareDataFunc)(void (*) (void))compare_keys, NULL);
+  guint n;
+  g_autofree char **keys = (char **)g_hash_table_get_keys_as_array (b->cues, &n);
+  qsort (keys, n, sizeof *keys, compare_keys);
+  lexicon->t.lexemes = g_new0 (EntLexeme, n + 1);
   for (guint i = 0; i < n; i++)
     compile_row (b, lexicon, g_hash_table_lookup (b->cues, keys[i]));
-  lexicon->unknown_verb =
+  lexicon->t.lexemes[lexicon->t.n_lexemes++] =
       (EntLexeme){.lemma = "", .pos = ENT_POS_VERB, .act = ENT_NO_CLASS, .group = group_number (lexicon, "LIGHT"), .weak = ENT_NO_CLASS};
+  compile_groups (lexicon);
 }
 
 /* ---- looking up ---- */
@@ -301,17 +320,17 @@ ent_cues_compile (EntWordsBuilder *b, EntLexicon *lexicon)
 static gboolean
 look_up (const EntLexicon *lexicon, const char *operator, int inner, gboolean noun, int *out)
 {
-  const Cells *cells = g_hash_table_lookup (lexicon->algebra_operators, operator);
+  const gint16 *cells = find_cells (&lexicon->t, operator);
   if (!cells)
     return FALSE;
   const EntClass *class_ = ent_lexicon_act_class (lexicon, inner);
-  gint16 found = noun && inner >= 0 ? cells->of[inner].noun : SILENT;
+  gint16 found = noun && inner >= 0 ? cells[cell_of (inner, TRUE)] : SILENT;
   if (found == SILENT && inner >= 0)
-    found = cells->of[inner].plain;
+    found = cells[cell_of (inner, FALSE)];
   if (found == SILENT && class_)
-    found = is_cooperative (class_) ? cells->cooperative : cells->conflictual;
+    found = cells[is_cooperative (class_) ? CELL_COOPERATIVE : CELL_CONFLICTUAL];
   if (found == SILENT)
-    found = cells->any;
+    found = cells[CELL_ANY];
   *out = found;
   return found != SILENT;
 }
@@ -332,11 +351,11 @@ ent_lexicon_algebra_group (const EntLexicon *lexicon, const char *group, int inn
 const EntLexeme *
 ent_lexicon_unknown_verb (const EntLexicon *lexicon)
 {
-  return &lexicon->unknown_verb;
+  return &lexicon->t.lexemes[lexicon->t.n_lexemes - 1];
 }
 
 const char *
 ent_lexicon_group_name (const EntLexicon *lexicon, int group)
 {
-  return group < 0 ? "" : lexicon->groups->pdata[group];
+  return group < 0 ? "" : lexicon->t.groups[group].text;
 }

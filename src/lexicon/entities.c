@@ -40,7 +40,7 @@ check_codes (EntLexicon *lexicon, EntTable *table, char **cells, const EntEntity
   for (guint i = 3; i < 5; i++) {
     if (*cells[i] && !is_iso (cells[i], i - 1))
       return ent_table_error (table, i, error, "'%s' is not %s capital letters", cells[i], i == 3 ? "two" : "three");
-    const EntEntity *other = *cells[i] ? g_hash_table_lookup (lexicon->entity_by_code, cells[i]) : NULL;
+    const EntEntity *other = *cells[i] ? g_hash_table_lookup (lexicon->scaffold->entity_by_code, cells[i]) : NULL;
     if (other && other != self && strcmp (i == 3 ? other->iso2 : other->iso3, cells[i]) == 0 &&
         ent_dates_overlap (other->from, other->to, cells[10], cells[11], 0))
       return ent_table_error (table, i, error, "'%s' is the code of '%s', too", cells[i], other->id);
@@ -87,24 +87,24 @@ entity_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
     return ent_table_error (table, 1, error, "unknown kind '%s'", cells[1]);
   if (!*e.name)
     return ent_table_error (table, 2, error, "is empty");
-  EntEntity *old = g_hash_table_lookup (lexicon->entity_by_id, e.id);
+  EntEntity *old = g_hash_table_lookup (lexicon->scaffold->entity_by_id, e.id);
   if (!ent_table_dates (table, 10, error) || !check_codes (lexicon, table, cells, old, error) || !check_place (table, cells, &e, error))
     return FALSE;
   if (!old) {
     old = g_new0 (EntEntity, 1);
-    g_ptr_array_add (lexicon->entities, old);
+    g_ptr_array_add (lexicon->scaffold->entities, old);
   } else {
-    g_hash_table_remove (lexicon->entity_by_id, old->id);
+    g_hash_table_remove (lexicon->scaffold->entity_by_id, old->id);
   }
   *old = e;
-  g_hash_table_insert (lexicon->entity_by_id, (gpointer)old->id, old);
-  g_hash_table_insert (lexicon->entity_by_code, (gpointer)old->iso2, old); /* two letters or three: one table is enough */
-  g_hash_table_insert (lexicon->entity_by_code, (gpointer)old->iso3, old);
+  g_hash_table_insert (lexicon->scaffold->entity_by_id, (gpointer)old->id, old);
+  g_hash_table_insert (lexicon->scaffold->entity_by_code, (gpointer)old->iso2, old); /* two letters or three: one table is enough */
+  g_hash_table_insert (lexicon->scaffold->entity_by_code, (gpointer)old->iso3, old);
   return TRUE;
 }
 
 gboolean
 ent_entities_load (EntLexicon *lexicon, const char *dir, GError **error)
 {
-  return ent_load_rows (lexicon, dir, "entities.tsv", entity_columns, lexicon->gazetteer_sum, entity_row, NULL, error);
+  return ent_load_rows (lexicon, dir, "entities.tsv", entity_columns, lexicon->scaffold->gazetteer_sum, entity_row, NULL, error);
 }

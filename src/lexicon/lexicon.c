@@ -1,5 +1,5 @@
-/* Loading the tables in their order and handing out entities and classes. */
-#include "lexicon/lexicon-private.h"
+/* Loading the tables in their order, and compiling them. */
+#include "lexicon/image.h"
 
 #include <math.h>
 #include <string.h>
@@ -60,7 +60,7 @@ ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const cha
     return !mistake || go_on (lexicon, mistake, error);
   if (!take_rows (lexicon, table, file, sum, row, data, error))
     return FALSE;
-  g_ptr_array_add (lexicon->texts, ent_table_steal (g_steal_pointer (&table)));
+  g_ptr_array_add (lexicon->scaffold->texts, ent_table_steal (g_steal_pointer (&table)));
   return TRUE;
 }
 
@@ -88,13 +88,13 @@ class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   act.class_.territorial = strcmp (cells[5], "yes") == 0;
   if (*cells[5] && !act.class_.territorial)
     return ent_table_error (table, 5, error, "'%s' is neither empty nor 'yes'", cells[5]);
-  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->act_by_name, cells[0]));
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->scaffold->act_by_name, cells[0]));
   if (at) {
-    *(EntAct *)lexicon->acts->pdata[at - 1] = act;
+    *(EntAct *)lexicon->scaffold->acts->pdata[at - 1] = act;
     return TRUE;
   }
-  g_ptr_array_add (lexicon->acts, g_memdup2 (&act, sizeof act));
-  g_hash_table_insert (lexicon->act_by_name, cells[0], GUINT_TO_POINTER (lexicon->acts->len));
+  g_ptr_array_add (lexicon->scaffold->acts, g_memdup2 (&act, sizeof act));
+  g_hash_table_insert (lexicon->scaffold->act_by_name, cells[0], GUINT_TO_POINTER (lexicon->scaffold->acts->len));
   return TRUE;
 }
 
@@ -116,25 +116,32 @@ by_act_name (gconstpointer a, gconstpointer b)
 static void
 sort_base (EntLexicon *lexicon)
 {
-  g_ptr_array_sort (lexicon->entities, by_entity_id);
-  g_ptr_array_sort (lexicon->acts, by_act_name);
-  g_hash_table_remove_all (lexicon->act_by_name);
-  for (guint i = 0; i < lexicon->acts->len; i++) {
-    EntAct *act = lexicon->acts->pdata[i];
-    g_hash_table_insert (lexicon->act_by_name, (gpointer)act->class_.name, GUINT_TO_POINTER (i + 1));
-    if (!act->helper)
-      g_ptr_array_add (lexicon->classes, &act->class_);
-  }
+  GPtrArray *entities = lexicon->scaffold->entities, *acts = lexicon->scaffold->acts;
+  g_ptr_array_sort (entities, by_entity_id);
+  g_ptr_array_sort (acts, by_act_name);
+  lexicon->t.entities = g_new0 (EntEntity, entities->len);
+  lexicon->t.acts = g_new0 (EntAct, acts->len);
+  for (guint i = 0; i < entities->len; i++)
+    lexicon->t.entities[lexicon->t.n_entities++] = *(EntEntity *)entities->pdata[i];
+  for (guint i = 0; i < acts->len; i++)
+    lexicon->t.acts[lexicon->t.n_acts++] = *(EntAct *)acts->pdata[i];
+}
+
+static const char *const table_names[] = {"agents.tsv",  "algebra.tsv",   "aliases.tsv",  "classes.tsv", "constructions.tsv", "context.tsv",
+                                          "cues.tsv",    "decoys.tsv",    "entities.tsv", "given.tsv",   "irregular.tsv",     "members.tsv",
+                                          "offices.tsv", "operators.tsv", "pages.tsv",    "people.tsv",  "readings.tsv",      "words.tsv",
+                                          NULL};
+
+const char *const *
+ent_lexicon_table_names (void)
+{
+  return table_names;
 }
 
 /* A table by a name that no loader knows would go unread. */
 static gboolean
 check_folder (EntLexicon *lexicon, const char *name, GError **error)
 {
-  static const char *const tables[] = {"agents.tsv",  "algebra.tsv",   "aliases.tsv",  "classes.tsv", "constructions.tsv", "context.tsv",
-                                       "cues.tsv",    "decoys.tsv",    "entities.tsv", "given.tsv",   "irregular.tsv",     "members.tsv",
-                                       "offices.tsv", "operators.tsv", "pages.tsv",    "people.tsv",  "readings.tsv",      "words.tsv",
-                                       NULL};
   g_autoptr (GDir) folder = g_dir_open (name, 0, NULL);
   if (!folder) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_NO_INPUT, "%s: no such folder of tables", name);
@@ -142,7 +149,7 @@ check_folder (EntLexicon *lexicon, const char *name, GError **error)
   }
   const char *file;
   while ((file = g_dir_read_name (folder)))
-    if (g_str_has_suffix (file, ".tsv") && *file != '.' && !g_strv_contains (tables, file) &&
+    if (g_str_has_suffix (file, ".tsv") && *file != '.' && !g_strv_contains (table_names, file) &&
         !go_on (lexicon, g_error_new (ENT_ERROR, ENT_ERROR_TABLE, "%s/%s: no table has this name", name, file), error))
       return FALSE;
   return TRUE;
@@ -156,9 +163,9 @@ read_base (EntLexicon *lexicon, const char *const *dirs, GError **error)
       return FALSE;
   for (guint i = 0; dirs[i]; i++)
     if (!ent_entities_load (lexicon, dirs[i], error) ||
-        !ent_load_rows (lexicon, dirs[i], "classes.tsv", class_columns, lexicon->cues_sum, class_row, NULL, error))
+        !ent_load_rows (lexicon, dirs[i], "classes.tsv", class_columns, lexicon->scaffold->cues_sum, class_row, NULL, error))
       return FALSE;
-  if (lexicon->entities->len == 0 || lexicon->acts->len == 0) {
+  if (lexicon->scaffold->entities->len == 0 || lexicon->scaffold->acts->len == 0) {
     g_set_error (error, ENT_ERROR, ENT_ERROR_TABLE, "%s: holds no entities.tsv or no classes.tsv", dirs[0] ? dirs[0] : "(no folder)");
     return FALSE;
   }
@@ -183,19 +190,52 @@ static EntLexicon *
 new_lexicon (EntRows *rows)
 {
   EntLexicon *lexicon = g_new0 (EntLexicon, 1);
+  EntScaffold *s = lexicon->scaffold = g_new0 (EntScaffold, 1);
   lexicon->rows = rows;
-  lexicon->horizon = "";
-  lexicon->texts = g_ptr_array_new_with_free_func (g_free);
-  lexicon->strings = g_string_chunk_new (1 << 16);
-  lexicon->entities = g_ptr_array_new_with_free_func (g_free);
-  lexicon->entity_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  lexicon->entity_by_code = g_hash_table_new (g_str_hash, g_str_equal);
-  lexicon->acts = g_ptr_array_new_with_free_func (g_free);
-  lexicon->act_by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  lexicon->classes = g_ptr_array_new ();
-  lexicon->names = ent_phrases_new ();
-  lexicon->words = ent_phrases_new ();
+  s->horizon = "";
+  s->texts = g_ptr_array_new_with_free_func (g_free);
+  s->strings = g_string_chunk_new (1 << 16);
+  s->entities = g_ptr_array_new_with_free_func (g_free);
+  s->entity_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  s->entity_by_code = g_hash_table_new (g_str_hash, g_str_equal);
+  s->acts = g_ptr_array_new_with_free_func (g_free);
+  s->act_by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  s->members = g_array_new (FALSE, TRUE, sizeof (EntMembership));
+  s->inflection.irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
+  s->inflection.doubling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  s->algebra = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  s->algebra_operators = g_hash_table_new (g_str_hash, g_str_equal);
+  s->groups = g_ptr_array_new ();
+  s->constructions = g_array_new (FALSE, TRUE, sizeof (EntConstruction));
+  s->reading_rules = g_array_new (FALSE, TRUE, sizeof (EntReadingRule));
+  s->page_rules = g_array_new (FALSE, TRUE, sizeof (EntPageRule));
+  ent_phrases_init (&lexicon->t.names);
+  ent_phrases_init (&lexicon->t.words);
   return lexicon;
+}
+
+static void
+free_scaffold (EntScaffold *s)
+{
+  g_ptr_array_unref (s->texts);
+  g_string_chunk_free (s->strings);
+  g_free (s->gazetteer_hash);
+  g_free (s->cues_hash);
+  g_ptr_array_unref (s->entities);
+  g_hash_table_unref (s->entity_by_id);
+  g_hash_table_unref (s->entity_by_code);
+  g_ptr_array_unref (s->acts);
+  g_hash_table_unref (s->act_by_name);
+  g_array_unref (s->members);
+  g_hash_table_unref (s->inflection.irregular);
+  g_hash_table_unref (s->inflection.doubling);
+  g_hash_table_unref (s->algebra);
+  g_hash_table_unref (s->algebra_operators);
+  g_ptr_array_unref (s->groups);
+  g_array_unref (s->constructions);
+  g_array_unref (s->reading_rules);
+  g_array_unref (s->page_rules);
+  g_free (s);
 }
 
 static char *
@@ -205,15 +245,45 @@ hash_text (const guint64 sum[2])
 }
 
 static void
+note_facts (EntLexicon *lexicon)
+{
+  EntScaffold *s = lexicon->scaffold;
+  s->gazetteer_hash = hash_text (s->gazetteer_sum);
+  s->cues_hash = hash_text (s->cues_sum);
+  lexicon->t.facts = g_new0 (EntText, ENT_N_FACTS);
+  lexicon->t.n_facts = ENT_N_FACTS;
+  lexicon->t.facts[ENT_FACT_GAZETTEER].text = s->gazetteer_hash;
+  lexicon->t.facts[ENT_FACT_CUES].text = s->cues_hash;
+  lexicon->t.facts[ENT_FACT_HORIZON].text = s->horizon;
+}
+
+static void
 compile (EntLexicon *lexicon, EntNamesBuilder *names, EntWordsBuilder *words)
 {
   ent_words_compile (words, lexicon);
   ent_constructions_compile (lexicon);
   ent_names_compile (names, lexicon);
-  lexicon->vocabulary = ent_vocabulary_new (lexicon->names, lexicon->words);
-  ent_phrases_forget_short (lexicon->names); /* its words are looked up there */
-  lexicon->gazetteer_hash = hash_text (lexicon->gazetteer_sum);
-  lexicon->cues_hash = hash_text (lexicon->cues_sum);
+  ent_vocabulary_init (&lexicon->t.vocabulary, &lexicon->t.names, &lexicon->t.words);
+  ent_phrases_forget_short (&lexicon->t.names); /* its words are looked up there */
+}
+
+/* Whatever way the tables came: what leads out of them, and what is made of them in each run. */
+static void
+make_ready (EntLexicon *lexicon)
+{
+  lexicon->t.vocabulary.names = &lexicon->t.names;
+  lexicon->t.vocabulary.words = &lexicon->t.words;
+  ent_constructions_ready (lexicon);
+}
+
+/* Lays the tables out in one piece; the scaffold stays for those who look at its rows. */
+static void
+settle (EntLexicon *lexicon)
+{
+  ent_image_settle (&lexicon->image, &lexicon->t);
+  if (!lexicon->rows)
+    g_clear_pointer (&lexicon->scaffold, free_scaffold);
+  make_ready (lexicon);
 }
 
 EntLexicon *
@@ -223,9 +293,15 @@ ent_lexicon_read (const char *const *dirs, EntRows *rows, GError **error)
   EntNamesBuilder *names = ent_names_builder_new ();
   EntWordsBuilder *words = ent_words_builder_new ();
   gboolean loaded = read_all (lexicon, dirs, names, words, error);
-  if (loaded && !rows)
-    compile (lexicon, names, words);
+  if (loaded) {
+    ent_members_compile (lexicon);
+    note_facts (lexicon);
+    if (!rows)
+      compile (lexicon, names, words);
+  }
   ent_names_builder_free (names);
+  if (loaded)
+    settle (lexicon);
   ent_words_builder_free (words);
   return loaded ? g_steal_pointer (&lexicon) : NULL;
 }
@@ -236,12 +312,22 @@ ent_lexicon_load (const char *const *dirs, GError **error)
   return ent_lexicon_read (dirs, NULL, error);
 }
 
-static void
-free_construction (gpointer data)
+EntLexicon *
+ent_lexicon_map (const char *const *dirs, const char *path)
 {
-  EntConstruction *construction = data;
-  ent_pattern_free (construction->pattern);
-  g_free (construction);
+  EntLexicon *lexicon = g_new0 (EntLexicon, 1);
+  if (!ent_image_map (&lexicon->image, &lexicon->t, dirs, path)) {
+    g_free (lexicon);
+    return NULL;
+  }
+  make_ready (lexicon);
+  return lexicon;
+}
+
+gboolean
+ent_lexicon_save (const EntLexicon *lexicon, const char *const *dirs, const char *path, GError **error)
+{
+  return ent_image_save (&lexicon->t, dirs, path, error);
 }
 
 void
@@ -249,143 +335,8 @@ ent_lexicon_free (EntLexicon *lexicon)
 {
   if (!lexicon)
     return;
-  if (lexicon->constructions) {
-    g_ptr_array_set_free_func (lexicon->constructions, free_construction);
-    g_clear_pointer (&lexicon->constructions, g_ptr_array_unref);
-  }
-  for (guint i = 0; lexicon->reading_rules && i < lexicon->reading_rules->len; i++)
-    ent_pattern_free (g_array_index (lexicon->reading_rules, EntReadingRule, i).pattern);
-  g_clear_pointer (&lexicon->reading_rules, g_array_unref);
-  for (guint i = 0; i < ENT_N_PAGE_KINDS; i++)
-    g_clear_pointer (&lexicon->page_rules[i], g_ptr_array_unref);
-  g_clear_pointer (&lexicon->constructions_by_kind, g_hash_table_unref);
-  g_clear_pointer (&lexicon->complements[0], g_free);
-  g_clear_pointer (&lexicon->complements[1], g_free);
-  g_clear_pointer (&lexicon->members, g_hash_table_unref);
-  g_clear_pointer (&lexicon->algebra, g_hash_table_unref);
-  g_clear_pointer (&lexicon->algebra_operators, g_hash_table_unref);
-  g_clear_pointer (&lexicon->groups, g_ptr_array_unref);
-  g_clear_pointer (&lexicon->inflection.irregular, g_hash_table_unref);
-  g_clear_pointer (&lexicon->inflection.doubling, g_hash_table_unref);
-  g_free (lexicon->readings_first);
-  g_clear_pointer (&lexicon->readings, g_array_unref);
-  g_clear_pointer (&lexicon->lexemes, g_ptr_array_unref);
-  g_clear_pointer (&lexicon->agents, g_ptr_array_unref);
-  g_clear_pointer (&lexicon->sets, g_array_unref);
-  ent_vocabulary_free (lexicon->vocabulary);
-  ent_phrases_free (lexicon->words);
-  g_free (lexicon->given);
-  g_free (lexicon->opens_decoy);
-  g_free (lexicon->claims_first);
-  g_clear_pointer (&lexicon->claims, g_array_unref);
-  ent_phrases_free (lexicon->names);
-  g_ptr_array_unref (lexicon->classes);
-  g_hash_table_unref (lexicon->act_by_name);
-  g_ptr_array_unref (lexicon->acts);
-  g_hash_table_unref (lexicon->entity_by_code);
-  g_hash_table_unref (lexicon->entity_by_id);
-  g_ptr_array_unref (lexicon->entities);
-  g_string_chunk_free (lexicon->strings);
-  g_ptr_array_unref (lexicon->texts);
-  g_free (lexicon->gazetteer_hash);
-  g_free (lexicon->cues_hash);
+  ent_constructions_clear (lexicon);
+  ent_image_clear (&lexicon->image, &lexicon->t);
+  g_clear_pointer (&lexicon->scaffold, free_scaffold);
   g_free (lexicon);
-}
-
-const char *
-ent_lexicon_gazetteer_hash (const EntLexicon *lexicon)
-{
-  return lexicon->gazetteer_hash;
-}
-
-const char *
-ent_lexicon_cues_hash (const EntLexicon *lexicon)
-{
-  return lexicon->cues_hash;
-}
-
-const char *
-ent_lexicon_horizon (const EntLexicon *lexicon)
-{
-  return lexicon->horizon;
-}
-
-gboolean
-ent_lexicon_is_past (const EntLexicon *lexicon, const char *date)
-{
-  return *lexicon->horizon && date && ent_date_first (date) > ent_date_last (lexicon->horizon);
-}
-
-guint
-ent_lexicon_n_entities (const EntLexicon *lexicon)
-{
-  return lexicon->entities->len;
-}
-
-const EntEntity *
-ent_lexicon_entity (const EntLexicon *lexicon, guint index)
-{
-  return lexicon->entities->pdata[index];
-}
-
-const EntEntity *
-ent_lexicon_find_entity (const EntLexicon *lexicon, const char *id)
-{
-  return g_hash_table_lookup (lexicon->entity_by_id, id);
-}
-
-guint
-ent_lexicon_n_classes (const EntLexicon *lexicon)
-{
-  return lexicon->classes->len;
-}
-
-const EntClass *
-ent_lexicon_class (const EntLexicon *lexicon, guint index)
-{
-  return lexicon->classes->pdata[index];
-}
-
-const EntClass *
-ent_lexicon_find_class (const EntLexicon *lexicon, const char *name)
-{
-  int act = ent_lexicon_act (lexicon, name);
-  return act == ENT_NO_CLASS ? NULL : ent_lexicon_act_class (lexicon, act);
-}
-
-int
-ent_lexicon_act (const EntLexicon *lexicon, const char *name)
-{
-  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (lexicon->act_by_name, name));
-  return at ? (int)at - 1 : ENT_NO_CLASS;
-}
-
-int
-ent_lexicon_act_of_plover (const EntLexicon *lexicon, const char *plover)
-{
-  for (guint i = 0; i < lexicon->acts->len; i++)
-    if (strcmp (((EntAct *)lexicon->acts->pdata[i])->plover, plover) == 0)
-      return (int)i;
-  return ENT_NO_CLASS;
-}
-
-const char *
-ent_lexicon_act_plover (const EntLexicon *lexicon, int act)
-{
-  return act < 0 ? "none" : ((EntAct *)lexicon->acts->pdata[act])->plover;
-}
-
-const char *
-ent_lexicon_act_name (const EntLexicon *lexicon, int act)
-{
-  return act < 0 ? "none" : ((EntAct *)lexicon->acts->pdata[act])->class_.name;
-}
-
-const EntClass *
-ent_lexicon_act_class (const EntLexicon *lexicon, int act)
-{
-  if (act < 0)
-    return NULL;
-  const EntAct *a = lexicon->acts->pdata[act];
-  return a->helper ? NULL : &a->class_;
 }

@@ -107,8 +107,8 @@ person_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, G
     return ent_table_error (table, 0, error, "is empty");
   if (!check_entity (lexicon, table, cells, 1, error) || !ent_table_dates (table, 3, error))
     return FALSE;
-  if (strcmp (cells[3], lexicon->horizon) > 0)
-    lexicon->horizon = cells[3];
+  if (strcmp (cells[3], lexicon->scaffold->horizon) > 0)
+    lexicon->scaffold->horizon = cells[3];
   Person person = {cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]};
   g_hash_table_replace (b->people, g_strjoin ("\t", cells[0], cells[1], cells[2], cells[3], NULL), g_memdup2 (&person, sizeof person));
   return ent_table_unique (table, 4, error);
@@ -167,11 +167,11 @@ given_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
 gboolean
 ent_names_load (EntNamesBuilder *b, EntLexicon *lexicon, const char *dir, GError **error)
 {
-  return ent_load_rows (lexicon, dir, "aliases.tsv", alias_columns, lexicon->gazetteer_sum, alias_row, b, error) &&
-         ent_load_rows (lexicon, dir, "people.tsv", people_columns, lexicon->gazetteer_sum, person_row, b, error) &&
-         ent_load_rows (lexicon, dir, "decoys.tsv", decoy_columns, lexicon->gazetteer_sum, decoy_row, b, error) &&
-         ent_load_rows (lexicon, dir, "context.tsv", context_columns, lexicon->gazetteer_sum, context_row, b, error) &&
-         ent_load_rows (lexicon, dir, "given.tsv", given_columns, lexicon->gazetteer_sum, given_row, b, error);
+  return ent_load_rows (lexicon, dir, "aliases.tsv", alias_columns, lexicon->scaffold->gazetteer_sum, alias_row, b, error) &&
+         ent_load_rows (lexicon, dir, "people.tsv", people_columns, lexicon->scaffold->gazetteer_sum, person_row, b, error) &&
+         ent_load_rows (lexicon, dir, "decoys.tsv", decoy_columns, lexicon->scaffold->gazetteer_sum, decoy_row, b, error) &&
+         ent_load_rows (lexicon, dir, "context.tsv", context_columns, lexicon->scaffold->gazetteer_sum, context_row, b, error) &&
+         ent_load_rows (lexicon, dir, "given.tsv", given_columns, lexicon->scaffold->gazetteer_sum, given_row, b, error);
 }
 
 /* ---- spellings ---- */
@@ -194,8 +194,8 @@ add_spelling (const char *spelling, gpointer data)
   if (n == 0)
     return;
   for (guint i = 0; i < n; i++)
-    ids[i] = ent_phrases_intern (c->lexicon->names, words[i], lengths[i]);
-  Claimed claimed = {ent_phrases_add (c->lexicon->names, ids, gaps, n), *c->claim};
+    ids[i] = ent_phrases_intern (&c->lexicon->t.names, words[i], lengths[i]);
+  Claimed claimed = {ent_phrases_add (&c->lexicon->t.names, ids, gaps, n), *c->claim};
   g_array_append_val (c->builder->nodes, claimed);
   if (!c->claim->entity)
     g_array_append_val (c->builder->decoy_words, ids[0]);
@@ -214,10 +214,12 @@ compile_alias (EntNamesBuilder *b, EntLexicon *lexicon, const Alias *alias)
   EntClaim claim = {.entity = ent_lexicon_find_entity (lexicon, alias->entity),
                     .from = alias->from,
                     .to = alias->to,
-                    .evidence = alias->evidence,
-                    .likely = alias->likely,
-                    .town = alias->town};
-  ent_mention_kind_from_name (alias->kind, &claim.kind);
+                    .evidence = alias->evidence != 0,
+                    .likely = alias->likely != 0,
+                    .town = alias->town != 0};
+  EntMentionKind kind = ENT_MENTION_NAME;
+  ent_mention_kind_from_name (alias->kind, &kind);
+  claim.kind = kind;
   add_surface (b, lexicon, alias->surface, alias->exact, &claim);
   g_autofree char *plural = claim.kind == ENT_MENTION_DEMONYM ? ent_demonym_plural (alias->surface) : NULL;
   g_autofree char *key = plural ? g_strconcat (plural, "\t", alias->entity, NULL) : NULL;
@@ -251,7 +253,7 @@ compile_person (EntNamesBuilder *b, EntLexicon *lexicon, const Person *person, g
                     .kind = ENT_MENTION_PERSON,
                     .from = person->from,
                     .to = person->to,
-                    .head = g_str_has_prefix (person->office, "head_of_"),
+                    .head = g_str_has_prefix (person->office, "head_of_") != 0,
                     .person = number};
   add_surface (b, lexicon, person->name, FALSE, &claim);
   add_forms (b, lexicon, person->forms, &claim);
@@ -300,16 +302,17 @@ static void
 index_claims (EntNamesBuilder *b, EntLexicon *lexicon)
 {
   g_array_sort (b->nodes, compare_claimed);
-  guint32 n_nodes = ent_phrases_n_nodes (lexicon->names);
-  lexicon->claims = g_array_sized_new (FALSE, FALSE, sizeof (EntClaim), b->nodes->len);
-  lexicon->claims_first = g_new0 (guint32, n_nodes + 1);
-  for (guint i = 0, node = 0; node <= n_nodes; node++) {
-    lexicon->claims_first[node] = lexicon->claims->len;
+  EntTables *t = &lexicon->t;
+  t->n_claims_first = ent_phrases_n_nodes (&t->names) + 1;
+  t->claims = g_new0 (EntClaim, b->nodes->len);
+  t->claims_first = g_new0 (guint32, t->n_claims_first);
+  for (guint i = 0, node = 0; node < t->n_claims_first; node++) {
+    t->claims_first[node] = t->n_claims;
     for (; i < b->nodes->len && g_array_index (b->nodes, Claimed, i).node == node; i++) {
       const Claimed *claimed = &g_array_index (b->nodes, Claimed, i);
       if (i > 0 && compare_claimed (claimed - 1, claimed) == 0)
         continue; /* two spellings fell together */
-      g_array_append_val (lexicon->claims, claimed->claim);
+      t->claims[t->n_claims++] = claimed->claim;
     }
   }
 }
@@ -321,21 +324,23 @@ compile_given (EntNamesBuilder *b, EntLexicon *lexicon)
   g_autoptr (GPtrArray) names = sorted_keys (b->given);
   g_autofree guint32 *words = g_new (guint32, names->len);
   for (guint i = 0; i < names->len; i++)
-    words[i] = ent_phrases_intern (lexicon->names, names->pdata[i], strlen (names->pdata[i]));
-  lexicon->given = g_new0 (guint8, ent_phrases_n_words (lexicon->names) + 1);
-  lexicon->opens_decoy = g_new0 (guint8, ent_phrases_n_words (lexicon->names) + 1);
+    words[i] = ent_phrases_intern (&lexicon->t.names, names->pdata[i], strlen (names->pdata[i]));
+  guint32 n = ent_phrases_n_words (&lexicon->t.names) + 1;
+  lexicon->t.n_given = lexicon->t.n_opens_decoy = n;
+  lexicon->t.given = g_new0 (guint8, n);
+  lexicon->t.opens_decoy = g_new0 (guint8, n);
   for (guint i = 0; i < b->decoy_words->len; i++)
-    lexicon->opens_decoy[g_array_index (b->decoy_words, guint32, i)] = 1;
+    lexicon->t.opens_decoy[g_array_index (b->decoy_words, guint32, i)] = 1;
   for (guint i = 0; i < names->len; i++)
-    lexicon->given[words[i]] = 1;
+    lexicon->t.given[words[i]] = 1;
 }
 
 void
 ent_names_compile (EntNamesBuilder *b, EntLexicon *lexicon)
 {
-  lexicon->any_name = ent_phrases_intern (lexicon->names, "{name}", 6);
-  lexicon->any_given = ent_phrases_intern (lexicon->names, "{given}", 7);
-  lexicon->any_number = ent_phrases_intern (lexicon->names, "{number}", 8);
+  lexicon->t.any_name = ent_phrases_intern (&lexicon->t.names, "{name}", 6);
+  lexicon->t.any_given = ent_phrases_intern (&lexicon->t.names, "{given}", 7);
+  lexicon->t.any_number = ent_phrases_intern (&lexicon->t.names, "{number}", 8);
   g_autoptr (GPtrArray) aliases = sorted_keys (b->aliases);
   for (guint i = 0; i < aliases->len; i++)
     compile_alias (b, lexicon, g_hash_table_lookup (b->aliases, aliases->pdata[i]));
@@ -343,9 +348,9 @@ ent_names_compile (EntNamesBuilder *b, EntLexicon *lexicon)
   const char *last = "";
   for (guint i = 0; i < people->len; i++) {
     const Person *person = g_hash_table_lookup (b->people, people->pdata[i]);
-    lexicon->n_persons += strcmp (person->name, last) != 0;
+    lexicon->t.n_persons += strcmp (person->name, last) != 0;
     last = person->name;
-    compile_person (b, lexicon, person, lexicon->n_persons);
+    compile_person (b, lexicon, person, lexicon->t.n_persons);
   }
   g_autoptr (GPtrArray) decoys = sorted_keys (b->decoys);
   EntClaim decoy = {.from = "", .to = ""};
@@ -363,48 +368,48 @@ ent_names_compile (EntNamesBuilder *b, EntLexicon *lexicon)
 const EntPhrases *
 ent_lexicon_names (const EntLexicon *lexicon)
 {
-  return lexicon->names;
+  return &lexicon->t.names;
 }
 
 const EntClaim *
 ent_lexicon_claims (const EntLexicon *lexicon, guint32 node, guint *n)
 {
-  *n = lexicon->claims_first[node + 1] - lexicon->claims_first[node];
-  return &g_array_index (lexicon->claims, EntClaim, lexicon->claims_first[node]);
+  *n = lexicon->t.claims_first[node + 1] - lexicon->t.claims_first[node];
+  return &lexicon->t.claims[lexicon->t.claims_first[node]];
 }
 
 guint
 ent_lexicon_n_persons (const EntLexicon *lexicon)
 {
-  return lexicon->n_persons;
+  return lexicon->t.n_persons;
 }
 
 guint32
 ent_lexicon_any_name (const EntLexicon *lexicon)
 {
-  return lexicon->any_name;
+  return lexicon->t.any_name;
 }
 
 guint32
 ent_lexicon_any_given (const EntLexicon *lexicon)
 {
-  return lexicon->any_given;
+  return lexicon->t.any_given;
 }
 
 guint32
 ent_lexicon_any_number (const EntLexicon *lexicon)
 {
-  return lexicon->any_number;
+  return lexicon->t.any_number;
 }
 
 const guint8 *
 ent_lexicon_opens_decoy (const EntLexicon *lexicon)
 {
-  return lexicon->opens_decoy;
+  return lexicon->t.opens_decoy;
 }
 
 gboolean
 ent_lexicon_is_given (const EntLexicon *lexicon, guint32 name_word)
 {
-  return name_word && lexicon->given && lexicon->given[name_word];
+  return name_word && lexicon->t.given && lexicon->t.given[name_word];
 }

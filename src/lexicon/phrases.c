@@ -3,75 +3,46 @@
 
 #include <string.h>
 
-typedef struct {
-  EntWordKey key;
-  guint32 word; /* number, 0 for an empty slot */
-} WordSlot;
-
-/* A word that is too long for a key. */
-typedef struct {
-  guint32 hash, word;
-  gsize start, length; /* in the bytes */
-} LongSlot;
-
-typedef struct {
-  guint32 node, word; /* from; word 0: empty slot */
-  guint32 next;
-  guint32 gaps;
-} EdgeSlot;
-
-struct _EntPhrases {
-  WordSlot *slots;
-  guint32 mask, n_short;
-  LongSlot *longs;
-  guint32 long_mask, n_longs;
-  GString *bytes; /* of the long ones */
-  guint32 n_words;
-  EdgeSlot *edges;
-  guint32 edge_mask, n_edges, n_nodes;
-  GByteArray *inner; /* by node: whether an edge leaves it; most names end after a word */
-  GArray *first;     /* guint32, by word: the node that it leads to from the root, 0 for none */
-};
-
-EntPhrases *
-ent_phrases_new (void)
+/* Room in ARRAY for N elements of SIZE bytes, where there are OLD; the new ones are zero. Grows by doubling, at powers of two. */
+static gpointer
+extend (gpointer array, gsize old, gsize n, gsize size)
 {
-  EntPhrases *p = g_new0 (EntPhrases, 1);
-  p->mask = 1023;
-  p->slots = g_new0 (WordSlot, p->mask + 1);
-  p->long_mask = 63;
-  p->longs = g_new0 (LongSlot, p->long_mask + 1);
-  p->edge_mask = 1023;
-  p->edges = g_new0 (EdgeSlot, p->edge_mask + 1);
-  p->bytes = g_string_new (NULL);
-  p->first = g_array_new (FALSE, TRUE, sizeof (guint32));
-  p->inner = g_byte_array_new ();
-  p->n_nodes = 1;
-  g_array_set_size (p->first, 1);
-  return p;
+  gsize room = old ? (gsize)1 << g_bit_storage (old - 1) : 0, wanted = (gsize)1 << g_bit_storage (n - 1);
+  if (wanted > room)
+    array = g_realloc_n (array, wanted, size);
+  memset ((char *)array + old * size, 0, (n - old) * size);
+  return array;
 }
 
 void
-ent_phrases_free (EntPhrases *p)
+ent_phrases_init (EntPhrases *p)
 {
-  if (!p)
-    return;
+  *p = (EntPhrases){.mask = 1023, .long_mask = 63, .edge_mask = 1023, .n_nodes = 1, .n_first = 1};
+  p->slots = g_new0 (EntWordSlot, p->mask + 1);
+  p->longs = g_new0 (EntLongSlot, p->long_mask + 1);
+  p->edges = g_new0 (EntEdgeSlot, p->edge_mask + 1);
+  p->first = extend (NULL, 0, 1, sizeof *p->first);
+}
+
+void
+ent_phrases_clear (EntPhrases *p)
+{
   g_free (p->slots);
   g_free (p->longs);
   g_free (p->edges);
-  g_string_free (p->bytes, TRUE);
-  g_array_free (p->first, TRUE);
-  g_byte_array_unref (p->inner);
-  g_free (p);
+  g_free (p->bytes);
+  g_free (p->first);
+  g_free (p->inner);
+  *p = (EntPhrases){0};
 }
 
 /* ---- short words ---- */
 
-static inline WordSlot *
+static inline EntWordSlot *
 find_short (const EntPhrases *p, EntWordKey key)
 {
   for (guint32 i = ent_word_hash (key) & p->mask;; i = (i + 1) & p->mask) {
-    WordSlot *slot = &p->slots[i];
+    EntWordSlot *slot = &p->slots[i];
     if (slot->word == 0 || (slot->key.low == key.low && slot->key.high == key.high))
       return slot;
   }
@@ -80,10 +51,10 @@ find_short (const EntPhrases *p, EntWordKey key)
 static void
 grow_short (EntPhrases *p)
 {
-  g_autofree WordSlot *old = p->slots;
+  g_autofree EntWordSlot *old = p->slots;
   guint32 old_size = p->mask + 1;
   p->mask = old_size * 2 - 1;
-  p->slots = g_new0 (WordSlot, p->mask + 1);
+  p->slots = g_new0 (EntWordSlot, p->mask + 1);
   for (guint32 i = 0; i < old_size; i++)
     if (old[i].word)
       *find_short (p, old[i].key) = old[i];
@@ -114,7 +85,7 @@ ent_phrases_forget_short (EntPhrases *p)
 {
   g_free (p->slots);
   p->mask = 0;
-  p->slots = g_new0 (WordSlot, 1);
+  p->slots = g_new0 (EntWordSlot, 1);
 }
 
 /* ---- long words ---- */
@@ -128,14 +99,14 @@ hash_bytes (const char *word, gsize length)
   return h ^ h >> 15;
 }
 
-static LongSlot *
+static EntLongSlot *
 find_long (const EntPhrases *p, const char *word, gsize length, guint32 hash)
 {
   for (guint32 i = hash & p->long_mask;; i = (i + 1) & p->long_mask) {
-    LongSlot *slot = &p->longs[i];
+    EntLongSlot *slot = &p->longs[i];
     if (slot->word == 0)
       return slot;
-    if (slot->hash == hash && slot->length == length && memcmp (p->bytes->str + slot->start, word, length) == 0)
+    if (slot->hash == hash && slot->length == length && memcmp (p->bytes + slot->start, word, length) == 0)
       return slot;
   }
 }
@@ -143,33 +114,37 @@ find_long (const EntPhrases *p, const char *word, gsize length, guint32 hash)
 static void
 grow_longs (EntPhrases *p)
 {
-  g_autofree LongSlot *old = p->longs;
+  g_autofree EntLongSlot *old = p->longs;
   guint32 old_size = p->long_mask + 1;
   p->long_mask = old_size * 2 - 1;
-  p->longs = g_new0 (LongSlot, p->long_mask + 1);
+  p->longs = g_new0 (EntLongSlot, p->long_mask + 1);
   for (guint32 i = 0; i < old_size; i++)
     if (old[i].word)
-      *find_long (p, p->bytes->str + old[i].start, old[i].length, old[i].hash) = old[i];
+      *find_long (p, p->bytes + old[i].start, old[i].length, old[i].hash) = old[i];
 }
 
 static guint32
 add_word (EntPhrases *p)
 {
-  g_array_set_size (p->first, ++p->n_words + 1);
+  p->first = extend (p->first, p->n_first, p->n_first + 1, sizeof *p->first);
+  p->n_first++;
+  p->n_words++;
   return p->n_words;
 }
 
 static guint32
 intern_long (EntPhrases *p, const char *word, gsize length)
 {
-  if (p->n_longs * 2 > p->long_mask)
+  if (p->n_longs * 4 > p->long_mask * 3)
     grow_longs (p);
   guint32 hash = hash_bytes (word, length);
-  LongSlot *slot = find_long (p, word, length, hash);
+  EntLongSlot *slot = find_long (p, word, length, hash);
   if (slot->word)
     return slot->word;
-  *slot = (LongSlot){hash, add_word (p), p->bytes->len, length};
-  g_string_append_len (p->bytes, word, (gssize)length);
+  *slot = (EntLongSlot){hash, add_word (p), p->n_bytes, (guint32)length};
+  p->bytes = extend (p->bytes, p->n_bytes, p->n_bytes + length, 1);
+  memcpy (p->bytes + p->n_bytes, word, length);
+  p->n_bytes += (guint32)length;
   p->n_longs++;
   return slot->word;
 }
@@ -181,13 +156,13 @@ ent_phrases_intern (EntPhrases *p, const char *word, gsize length)
 {
   if (length > ENT_SHORT_WORD)
     return intern_long (p, word, length);
-  if (p->n_short * 2 > p->mask)
+  if (p->n_short * 4 > p->mask * 3)
     grow_short (p);
   EntWordKey key = ent_word_key (word, length, word + length);
-  WordSlot *slot = find_short (p, key);
+  EntWordSlot *slot = find_short (p, key);
   if (slot->word)
     return slot->word;
-  *slot = (WordSlot){key, add_word (p)};
+  *slot = (EntWordSlot){key, add_word (p)};
   p->n_short++;
   return slot->word;
 }
@@ -215,11 +190,11 @@ edge_hash (guint32 node, guint32 word)
   return (guint32)(h >> 32);
 }
 
-static EdgeSlot *
+static EntEdgeSlot *
 find_edge (const EntPhrases *p, guint32 node, guint32 word)
 {
   for (guint32 i = edge_hash (node, word) & p->edge_mask;; i = (i + 1) & p->edge_mask) {
-    EdgeSlot *slot = &p->edges[i];
+    EntEdgeSlot *slot = &p->edges[i];
     if (slot->word == 0 || (slot->node == node && slot->word == word))
       return slot;
   }
@@ -228,10 +203,10 @@ find_edge (const EntPhrases *p, guint32 node, guint32 word)
 static void
 grow_edges (EntPhrases *p)
 {
-  g_autofree EdgeSlot *old = p->edges;
+  g_autofree EntEdgeSlot *old = p->edges;
   guint32 old_size = p->edge_mask + 1;
   p->edge_mask = old_size * 2 - 1;
-  p->edges = g_new0 (EdgeSlot, p->edge_mask + 1);
+  p->edges = g_new0 (EntEdgeSlot, p->edge_mask + 1);
   for (guint32 i = 0; i < old_size; i++)
     if (old[i].word)
       *find_edge (p, old[i].node, old[i].word) = old[i];
@@ -240,23 +215,22 @@ grow_edges (EntPhrases *p)
 static void
 mark_inner (EntPhrases *p, guint32 node)
 {
-  guint before = p->inner->len;
-  if (node >= before) {
-    g_byte_array_set_size (p->inner, node + 1);
-    memset (p->inner->data + before, 0, node + 1 - before);
+  if (node >= p->n_inner) {
+    p->inner = extend (p->inner, p->n_inner, node + 1, 1);
+    p->n_inner = node + 1;
   }
-  p->inner->data[node] = TRUE;
+  p->inner[node] = TRUE;
 }
 
 /* The node behind NODE by WORD, made where it is new; the gap is one more that may stand between. */
 static guint32
 add_edge (EntPhrases *p, guint32 node, guint32 word, guint gap)
 {
-  if (p->n_edges * 2 > p->edge_mask)
+  if (p->n_edges * 4 > p->edge_mask * 3)
     grow_edges (p);
-  EdgeSlot *edge = find_edge (p, node, word);
+  EntEdgeSlot *edge = find_edge (p, node, word);
   if (!edge->word) {
-    *edge = (EdgeSlot){node, word, p->n_nodes++, 0};
+    *edge = (EntEdgeSlot){node, word, p->n_nodes++, 0};
     p->n_edges++;
     mark_inner (p, node);
   }
@@ -269,7 +243,7 @@ ent_phrases_add (EntPhrases *p, const guint32 *words, const guint8 *gaps, guint 
 {
   if (n == 0)
     return 0;
-  guint32 *first = &g_array_index (p->first, guint32, words[0]);
+  guint32 *first = &p->first[words[0]];
   if (!*first)
     *first = p->n_nodes++;
   guint32 node = *first;
@@ -281,19 +255,19 @@ ent_phrases_add (EntPhrases *p, const guint32 *words, const guint8 *gaps, guint 
 guint32
 ent_phrases_begin (const EntPhrases *p, guint32 word)
 {
-  return g_array_index (p->first, guint32, word);
+  return p->first[word];
 }
 
 const guint32 *
 ent_phrases_beginnings (const EntPhrases *p)
 {
-  return (const guint32 *)(gpointer)p->first->data;
+  return p->first;
 }
 
 gboolean
 ent_phrases_goes_on (const EntPhrases *p, guint32 node)
 {
-  return node < p->inner->len && p->inner->data[node];
+  return node < p->n_inner && p->inner[node];
 }
 
 guint32
@@ -303,7 +277,7 @@ ent_phrases_step (const EntPhrases *p, guint32 node, guint32 word, guint gap)
     return ent_phrases_begin (p, word);
   if (!ent_phrases_goes_on (p, node))
     return 0;
-  const EdgeSlot *edge = find_edge (p, node, word);
+  const EntEdgeSlot *edge = find_edge (p, node, word);
   return edge->word && (edge->gaps & gap) ? edge->next : 0;
 }
 

@@ -6,8 +6,6 @@
 #include <glib.h>
 #include <string.h>
 
-typedef struct _EntPhrases EntPhrases;
-
 /* What may stand between two words of a phrase, as bits. */
 typedef enum {
   ENT_GAP_SPACE = 1,      /* white space of any kind, a single line end included */
@@ -70,8 +68,38 @@ ent_lower_bytes (guint64 bytes)
   return bytes | (((from_a ^ beyond_z) & ~bytes & 0x80 * ones) >> 2);
 }
 
-EntPhrases *ent_phrases_new (void);
-void ent_phrases_free (EntPhrases *phrases);
+/* Open-addressing tables; their sizes are powers of two. */
+typedef struct {
+  EntWordKey key;
+  guint32 word; /* number, 0 for an empty slot */
+} EntWordSlot;
+
+/* A word that is too long for a key. */
+typedef struct {
+  guint32 hash, word;
+  guint32 start, length; /* in the bytes */
+} EntLongSlot;
+
+typedef struct {
+  guint32 node, word; /* from; word 0: empty slot */
+  guint32 next;
+  guint32 gaps;
+} EntEdgeSlot;
+
+/* All arrays are plain, so that the whole may lie in an image. */
+typedef struct {
+  EntWordSlot *slots;
+  EntLongSlot *longs;
+  char *bytes; /* of the long ones */
+  EntEdgeSlot *edges;
+  guint8 *inner;  /* by node: whether an edge leaves it; most names end after a word */
+  guint32 *first; /* by word: the node that it leads to from the root, 0 for none */
+  guint32 mask, long_mask, edge_mask, n_bytes, n_inner, n_first;
+  guint32 n_short, n_longs, n_words, n_edges, n_nodes;
+} EntPhrases;
+
+void ent_phrases_init (EntPhrases *phrases);
+void ent_phrases_clear (EntPhrases *phrases);
 
 /* The word's number, above 0; made where the word is new. */
 guint32 ent_phrases_intern (EntPhrases *phrases, const char *word, gsize length);

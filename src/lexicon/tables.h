@@ -10,6 +10,12 @@
 #include "lexicon/phrases.h"
 #include "lexicon/vocabulary.h"
 
+/* The lexicon of DIRS out of the file PATH, which ent_lexicon_save() wrote; NULL where there is none, or not of these tables as they are
+ * now, or not by this version: then ent_lexicon_load() is to be asked. */
+EntLexicon *ent_lexicon_map (const char *const *dirs, const char *path);
+/* Writes LEXICON, loaded from DIRS, to PATH, in one step. ENT_ERROR_CREATE or ENT_ERROR_IO on failure. */
+gboolean ent_lexicon_save (const EntLexicon *lexicon, const char *const *dirs, const char *path, GError **error);
+
 /* ---- names: aliases, people and decoys over exact words ---- */
 
 /* What a phrase of context.tsv says of the article it stands in. */
@@ -23,15 +29,15 @@ typedef enum {
 /* A row's claim on a phrase. */
 typedef struct {
   const EntEntity *entity; /* NULL: a decoy, the phrase means something else */
-  EntContext context;      /* of a decoy that only speaks for or against the names around */
-  EntMentionKind kind;
-  const char *from, *to; /* when the phrase means, or the person stands for, the entity; "" for no bound */
-  gboolean evidence;     /* accepted only with support from its surroundings */
-  gboolean likely;       /* of several such claims, the one that wins a tie */
-  gboolean town;         /* towns have the name, too: in local news it needs evidence */
-  gboolean short_form;   /* of a person's name: accepted only behind a title or beside a full form */
-  gboolean head;         /* a person's office is that of a head of state or government */
-  guint person;          /* the same number for all forms of one person; 0 for what is no person */
+  const char *from, *to;   /* when the phrase means, or the person stands for, the entity; "" for no bound */
+  EntContext context : 4;  /* of a decoy that only speaks for or against the names around */
+  EntMentionKind kind : 8;
+  guint evidence : 1;   /* accepted only with support from its surroundings */
+  guint likely : 1;     /* of several such claims, the one that wins a tie */
+  guint town : 1;       /* towns have the name, too: in local news it needs evidence */
+  guint short_form : 1; /* of a person's name: accepted only behind a title or beside a full form */
+  guint head : 16;      /* a person's office is that of a head of state or government */
+  guint person;         /* the same number for all forms of one person; 0 for what is no person */
 } EntClaim;
 
 const EntPhrases *ent_lexicon_names (const EntLexicon *lexicon);
@@ -203,6 +209,7 @@ int ent_lexicon_act (const EntLexicon *lexicon, const char *name); /* ENT_NO_CLA
 typedef struct {
   const char *name;
   const char *kind; /* what the engine uses it for: complement, nominal, pair … */
+  const char *text; /* of the pattern */
   EntPattern *pattern;
   EntPairs pairs;                         /* that the pattern wants */
   guint source, target, cue, preposition; /* groups s, t, c, p; 0 where the pattern has none */

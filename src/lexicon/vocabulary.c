@@ -28,49 +28,38 @@ add_word (EntWordKey key, guint32 word, gpointer data)
   entry_of (data, key)->word = word;
 }
 
-typedef struct {
-  EntVocabulary *vocabulary;
-  guint32 n; /* of variants so far; the first is unused */
-} Adding;
-
 static void
 add_name (EntWordKey key, guint32 name, gpointer data)
 {
-  Adding *adding = data;
-  EntVocabulary *v = adding->vocabulary;
+  EntVocabulary *v = data;
   EntVocabularyEntry *entry = entry_of (v, key);
-  v->variants[++adding->n] = (EntVocabularyVariant){key, name, entry->variant};
-  entry->variant = adding->n;
-}
-
-EntVocabulary *
-ent_vocabulary_new (const EntPhrases *names, const EntPhrases *words)
-{
-  EntVocabulary *v = g_new0 (EntVocabulary, 1);
-  guint32 n = ent_phrases_n_short (names) + ent_phrases_n_short (words);
-  *v = (EntVocabulary){.names = names, .words = words, .mask = 1023};
-  while (n + n / 2 > v->mask)
-    v->mask = v->mask * 2 + 1;
-  v->prints = g_new0 (guint8, v->mask + 1);
-  v->places = g_new (guint32, v->mask + 1);
-  v->entries = g_new (EntVocabularyEntry, n);
-  v->variants = g_new (EntVocabularyVariant, ent_phrases_n_short (names) + 1);
-  ent_phrases_each_short (words, add_word, v);
-  ent_phrases_each_short (names, add_name, &(Adding){v, 0});
-  v->entries = g_renew (EntVocabularyEntry, v->entries, v->n_entries);
-  return v;
+  v->variants[v->n_variants] = (EntVocabularyVariant){key, name, entry->variant};
+  entry->variant = v->n_variants++;
 }
 
 void
-ent_vocabulary_free (EntVocabulary *v)
+ent_vocabulary_init (EntVocabulary *v, const EntPhrases *names, const EntPhrases *words)
 {
-  if (!v)
-    return;
+  guint32 n = ent_phrases_n_short (names) + ent_phrases_n_short (words);
+  *v = (EntVocabulary){.names = names, .words = words, .mask = 1023, .n_variants = 1};
+  while (n + n / 2 > v->mask)
+    v->mask = v->mask * 2 + 1;
+  v->prints = g_new0 (guint8, v->mask + 1);
+  v->places = g_new0 (guint32, v->mask + 1);
+  v->entries = g_new (EntVocabularyEntry, n);
+  v->variants = g_new0 (EntVocabularyVariant, ent_phrases_n_short (names) + 1);
+  ent_phrases_each_short (words, add_word, v);
+  ent_phrases_each_short (names, add_name, v);
+}
+
+void
+ent_vocabulary_clear (EntVocabulary *v)
+{
   g_free (v->prints);
   g_free (v->places);
   g_free (v->entries);
   g_free (v->variants);
-  g_free (v);
+  *v = (EntVocabulary){0};
 }
 
 guint32

@@ -21,15 +21,14 @@ typedef struct {
   /* Most words of a text are in no table, which their print alone shows: all prints together are few enough for the nearest cache. */
   guint8 *prints;  /* by slot: some bits of the hash, 0 for an empty slot */
   guint32 *places; /* by slot: of the entry */
-  guint32 mask;
   EntVocabularyEntry *entries;
-  guint32 n_entries;
-  EntVocabularyVariant *variants;
+  EntVocabularyVariant *variants; /* the first is none */
+  guint32 mask, n_entries, n_variants;
 } EntVocabulary;
 
 /* The table of the short words of NAMES and WORDS, which it borrows. */
-EntVocabulary *ent_vocabulary_new (const EntPhrases *names, const EntPhrases *words);
-void ent_vocabulary_free (EntVocabulary *vocabulary);
+void ent_vocabulary_init (EntVocabulary *vocabulary, const EntPhrases *names, const EntPhrases *words);
+void ent_vocabulary_clear (EntVocabulary *vocabulary);
 
 /* A word that is too long for a key: its number in the names, and in lower case that in the words in *WORD. */
 guint32 ent_vocabulary_find_long (const EntVocabulary *vocabulary, const char *text, gsize n, guint32 *word);

@@ -131,7 +131,7 @@ words_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
     if (single && strpbrk (word, " -"))
       return ent_table_error (table, 1, error, "'%s' is more than one word, which the set '%s' cannot hold", word, cells[0]);
     if (doubling) {
-      g_hash_table_add (lexicon->inflection.doubling, g_strdup (word));
+      g_hash_table_add (lexicon->scaffold->inflection.doubling, g_strdup (word));
     } else if (plain) {
       g_hash_table_add (b->plain_verbs, g_strdup (word));
     } else {
@@ -168,20 +168,16 @@ irregular_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data
     if (!*cells[i])
       return ent_table_error (table, i, error, "is empty");
   const char *forms[] = {verb ? cells[2] : cells[4], verb ? cells[3] : NULL, NULL};
-  g_hash_table_replace (lexicon->inflection.irregular, g_strconcat (cells[1], " ", cells[0], NULL), g_strdupv ((char **)forms));
+  g_hash_table_replace (lexicon->scaffold->inflection.irregular, g_strconcat (cells[1], " ", cells[0], NULL), g_strdupv ((char **)forms));
   return ent_table_unique (table, 2, error);
 }
 
 gboolean
 ent_words_load (EntWordsBuilder *b, EntLexicon *lexicon, const char *dir, GError **error)
 {
-  if (!lexicon->inflection.irregular) {
-    lexicon->inflection.irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
-    lexicon->inflection.doubling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  }
-  return ent_load_rows (lexicon, dir, "words.tsv", words_columns, lexicon->cues_sum, words_row, b, error) &&
-         ent_load_rows (lexicon, dir, "agents.tsv", agents_columns, lexicon->cues_sum, agents_row, b, error) &&
-         ent_load_rows (lexicon, dir, "irregular.tsv", irregular_columns, lexicon->cues_sum, irregular_row, b, error);
+  return ent_load_rows (lexicon, dir, "words.tsv", words_columns, lexicon->scaffold->cues_sum, words_row, b, error) &&
+         ent_load_rows (lexicon, dir, "agents.tsv", agents_columns, lexicon->scaffold->cues_sum, agents_row, b, error) &&
+         ent_load_rows (lexicon, dir, "irregular.tsv", irregular_columns, lexicon->scaffold->cues_sum, irregular_row, b, error);
 }
 
 /* ---- compiling ---- */
@@ -195,8 +191,8 @@ add_phrase (EntLexicon *lexicon, const char *form)
   guint32 ids[MAX_WORDS];
   guint n = ent_phrase_cut (form, words, lengths, gaps, MAX_WORDS);
   for (guint i = 0; i < n; i++)
-    ids[i] = ent_phrases_intern (lexicon->words, words[i], lengths[i]);
-  return n ? ent_phrases_add (lexicon->words, ids, gaps, n) : 0;
+    ids[i] = ent_phrases_intern (&lexicon->t.words, words[i], lengths[i]);
+  return n ? ent_phrases_add (&lexicon->t.words, ids, gaps, n) : 0;
 }
 
 void
@@ -225,21 +221,20 @@ static void
 index_readings (EntWordsBuilder *b, EntLexicon *lexicon)
 {
   g_array_sort (b->nodes, compare_readings);
-  guint32 n_nodes = ent_phrases_n_nodes (lexicon->words);
-  lexicon->readings = g_array_new (FALSE, FALSE, sizeof (EntReading));
-  lexicon->readings_first = g_new0 (guint32, n_nodes + 1);
-  for (guint i = 0, node = 0; node <= n_nodes; node++) {
-    lexicon->readings_first[node] = lexicon->readings->len;
+  EntTables *t = &lexicon->t;
+  t->n_readings_first = ent_phrases_n_nodes (&t->words) + 1;
+  t->readings = g_new0 (EntReading, b->nodes->len);
+  t->readings_first = g_new0 (guint32, t->n_readings_first);
+  for (guint i = 0, node = 0; node < t->n_readings_first; node++) {
+    t->readings_first[node] = t->n_readings;
     for (; i < b->nodes->len && g_array_index (b->nodes, Reading, i).node == node; i++) {
       const EntReading *reading = &g_array_index (b->nodes, Reading, i).reading;
-      EntReading *last = lexicon->readings->len > lexicon->readings_first[node]
-                             ? &g_array_index (lexicon->readings, EntReading, lexicon->readings->len - 1)
-                             : NULL;
+      EntReading *last = t->n_readings > t->readings_first[node] ? &t->readings[t->n_readings - 1] : NULL;
       if (last && last->lexeme == reading->lexeme) {
         last->forms |= reading->forms;
         last->sets |= reading->sets;
       } else {
-        g_array_append_val (lexicon->readings, *reading);
+        t->readings[t->n_readings++] = *reading;
       }
     }
   }
@@ -261,31 +256,35 @@ compile_sets (EntWordsBuilder *b, EntLexicon *lexicon)
 static void
 compile_agents (EntWordsBuilder *b, EntLexicon *lexicon)
 {
-  lexicon->agents = g_ptr_array_new_with_free_func (g_free);
+  EntTables *t = &lexicon->t;
+  guint n = g_hash_table_size (b->agents);
+  g_autofree guint32 *words = g_new (guint32, n);
+  t->agents = g_new0 (EntAgent, n);
   GHashTableIter iter;
   gpointer word, agent;
   g_hash_table_iter_init (&iter, b->agents);
   while (g_hash_table_iter_next (&iter, &word, &agent)) {
-    guint32 id = ent_phrases_intern (lexicon->words, word, strlen (word));
-    if (id >= lexicon->agents->len)
-      g_ptr_array_set_size (lexicon->agents, (gint)id + 1);
-    lexicon->agents->pdata[id] = g_memdup2 (agent, sizeof (EntAgent));
+    words[t->n_agents] = ent_phrases_intern (&t->words, word, strlen (word));
+    t->agents[t->n_agents++] = *(EntAgent *)agent;
+    t->n_agent_of = MAX (t->n_agent_of, words[t->n_agents - 1] + 1);
   }
+  t->agent_of = g_new0 (guint16, t->n_agent_of);
+  for (guint i = 0; i < n; i++)
+    t->agent_of[words[i]] = (guint16)(i + 1);
 }
 
 /* Sets by word, for the words that are phrases by themselves. */
 static void
-index_sets (EntLexicon *lexicon)
+index_sets (EntTables *t, const EntLexicon *lexicon)
 {
-  guint32 n = ent_phrases_n_words (lexicon->words);
-  lexicon->sets = g_array_sized_new (FALSE, TRUE, sizeof (guint64), n + 1);
-  g_array_set_size (lexicon->sets, n + 1);
-  for (guint32 word = 1; word <= n; word++) {
-    guint32 node = ent_phrases_step (lexicon->words, 0, word, 0xff);
+  t->n_sets = ent_phrases_n_words (&t->words) + 1;
+  t->sets = g_new0 (guint64, t->n_sets);
+  for (guint32 word = 1; word < t->n_sets; word++) {
+    guint32 node = ent_phrases_step (&t->words, 0, word, 0xff);
     guint n_readings = 0;
     const EntReading *readings = node ? ent_lexicon_readings (lexicon, node, &n_readings) : NULL;
     for (guint i = 0; i < n_readings; i++)
-      g_array_index (lexicon->sets, guint64, word) |= readings[i].sets;
+      t->sets[word] |= readings[i].sets;
   }
 }
 
@@ -296,7 +295,7 @@ ent_words_compile (EntWordsBuilder *b, EntLexicon *lexicon)
   compile_agents (b, lexicon);
   ent_cues_compile (b, lexicon);
   index_readings (b, lexicon);
-  index_sets (lexicon);
+  index_sets (&lexicon->t, lexicon);
 }
 
 /* ---- looking up ---- */
@@ -304,36 +303,37 @@ ent_words_compile (EntWordsBuilder *b, EntLexicon *lexicon)
 const EntPhrases *
 ent_lexicon_words (const EntLexicon *lexicon)
 {
-  return lexicon->words;
+  return &lexicon->t.words;
 }
 
 const EntVocabulary *
 ent_lexicon_vocabulary (const EntLexicon *lexicon)
 {
-  return lexicon->vocabulary;
+  return &lexicon->t.vocabulary;
 }
 
 guint64
 ent_lexicon_sets (const EntLexicon *lexicon, guint32 word)
 {
-  return word < lexicon->sets->len ? g_array_index (lexicon->sets, guint64, word) : 0;
+  return word < lexicon->t.n_sets ? lexicon->t.sets[word] : 0;
 }
 
 const guint64 *
 ent_lexicon_all_sets (const EntLexicon *lexicon)
 {
-  return (const guint64 *)(gpointer)lexicon->sets->data;
+  return lexicon->t.sets;
 }
 
 const EntAgent *
 ent_lexicon_agent (const EntLexicon *lexicon, guint32 word)
 {
-  return word < lexicon->agents->len ? lexicon->agents->pdata[word] : NULL;
+  guint agent = word < lexicon->t.n_agent_of ? lexicon->t.agent_of[word] : 0;
+  return agent ? &lexicon->t.agents[agent - 1] : NULL;
 }
 
 const EntReading *
 ent_lexicon_readings (const EntLexicon *lexicon, guint32 node, guint *n)
 {
-  *n = lexicon->readings_first[node + 1] - lexicon->readings_first[node];
-  return &g_array_index (lexicon->readings, EntReading, lexicon->readings_first[node]);
+  *n = lexicon->t.readings_first[node + 1] - lexicon->t.readings_first[node];
+  return &lexicon->t.readings[lexicon->t.readings_first[node]];
 }

@@ -64,12 +64,22 @@ job_reuse (Job *job)
     g_ptr_array_set_size (job->articles, ARTICLES_KEPT);
 }
 
-static EntArticle *
-spare_article (Job *job)
+EntArticle *
+job_spare (Job *job)
 {
   if (job->n_articles == job->articles->len)
     g_ptr_array_add (job->articles, ent_article_new ());
   return job->articles->pdata[job->n_articles];
+}
+
+gboolean
+stages_next (Stages *stages, EntArticle *article)
+{
+  if (!ent_splitter_next (stages->splitter, article))
+    return FALSE;
+  ent_tagger_run (stages->tagger, article);
+  ent_relater_run (stages->relater, article);
+  return TRUE;
 }
 
 void
@@ -77,9 +87,7 @@ job_do (Job *job, Stages *stages)
 {
   for (guint i = 0; i < job->documents->len; i++) {
     ent_splitter_begin (stages->splitter, job->documents->pdata[i]);
-    for (EntArticle *article; ent_splitter_next (stages->splitter, article = spare_article (job)); job->n_articles++) {
-      ent_tagger_run (stages->tagger, article);
-      ent_relater_run (stages->relater, article);
-    }
+    while (stages_next (stages, job_spare (job)))
+      job->n_articles++;
   }
 }

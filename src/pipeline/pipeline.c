@@ -5,8 +5,9 @@
 /* Documents are handed to the workers in jobs of about this many bytes: one by one, waking a worker would cost as much as the work. */
 #define JOB_BYTES ((gsize)256 << 10)
 #define JOBS_PER_THREAD 4
-/* Text under way, a thread; the last document read may go beyond. What is found in a text takes many times its room. */
-#define THREAD_BYTES ((gsize)8 << 20)
+/* Text under way, a thread; the last document read may go beyond, so that of long texts one waits where each thread has one. What is found
+ * in a text takes many times its room. */
+#define THREAD_BYTES ((gsize)1 << 20)
 #define MAX_THREADS 256
 
 typedef struct {
@@ -48,16 +49,20 @@ read_job (Pipeline *pipeline, Job *job, GError **error)
 }
 
 static void
+hand_on_article (Pipeline *pipeline, const EntArticle *article)
+{
+  pipeline->counts.articles++;
+  pipeline->counts.sentences += article->sentences->len;
+  pipeline->counts.mentions += article->mentions->len;
+  pipeline->counts.events += article->events->len;
+  pipeline->func (article, pipeline->func_data);
+}
+
+static void
 hand_on (Pipeline *pipeline, Job *job)
 {
-  for (guint i = 0; i < job->n_articles; i++) {
-    const EntArticle *article = job->articles->pdata[i];
-    pipeline->counts.articles++;
-    pipeline->counts.sentences += article->sentences->len;
-    pipeline->counts.mentions += article->mentions->len;
-    pipeline->counts.events += article->events->len;
-    pipeline->func (article, pipeline->func_data);
-  }
+  for (guint i = 0; i < job->n_articles; i++)
+    hand_on_article (pipeline, job->articles->pdata[i]);
   job_reuse (job);
   if (pipeline->progress && !pipeline->progress (pipeline->progress_data))
     pipeline->stopped = TRUE;
@@ -219,13 +224,19 @@ free_jobs (Pipeline *pipeline)
   g_free (pipeline->jobs);
 }
 
+/* Without other threads each article is handed on at once, so that one is in memory at a time. */
 static void
 run_alone (Pipeline *pipeline, GError **error)
 {
   Job *job = &pipeline->jobs[0];
   while (!pipeline->stopped && !pipeline->at_end)
     if (read_job (pipeline, job, error)) {
-      job_do (job, &pipeline->own);
+      EntArticle *article = job_spare (job);
+      for (guint i = 0; i < job->documents->len; i++) {
+        ent_splitter_begin (pipeline->own.splitter, job->documents->pdata[i]);
+        while (stages_next (&pipeline->own, article))
+          hand_on_article (pipeline, article);
+      }
       hand_on (pipeline, job);
     }
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define RAW_PIECE ((gsize)128 << 10) /* bytes taken at a time, behind the head */
+
 /* ---- problems ---- */
 
 void
@@ -106,12 +108,13 @@ ent_input_fill_raw (EntInput *input, gsize want)
   if (input->n_raw >= want || input->raw_end)
     return input->n_raw;
   if (!input->raw)
-    input->raw = g_malloc (ENT_READ_WINDOW);
+    input->raw = g_malloc (input->raw_size = ENT_READ_WINDOW);
   if (input->raw_start)
     memmove (input->raw, input->raw + input->raw_start, input->n_raw);
   input->raw_start = 0;
+  want = MIN (want, input->raw_size);
   while (input->n_raw < want && !input->raw_end) {
-    gsize n = input->pull (input, input->raw + input->n_raw, ENT_READ_WINDOW - input->n_raw);
+    gsize n = input->pull (input, input->raw + input->n_raw, input->raw_size - input->n_raw);
     input->raw_end = n == 0;
     input->n_raw += n;
   }
@@ -141,6 +144,17 @@ decode_raw (EntInput *input)
                       ent_decoder_push (&input->decoder, ent_input_raw (input), input->n_raw, input->raw_end, input->text, input->offset));
 }
 
+/* The head was looked at as a whole. Behind it pieces are enough, or a long text would lie in memory twice. */
+static void
+shrink_raw (EntInput *input)
+{
+  if (input->raw_size <= RAW_PIECE || input->n_raw > RAW_PIECE / 2)
+    return;
+  memmove (input->raw, input->raw + input->raw_start, input->n_raw);
+  input->raw_start = 0;
+  input->raw = g_realloc (input->raw, input->raw_size = RAW_PIECE);
+}
+
 gsize
 ent_input_fill (EntInput *input, gsize want)
 {
@@ -150,7 +164,8 @@ ent_input_fill (EntInput *input, gsize want)
     if (input->start)
       g_string_erase (input->text, 0, (gssize)input->start);
     input->start = 0;
-    ent_input_fill_raw (input, ENT_READ_WINDOW);
+    shrink_raw (input);
+    ent_input_fill_raw (input, RAW_PIECE);
     decode_raw (input);
   }
   return input->text->len - input->start;

@@ -78,8 +78,8 @@ struct _EntInput {
   guint64 counted[2];
 
   EntDecoder decoder;
-  char *raw; /* read and not decoded yet: N_RAW bytes from RAW_START */
-  gsize raw_start, n_raw;
+  char *raw; /* room for RAW_SIZE bytes; read and not decoded yet: N_RAW bytes from RAW_START */
+  gsize raw_size, raw_start, n_raw;
   gboolean raw_end;
   gboolean failed;    /* reading broke off; reported */
   guint64 raw_offset; /* of RAW_START in the bytes of the input */
