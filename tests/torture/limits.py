@@ -23,6 +23,7 @@ GOOD = b'Russia has sold some helicopters to Pakistan.\n'
 LINE = b'Norway condemned Poland over the border. '
 BOMB = b' ' * (80 << 20) # which is soon read
 
+SANITIZED = ['deep.zip', 'text.jsonl', 'attributes.html', 'attributes.xml', 'laughs.xml'] # which take some fifty times as long
 SHORT = ['bomb.gz', 'many.zip', 'deep.zip', 'text.jsonl', 'inline.html', 'attributes.html', 'attributes.xml', 'laughs.xml']
 
 
@@ -143,7 +144,7 @@ class Limits:
 
     def check_inputs(self):
         for name, data, words in itertools.chain(bombs(), nested()):
-            if self.short and name not in SHORT:
+            if self.short and name not in (SHORT if self.slack == 1 else SANITIZED):
                 continue
             self.put(name, data)
             self.expect(name, self.run('extract', '--any-language', name, 'good.txt'), words)
@@ -155,8 +156,8 @@ class Limits:
         self.expect('deep.opml', self.run('fetch', '--delay', '0', 'deep.opml'), 'deep.opml', (65, 66), False)
         self.put('attributes.opml', b'<opml><body ' + b''.join(b'a%d="x" ' % i for i in range(200_000)) + b'></body></opml>')
         self.expect('attributes.opml', self.run('fetch', '--delay', '0', 'attributes.opml'), 'attributes.opml', (65, 66), False)
-        self.put('laughs.opml', b'<?xml version="1.0"?><!DOCTYPE o [<!ENTITY a "x">' + b''.join(b'<!ENTITY %c "%s">' % (c + 1, b'&%c;' % c * 20)
-                                                                                              for c in range(97, 110)) +
+        entities = b''.join(b'<!ENTITY %c "%s">' % (c + 1, b'&%c;' % c * 20) for c in range(97, 110))
+        self.put('laughs.opml', b'<?xml version="1.0"?><!DOCTYPE o [<!ENTITY a "x">' + entities +
                  b']><opml><body><outline xmlUrl="http://127.0.0.1:1/&n;"/></body></opml>')
         self.expect('laughs.opml', self.run('fetch', '--delay', '0', '--timeout', '3', '--retries', '0', 'laughs.opml'), '', (65, 66), False)
 
