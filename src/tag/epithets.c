@@ -58,8 +58,10 @@ behind_description (const EntTagging *t, guint i)
   for (guint at = i + 1; openers[k] && at < t->n_tokens && at < i + 4; at++) {
     const EntToken *token = &t->tokens[at];
     if (ent_in_set (token, ENT_SET_COUNTRY) && !(token->flags & ENT_TOKEN_CAPITAL)) {
-      gboolean plain = at > i + 1 || ent_token_reads (t, at, "country") || ent_token_reads (t, at, "neighbour") ||
-                       ent_token_reads (t, at, "neighbor") || ent_token_reads (t, at, "archipelago"); /* the state may be anything */
+      gboolean neighbour = ent_token_reads (t, at, "neighbour") || ent_token_reads (t, at, "neighbor");
+      if (ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && !neighbour) /* his country is his own */
+        return 0;
+      gboolean plain = neighbour || at > i + 1 || ent_token_reads (t, at, "country") || ent_token_reads (t, at, "archipelago"); /* the state may be anything */
       gboolean more = at + 1 < t->n_tokens && (t->tokens[at + 1].sets & ((guint64)1 << ENT_SET_PREP_OF | (guint64)1 << ENT_SET_RELATIVE));
       return plain && !more ? at + 1 : 0;
     }

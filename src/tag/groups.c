@@ -70,8 +70,7 @@ behind_pair (const EntTagging *t, guint i)
 static guint
 behind_bloc (const EntTagging *t, guint i)
 {
-  if (!ent_token_reads (t, i, "the") || i + 1 >= t->n_tokens || !ent_in_set (&t->tokens[i + 1], ENT_SET_GROUP_BLOC) ||
-      t->tokens[i + 1].flags & ENT_TOKEN_CAPITAL)
+  if (!ent_token_reads (t, i, "the") || i + 1 >= t->n_tokens || !ent_in_set (&t->tokens[i + 1], ENT_SET_GROUP_BLOC))
     return 0;
   gboolean of = i + 2 < t->n_tokens && ent_in_set (&t->tokens[i + 2], ENT_SET_PREP_OF);
   return of ? 0 : i + 2;
