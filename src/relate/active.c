@@ -253,7 +253,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_identified (gr, i);
   guint start = ent_group_start (gr, i);
-  if (start > 0 && gr->g[i] == 'V' && ent_among (gr->g[start - 1], "xN") && ent_is_agent (gr, start - 1)) { /* "said his government had asked B" */
+  if (start > 0 && gr->g[i] == 'V' && ent_among (gr->g[start - 1], "xN") &&
+      ent_is_agent (gr, start - 1)) { /* "said his government had asked B" */
     EntParties owner = ent_owner (gr, start);
     subject = owner.n ? owner : subject;
   }

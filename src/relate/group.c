@@ -3,16 +3,19 @@
 
 #include <string.h>
 
-/* Future, possibility and negation of the verb group before I, applied to A. NOT suppresses the future: "will not lift" rejects. */
-/* "insisted that B apologise": the bare form is what B is to do. */
+/* "insisted that B apologise": the bare form behind one name is what B is to do, whatever verb of saying stands before. */
 static gboolean
 is_insisted_on (const EntGrammar *gr, guint i)
 {
+  const EntUnit *verb = ent_unit (gr->skeleton, i);
   guint k = i;
-  while (k > 0 && ent_among (gr->g[k - 1], "Ax'"))
-    k--;
-  return gr->g[i] == 'V' && !ent_unit (gr->skeleton, i)->past && k > 1 && k < i && gr->g[k - 1] == 'T' &&
-         (ent_unit_is (gr, k - 2, "insisted") || ent_unit_is (gr, k - 2, "insists"));
+  gboolean plural = FALSE;
+  while (k > 0 && ent_among (gr->g[k - 1], "Ax'")) {
+    const EntUnit *unit = ent_unit (gr->skeleton, --k);
+    plural |= unit->form == 'O' || unit->form == 'X' || (unit->actor && unit->actor->plural);
+  }
+  return gr->g[i] == 'V' && ent_among (verb->form, "BE") && !verb->past && !plural && k > 1 && k < i && gr->g[k - 1] == 'T' &&
+         gr->g[k - 2] == 's';
 }
 
 int

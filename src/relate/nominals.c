@@ -34,26 +34,26 @@ marks_object (const EntGrammar *gr, guint n, const EntFrame *frame, char preposi
 }
 
 /* Some constructions are of some classes only: "the demand that B …", "the expulsion of A's envoys from B", "the release of B's citizen
- * held in A". */
+ * held in A"; aid between two is of one of them. */
 static gboolean
 is_of_kind (const EntGrammar *gr, const char *kind, int act)
 {
-  static const char *const clausal[] = {"REQUEST", "THREATEN", "ACCUSE", NULL};
-  static const char *const by_place[] = {"SANCTION", "COERCE", NULL};
-  static const char *const released[] = {"RETREAT", NULL};
-  static const char *const visited[] = {"CONSULT", NULL};
-  static const char *const given[] = {"AID", NULL};
-  if (strcmp (kind, "mutual") == 0)
-    return !ent_act_among (gr, act, given);
-  if (strcmp (kind, "stay") == 0)
-    return ent_act_among (gr, act, visited);
-  if (strcmp (kind, "arrival") == 0)
-    return ent_act_among (gr, act, given);
-  if (strcmp (kind, "clause of a noun") == 0)
-    return ent_act_among (gr, act, clausal);
-  if (strcmp (kind, "removal") == 0)
-    return ent_act_among (gr, act, by_place);
-  return strcmp (kind, "release") != 0 || ent_act_among (gr, act, released);
+  static const struct {
+    const char *kind;
+    gboolean only; /* of these classes, or of all but these */
+    const char *classes[4];
+  } kinds[] = {
+      {"clause of a noun", TRUE, {"REQUEST", "THREATEN", "ACCUSE"}},
+      {"removal", TRUE, {"SANCTION", "COERCE"}},
+      {"release", TRUE, {"RETREAT"}},
+      {"stay", TRUE, {"CONSULT"}},
+      {"arrival", TRUE, {"AID"}},
+      {"mutual", FALSE, {"AID"}},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].kind, kind) == 0)
+      return ent_act_among (gr, act, kinds[i].classes) == kinds[i].only;
+  return TRUE;
 }
 
 /* "called for the release of B's citizen held in A": it is asked of A, and not done. */
@@ -204,9 +204,7 @@ is_bystander (const EntGrammar *gr, guint n, const EntFrame *frame)
   guint v = n;
   while (v > 0 && !ent_among (gr->g[v - 1], "VPIGe"))
     v--;
-  if (v > 0 && gr->g[v - 1] == 'e' && !memchr (gr->g + v, 'b', n - v))
-    return FALSE;
-  if (v == 0)
+  if (v == 0 || (gr->g[v - 1] == 'e' && !memchr (gr->g + v, 'b', n - v)))
     return FALSE;
   const EntLexeme *lexeme = ent_unit (gr->skeleton, v - 1)->lexeme;
   gboolean known = lexeme && (lexeme->act != ENT_NO_CLASS || lexeme->group >= 0);

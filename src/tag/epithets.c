@@ -61,7 +61,8 @@ behind_description (const EntTagging *t, guint i)
       gboolean neighbour = ent_token_reads (t, at, "neighbour") || ent_token_reads (t, at, "neighbor");
       if (ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && !neighbour) /* his country is his own */
         return 0;
-      gboolean plain = neighbour || at > i + 1 || ent_token_reads (t, at, "country") || ent_token_reads (t, at, "archipelago"); /* the state may be anything */
+      gboolean plain = neighbour || at > i + 1 || ent_token_reads (t, at, "country") ||
+                       ent_token_reads (t, at, "archipelago"); /* the state may be anything */
       gboolean more = at + 1 < t->n_tokens && (t->tokens[at + 1].sets & ((guint64)1 << ENT_SET_PREP_OF | (guint64)1 << ENT_SET_RELATIVE));
       return plain && !more ? at + 1 : 0;
     }
