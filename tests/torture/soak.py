@@ -7,11 +7,13 @@ import argparse
 import json
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 STATES = ['Norway', 'Poland', 'Egypt', 'Japan', 'Brazil', 'Russia', 'China', 'France', 'Italy', 'Spain', 'Chad', 'Kenya', 'Peru', 'Chile', 'Iran',
@@ -32,14 +34,30 @@ def write_news(path, first, n, weeks):
 
 
 def run(*command, cwd):
-    """(seconds by the clock, seconds of processors, kilobytes at most)"""
-    began = time.monotonic()
+    """(seconds by the clock, seconds of processors, kilobytes at most, those of its own at most: a store is mapped, and counts as memory)"""
+    began, own, status = time.monotonic(), [0], os.path.join('/proc', '%d', 'status')
     child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+
+    def watch():
+        while True:
+            try:
+                with open(status % child.pid, encoding='ascii') as file:
+                    found = re.search(r'RssAnon:\s+(\d+)', file.read())
+            except OSError:
+                return
+            if not found: # it has ended
+                return
+            own[0] = max(own[0], int(found.group(1)))
+            time.sleep(.2)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    _, status_code, usage = os.wait4(child.pid, 0)
+    watcher.join()
+    child.returncode = os.waitstatus_to_exitcode(status_code)
     if child.returncode:
         sys.exit('%s: %d' % (' '.join(command), child.returncode))
-    return time.monotonic() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    return time.monotonic() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, own[0]
 
 
 def count(path):
@@ -62,7 +80,7 @@ def main():
         for first in range(0, a.documents, a.round):
             n = min(a.round, a.documents - first)
             write_news(os.path.join(folder, 'news.jsonl'), first, n, 8)
-            _, seconds, peak = run(program, 'ingest', '-q', 'news.jsonl', '--store', 'round.db', cwd=folder)
+            _, seconds, peak, _ = run(program, 'ingest', '-q', 'news.jsonl', '--store', 'round.db', cwd=folder)
             if count(os.path.join(folder, 'round.db')) != n:
                 sys.exit('a store of %d documents has %d' % (n, count(os.path.join(folder, 'round.db'))))
             peaks.append(peak)
@@ -78,16 +96,16 @@ def main():
         for first in range(0, size, a.round):
             n = min(a.round, size - first)
             write_news(os.path.join(folder, 'news.jsonl'), first, n, 8)
-            _, took, peak = run(program, 'ingest', '-q', 'news.jsonl', '--store', 'large.db', cwd=folder)
+            _, took, peak, own = run(program, 'ingest', '-q', 'news.jsonl', '--store', 'large.db', cwd=folder)
             seconds += took
-            print('store of %d: %.1f s of processors, %.0f MB' % (first + n, took, peak / 1024), flush=True)
+            print('store of %d: %.1f s of processors, %.0f MB, %.0f of them its own' % (first + n, took, peak / 1024, own / 1024), flush=True)
         large = count(os.path.join(folder, 'large.db'))
         print('ingest of %d into one store, %d MB: %.1f s of processors' %
               (large, os.path.getsize(os.path.join(folder, 'large.db')) >> 20, seconds), flush=True)
         for command in (['snapshot', '-q', '--changed'], ['diff', '2026-W03', '2026-W04']):
-            clock, took, peak = run(program, *command, '--store', 'large.db', cwd=folder)
-            print('%s of a store of %d documents: %.1f s of processors, %.1f s by the clock, %.0f MB' % (command[0], large, took, clock, peak / 1024),
-                  flush=True)
+            clock, took, peak, own = run(program, *command, '--store', 'large.db', cwd=folder)
+            print('%s of a store of %d documents: %.1f s of processors, %.1f s by the clock, %.0f MB, %.0f of them its own' %
+                  (command[0], large, took, clock, peak / 1024, own / 1024), flush=True)
         shutil.rmtree(os.path.join(folder, 'out'), ignore_errors=True)
     # The first round finds the allocator's own pace.
     flat = len(peaks) < 2 or max(peaks[1:]) <= 1.1 * peaks[0]
