@@ -146,6 +146,30 @@ class Hostile:
             file.write(entity)
         self.expect('an entity of a feed reads a file', b'root:' not in self.run('extract', '--any-language', 'feed.xml', cwd=place).stdout)
 
+    def check_temporary_files(self):
+        """What `extract --strict` holds back until all was read lies where nobody else can read it, and is gone afterwards."""
+        place = os.path.join(self.folder, 'temporary')
+        os.makedirs(place)
+        child = subprocess.Popen([self.program, 'extract', '--strict', '-'], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                 env=dict(os.environ, TMPDIR=place), umask=0)
+        line = json.dumps({'text': 'Norway condemned Poland. ' * 4000}).encode() + b'\n'
+        seen = set()
+        for _ in range(200):
+            child.stdin.write(line)
+            child.stdin.flush()
+            for name in os.listdir(place):
+                seen.add(stat.S_IMODE(os.stat(os.path.join(place, name)).st_mode))
+            for file in os.listdir('/proc/%d/fd' % child.pid):
+                path = '/proc/%d/fd/%s' % (child.pid, file)
+                if os.path.exists(path) and os.readlink(path).startswith(place):
+                    seen.add(stat.S_IMODE(os.stat(path).st_mode))
+            if seen:
+                break
+        child.stdin.close()
+        child.wait()
+        self.expect('a temporary file is seen by others: %s' % [oct(mode) for mode in seen], seen == {0o600})
+        self.expect('temporary files are left', not os.listdir(place))
+
     def check_fetch(self):
         addresses = ['http://127.0.0.1:9/', 'http://localhost:9/', 'http://[::1]:9/', 'http://0.0.0.0:9/', 'http://169.254.169.254/latest/meta-data',
                      'http://10.0.0.1/', 'http://192.168.0.1/', 'http://172.16.0.1/', 'http://[::ffff:127.0.0.1]:9/', 'http://[fe80::1]/',
@@ -184,6 +208,7 @@ def main():
         hostile.check_tables()
         hostile.check_trees()
         hostile.check_archives()
+        hostile.check_temporary_files()
         hostile.check_fetch()
         print('hostile: %d tried, %d held' % (hostile.tried, hostile.held))
         return hostile.held < hostile.tried
