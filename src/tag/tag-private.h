@@ -46,14 +46,15 @@ struct _EntTagger {
   const EntLexicon *lexicon;
   EntPatternScratch *scratch;
   EntWordCache *cache;
-  GArray *tokens;      /* EntToken, of the whole article */
-  GArray *names;       /* EntName */
-  GArray *actors;      /* EntActor */
-  GArray *sentences;   /* EntTagged, one a sentence */
-  GPtrArray *mended;   /* EntMended, of the sentences that have one */
-  GArray *plain;       /* guint: the names of the sentence under decision that hold without evidence */
-  EntCasing casing;    /* of the sentence last asked for */
-  guint8 *person_seen; /* by person: a full form stands in the article */
+  gpointer cache_block; /* the memory that it lies in */
+  GArray *tokens;       /* EntToken, of the whole article */
+  GArray *names;        /* EntName */
+  GArray *actors;       /* EntActor */
+  GArray *sentences;    /* EntTagged, one a sentence */
+  GPtrArray *mended;    /* EntMended, of the sentences that have one */
+  GArray *plain;        /* guint: the names of the sentence under decision that hold without evidence */
+  EntCasing casing;     /* of the sentence last asked for */
+  guint8 *person_seen;  /* by person: a full form stands in the article */
   guint n_persons;
   GHashTable *strangers; /* claims on a surname that somebody else in the article has, too: "Samuel Johnson" */
   GHashTable *strong;    /* EntEntity → number of names that need no evidence */

@@ -5,13 +5,24 @@
 
 #include <string.h>
 
+#define CACHE_LINE 64
+
+/* The cache, two words a line of the processor's caches, in BLOCK. What comes zeroed from the system is not touched before words come,
+ * while g_aligned_alloc0() would write all of it. */
+static EntWordCache *
+new_cache (gpointer *block)
+{
+  *block = g_malloc0 (sizeof (EntWordCache) + CACHE_LINE);
+  return (EntWordCache *)(gpointer)((char *)*block + (CACHE_LINE - (guintptr)*block % CACHE_LINE) % CACHE_LINE);
+}
+
 EntTagger *
 ent_tagger_new (const EntLexicon *lexicon)
 {
   EntTagger *tagger = g_new0 (EntTagger, 1);
   tagger->lexicon = lexicon;
   tagger->scratch = ent_pattern_scratch_new ();
-  tagger->cache = g_aligned_alloc0 (1, sizeof (EntWordCache), 64); /* two words a line of the processor's caches */
+  tagger->cache = new_cache (&tagger->cache_block);
   tagger->tokens = g_array_sized_new (FALSE, FALSE, sizeof (EntToken), 64);
   tagger->names = g_array_sized_new (FALSE, FALSE, sizeof (EntName), 64);
   tagger->actors = g_array_sized_new (FALSE, FALSE, sizeof (EntActor), 64);
@@ -31,7 +42,7 @@ ent_tagger_free (EntTagger *tagger)
   if (!tagger)
     return;
   ent_pattern_scratch_free (tagger->scratch);
-  g_aligned_free (tagger->cache);
+  g_free (tagger->cache_block);
   g_array_unref (tagger->tokens);
   g_array_unref (tagger->names);
   g_array_unref (tagger->actors);
