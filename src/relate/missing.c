@@ -108,24 +108,33 @@ add_whom (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *
 
 /* The pronoun that stands as the object of the verb at I, or behind one of its prepositions: "attacked it", "threatened to act against it".
  */
-static gboolean
-has_pronoun (const EntGrammar *gr, guint i)
+static guint
+pronoun_of (const EntGrammar *gr, guint i)
 {
   static const char *const objects[] = {"it", "him", "her", "them", NULL};
   for (guint p = i + 1; p < gr->n && p < i + 8 && !ent_among (gr->g[p], ";.,sVmheTR&A"); p++)
     for (guint k = 0; gr->g[p] == 'p' && objects[k]; k++)
       if (ent_unit_is (gr, p, objects[k]) && (p == i + 1 || gr->g[p - 1] == 'g'))
-        return TRUE;
-  return FALSE;
+        return p;
+  return ENT_NOBODY;
+}
+
+/* Whether the pronoun at unit P may stand for actor A: "him" is a person. */
+static gboolean
+may_mean (const EntGrammar *gr, guint p, guint a)
+{
+  const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
+  gboolean personal = ent_unit_is (gr, p, "him") || ent_unit_is (gr, p, "her");
+  return !personal || actor->kind == ENT_MENTION_PERSON || actor->agent || actor->kind == ENT_MENTION_ANAPHOR;
 }
 
 /* A …, and B attacked it: the other actor of the clauses before. */
 static void
 add_pronoun (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
-  gboolean object = has_pronoun (gr, i);
-  for (guint a = i; object && a-- > 0;)
-    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0') {
+  guint p = pronoun_of (gr, i);
+  for (guint a = i; p != ENT_NOBODY && a-- > 0;)
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0' && may_mean (gr, p, a)) {
       *targets =
           (EntParties){.unit = {a}, .confidence = {gr->g[i + 1] == 'p' ? 0.6 : 0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
       return;
