@@ -210,8 +210,8 @@ def without_picture(files):
 
 def differs_by_picture(out, allowed):
     """Whether each published folder has the files of a state of its week, but for pictures, and one has another picture."""
-    now = killed.states_of(out)
-    if any(not any(without_picture(files) == without_picture(state.get(week, {})) for state in allowed) for week, files in now.items()):
+    now = {week: files for week, files in killed.states_of(out).items() if not week.startswith('.')}
+    if any(not any(week in state and without_picture(files) == without_picture(state[week]) for state in allowed) for week, files in now.items()):
         return False
     return any(not any(files == state.get(week) for state in allowed) for week, files in now.items())
 
