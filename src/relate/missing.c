@@ -130,13 +130,13 @@ may_mean (const EntGrammar *gr, guint p, guint a)
 
 /* A …, and B attacked it: the other actor of the clauses before. */
 static void
-add_pronoun (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+add_pronoun (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntParties *targets)
 {
   guint p = pronoun_of (gr, i);
+  gboolean object = p == i + 1 && !frame->weak;
   for (guint a = i; p != ENT_NOBODY && a-- > 0;)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0' && may_mean (gr, p, a)) {
-      *targets =
-          (EntParties){.unit = {a}, .confidence = {gr->g[i + 1] == 'p' ? 0.6 : 0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
+      *targets = (EntParties){.unit = {a}, .confidence = {object ? 0.6 : 0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
       return;
     }
 }
@@ -218,7 +218,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   if (gr->g[i] == 'V')
     add_whom (gr, i, subject, targets);
   if (!targets->n)
-    add_pronoun (gr, i, subject, targets);
+    add_pronoun (gr, frame, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, judged))
     add_doer_of_relative (gr, frame, subject, targets);
   if (!targets->n && ent_act_among (gr, a, answers))
