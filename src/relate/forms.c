@@ -134,14 +134,13 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
 }
 
 EntParties
-ent_owner_before (const EntGrammar *gr, guint i, const EntParties *subject)
+ent_owner_before (const EntGrammar *gr, const EntParties *subject)
 {
   for (guint k = subject->unit[0]; k-- > 0;) {
     EntParties found = ent_among (gr->g[k], "VPs") ? ent_subject (gr, k, 2) : ENT_NO_PARTIES;
     if (found.n && !ent_same_party (gr, found.unit[0], subject))
       return found;
   }
-  (void)i;
   return ENT_NO_PARTIES;
 }
 

@@ -153,7 +153,7 @@ add_owner (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const 
   gboolean envoy = object && object->act == ent_act (gr, "DIPLOMAT") && !recalled; /* "summoned his envoy" */
   gboolean plain =
       envoy || (frame->n_chain == 1 && (act == ent_act (gr, "ASSAULT") || gr->g[i + 1] == 'x')); /* "closed its border" is no hostile act */
-  EntParties owner = plain && end > i + 1 && ent_unit (gr->skeleton, i + 1)->owned ? ent_owner_before (gr, i, subject) : ENT_NO_PARTIES;
+  EntParties owner = plain && end > i + 1 && ent_unit (gr->skeleton, i + 1)->owned ? ent_owner_before (gr, subject) : ENT_NO_PARTIES;
   if (owner.n)
     *targets = (EntParties){.unit = {owner.unit[0]}, .confidence = {0.6}, .construction = {"owner"}, .n = 1, .factor = 1};
 }
