@@ -38,6 +38,8 @@ is_together (const EntGrammar *gr, guint i)
   for (guint k = first; k < last; k++)
     if (gr->source->tokens[k].sets >> ENT_SET_TOGETHER & 1)
       return TRUE;
+  if (ent_word_is (gr, first, "the") && ent_word_is (gr, first + 1, "other")) /* "each blames the other" */
+    return TRUE;
   for (guint k = i + 1; k < gr->n && k < i + 8 && !ent_among (gr->g[k], ".,;VmheA"); k++) /* "put duties on each other's goods" */
     if (ent_letter (gr->skeleton, (glong)k + 1) == '\'' && ent_unit_in_set (gr, k, ENT_SET_TOGETHER))
       return TRUE;
@@ -71,13 +73,26 @@ is_hostile_noun (const EntGrammar *gr, guint i)
   return class_ && (class_->quad == ENT_QUAD_MATERIAL_CONFLICT || class_->quad == ENT_QUAD_VERBAL_CONFLICT);
 }
 
+/* "each blames the other for firing": what one is blamed for, the two do not do to each other. */
+static gboolean
+is_blamed_for (const EntGrammar *gr, guint i)
+{
+  guint v = i;
+  if (gr->g[i] != 'G' || i < 2 || !ent_among (gr->g[i - 1], "rf"))
+    return FALSE;
+  while (v > 0 && !ent_among (gr->g[v - 1], "VIP"))
+    v--;
+  const EntLexeme *lexeme = v > 0 ? ent_unit (gr->skeleton, v - 1)->lexeme : NULL;
+  return lexeme && lexeme->act == ent_act (gr, "ACCUSE");
+}
+
 /* A and B meet: each with each. */
 static gboolean
 emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets,
            EntLayer layer)
 {
   static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
-  if (ent_n_entities (gr, subject) < 2)
+  if (ent_n_entities (gr, subject) < 2 || is_blamed_for (gr, i))
     return FALSE;
   static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};
   gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */

@@ -19,6 +19,11 @@ behind_group (const EntTagging *t, guint i, guint *n)
   static const char *const numbers[] = {"two", "three", "four"};
   guint at = i;
   *n = 2;
+  if (ent_token_reads (t, at, "each")) { /* "each government blames the other" */
+    gboolean one = at + 1 < t->n_tokens && ent_in_set (&t->tokens[at + 1], ENT_SET_RANKED);
+    at += one ? 2 : 1;
+    return one || (opens_predicate (t, at) && t->tagger->group_at + 1 == t->sentence->index) ? at : 0;
+  }
   if (ent_token_reads (t, at, "both")) {
     at++;
     at += ent_token_reads (t, at, "the") || ent_token_reads (t, at, "of");
@@ -117,7 +122,8 @@ ent_find_groups (EntTagging *t, EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
   const EntReferent bloc = {tagger->bloc, tagger->bloc_span};
-  if (!ent_tagged_in_set (t->tagged, ENT_SET_GROUP_STATES) && !ent_tagged_in_set (t->tagged, ENT_SET_GROUP_BLOC))
+  if (!ent_tagged_in_set (t->tagged, ENT_SET_GROUP_STATES) && !ent_tagged_in_set (t->tagged, ENT_SET_GROUP_BLOC) &&
+      !ent_tagged_in_set (t->tagged, ENT_SET_RANKED))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) && !ent_in_set (&t->tokens[i], ENT_SET_PRONOUN))
