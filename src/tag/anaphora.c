@@ -118,6 +118,20 @@ opens_with_pair (const EntTagging *t)
          !actors[0].modifier && !actors[1].modifier && ent_token_reads (t, actors[0].last, "and");
 }
 
+/* "The two sides agreed …": whoever comes next, "they" are the same two. */
+static void
+keep_pair (EntTagging *t)
+{
+  EntTagger *tagger = t->tagger;
+  const EntActor *actor = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor);
+  if (t->tagged->n_actors == 0 || actor->n_entities != 2 || actor->first > t->tagged->dateline + 1)
+    return;
+  for (guint i = 0; i < 2; i++)
+    tagger->group[0][i] = (EntReferent){actor->entities[i], ent_actor_span (t, actor)};
+  tagger->group_opens = TRUE;
+  tagger->group_at = t->sentence->index;
+}
+
 /* What this sentence offers to the next ones. */
 static void
 remember (EntTagging *t)
@@ -147,6 +161,7 @@ remember (EntTagging *t)
     memcpy (tagger->group[0], group, 2 * sizeof *group);
   if (n >= 2)
     tagger->group_at = t->sentence->index;
+  keep_pair (t);
   gboolean whole = first && first->first <= t->tagged->dateline + 1 && first->kind != ENT_MENTION_PERSON && !first->plural &&
                    (ent_is_state (first->entities[0]) || first->entities[0] == tagger->bloc);
   tagger->opener = whole ? (EntReferent){first->entities[0], ent_actor_span (t, first)} : (EntReferent){NULL, {0, 0}};
