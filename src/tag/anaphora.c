@@ -126,8 +126,12 @@ keep_pair (EntTagging *t)
   const EntActor *actor = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor);
   if (t->tagged->n_actors == 0 || actor->n_entities != 2 || actor->first > t->tagged->dateline + 1)
     return;
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 2; i++) {
     tagger->group[0][i] = (EntReferent){actor->entities[i], ent_actor_span (t, actor)};
+    for (guint k = 0; k < tagger->n_recent; k++) /* who it is, is told best by its name */
+      if (tagger->recent[k].entity == actor->entities[i])
+        tagger->group[0][i] = tagger->recent[k];
+  }
   tagger->group_opens = TRUE;
   tagger->group_at = t->sentence->index;
 }

@@ -122,8 +122,9 @@ ent_find_groups (EntTagging *t, EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
   const EntReferent bloc = {tagger->bloc, tagger->bloc_span};
-  if (!ent_tagged_in_set (t->tagged, ENT_SET_GROUP_STATES) && !ent_tagged_in_set (t->tagged, ENT_SET_GROUP_BLOC) &&
-      !ent_tagged_in_set (t->tagged, ENT_SET_RANKED))
+  static const guint64 heads =
+      (guint64)1 << ENT_SET_GROUP_STATES | (guint64)1 << ENT_SET_GROUP_BLOC | (guint64)1 << ENT_SET_PAIR | (guint64)1 << ENT_SET_RANKED;
+  if (!(t->tagged->sets & heads) && !tagger->group_opens) /* "they" and "the pair" are only of those that opened a sentence */
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) && !ent_in_set (&t->tokens[i], ENT_SET_PRONOUN))
