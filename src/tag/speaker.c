@@ -1,9 +1,10 @@
 /* "We will not wait", "they asked us": in a quotation → who says it, in this sentence or in the one before. */
+#include "lexicon/chars.h"
 #include "tag/tag-private.h"
 
 #include <string.h>
 
-#define SPEECH_REACH 4 /* tokens between a speaker and the verb of saying */
+#define SPEECH_REACH 6 /* tokens between a speaker and the verb of saying: "A's foreign minister said" */
 #define LABEL_REACH 4  /* tokens before the label of who speaks */
 
 static gboolean
@@ -48,16 +49,25 @@ is_label (const EntTagging *t, const EntActor *actor)
   return actor->first < LABEL_REACH && actor->last < t->n_tokens && t->tagged->text[t->tokens[actor->last].start] == ':';
 }
 
+/* Whether token I parts a speaker from the verb of saying: a mark, or somebody else. */
+static gboolean
+parts (const EntTagging *t, guint i)
+{
+  const char *text = t->tagged->text + t->tokens[i].start;
+  gboolean apostrophe = ent_apostrophe (text, t->tagged->text + t->tokens[i].end) > 0;
+  return (!(t->tokens[i].flags & ENT_TOKEN_WORD) && !apostrophe) || ent_actor_over (t, i, i + 1);
+}
+
 /* "A said", "said A", "A:" */
 static gboolean
 speaks (const EntTagging *t, const EntActor *actor)
 {
   if (is_label (t, actor))
     return TRUE;
-  for (guint k = actor->last; k < t->n_tokens && k < actor->last + SPEECH_REACH && !is_quotation_mark (t, k); k++)
+  for (guint k = actor->last; k < t->n_tokens && k < actor->last + SPEECH_REACH && !parts (t, k); k++)
     if (ent_in_set (&t->tokens[k], ENT_SET_SPEECH))
       return TRUE;
-  for (guint k = actor->first; k-- > 0 && actor->first - k <= SPEECH_REACH && !is_quotation_mark (t, k);)
+  for (guint k = actor->first; k-- > 0 && actor->first - k <= SPEECH_REACH && !parts (t, k);)
     if (ent_in_set (&t->tokens[k], ENT_SET_SPEECH))
       return TRUE;
   return FALSE;
