@@ -199,7 +199,9 @@ gboolean
 ent_is_team (const EntGrammar *gr, guint i, const EntParties *subject)
 {
   const EntUnit *verb = ent_unit (gr->skeleton, i), *doer = ent_unit (gr->skeleton, subject->unit[0]);
-  gboolean opens = subject->unit[0] == 0 || ent_among (gr->g[subject->unit[0] - 1], ".;,&");
+  guint first = subject->unit[0]; /* "Seoul, Tokyo resume talks" are two */
+  gboolean joined = first > 1 && gr->g[first - 1] == '&' && gr->g[first - 2] == ',';
+  gboolean opens = first == 0 || joined || ent_among (gr->g[first - 1], ".;");
   return subject->n == 1 && subject->unit[0] + 1 == i && opens && gr->g[i] == 'V' && ent_among (verb->form, "BE") && !verb->past &&
          doer->form == 'A' && doer->actor->kind == ENT_MENTION_NAME && !doer->actor->plural && !doer->actor->agent &&
          ent_is_state (doer->actor->entities[0]);

@@ -99,7 +99,7 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   static const char *const asking[] = {"DEMAND", "ASKTO", NULL}; /* "asked for A's help in B": of A */
   frame->territorial |= inner->territorial && !(noun && g_strv_contains (asking, group));
   frame->weak = frame->weak || inner->weak;
-  frame->low = inner->low && hostile && strcmp (group, "INTENT") == 0; /* "prepare measures": against somebody? */
+  frame->low = inner->low && noun && hostile && strcmp (group, "INTENT") == 0; /* "prepare measures": against somebody? */
   for (guint i = 0; i < inner->n_chain && frame->n_chain < ENT_CHAIN_MAX; i++)
     frame->chain[frame->n_chain++] = inner->chain[i];
 }
@@ -119,7 +119,8 @@ apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexem
   while (a < gr->n && a < i + 4 && strchr ("x'", gr->g[a]) && !agent_of (gr, a))
     a++;
   const EntAgent *agent = a < gr->n && ent_among (gr->g[a], "Ax") ? agent_of (gr, a) : NULL;
-  gboolean envoy = agent && gr->g[a] == 'x' && strcmp (agent->sector, "government") == 0; /* "its foreign minister" */
+  gboolean head = !ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N");                     /* "ministers' talks" are talks */
+  gboolean envoy = agent && head && gr->g[a] == 'x' && strcmp (agent->sector, "government") == 0; /* "its foreign minister" */
   const char *kind = !agent ? "" : envoy ? "DIPLOMAT" : agent->act;
   int out, helper = *kind ? ent_lexicon_act (gr->source->lexicon, kind) : ENT_NO_CLASS;
   if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out))
