@@ -97,9 +97,10 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};
   gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */
   gboolean symmetric = mutual_verb || !ent_act_among (gr, a, one_sided);
-  gboolean traded =
-      a == ent_act (gr, "COOPERATE") && frame->targets & (ent_target_bit ('k') | ent_target_bit ('t')); /* bought from, sold to */
-  gboolean mediated = frame->targets & ent_target_bit ('z') && !frame->symmetric;                       /* between others */
+  gboolean traded = a == ent_act (gr, "COOPERATE") &&
+                    frame->targets & (ent_target_bit ('k') | ent_target_bit ('t')) && /* bought from, sold to */
+                    !(frame->targets & ent_target_bit ('w'));                         /* but shared with */
+  gboolean mediated = frame->targets & ent_target_bit ('z') && !frame->symmetric;     /* between others */
   symmetric = symmetric && !(traded && !frame->symmetric) && !mediated;
   gboolean agreed = frame->symmetric || ent_unit (gr->skeleton, i)->lexeme->symmetric; /* "A and B agreed to share data on C" */
   symmetric = symmetric && (agreed || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));

@@ -119,8 +119,9 @@ apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexem
   while (a < gr->n && a < i + 4 && strchr ("x'", gr->g[a]) && !agent_of (gr, a))
     a++;
   const EntAgent *agent = a < gr->n && ent_among (gr->g[a], "Ax") ? agent_of (gr, a) : NULL;
-  gboolean head = !ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N");                     /* "ministers' talks" are talks */
-  gboolean envoy = agent && head && gr->g[a] == 'x' && strcmp (agent->sector, "government") == 0; /* "its foreign minister" */
+  gboolean head = !ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N"); /* "ministers' talks" are talks */
+  gboolean own = agent && gr->g[a] == 'x' && ent_unit (gr->skeleton, i + 1)->owned;
+  gboolean envoy = own && head && strcmp (agent->sector, "government") == 0; /* "its foreign minister" */
   const char *kind = !agent ? "" : envoy ? "DIPLOMAT" : agent->act;
   int out, helper = *kind ? ent_lexicon_act (gr->source->lexicon, kind) : ENT_NO_CLASS;
   if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out))
