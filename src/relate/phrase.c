@@ -116,11 +116,11 @@ static void
 apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i)
 {
   guint a = i + 1;
-  while (a < gr->n && a < i + 4 && strchr ("x'", gr->g[a]) && !agent_of (gr, a))
+  while (a + 1 < gr->n && a < i + 4 && strchr ("x'", gr->g[a]) && strchr ("x'A", gr->g[a + 1]))
     a++;
   const EntAgent *agent = a < gr->n && ent_among (gr->g[a], "Ax") ? agent_of (gr, a) : NULL;
   gboolean head = !ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N"); /* "ministers' talks" are talks */
-  gboolean own = agent && gr->g[a] == 'x' && ent_unit (gr->skeleton, i + 1)->owned;
+  gboolean own = agent && gr->g[a] == 'x' && (ent_unit (gr->skeleton, i + 1)->owned || ent_unit (gr->skeleton, a)->owned);
   gboolean envoy = own && head && strcmp (agent->sector, "government") == 0; /* "its foreign minister" */
   const char *kind = !agent ? "" : envoy ? "DIPLOMAT" : agent->act;
   int out, helper = *kind ? ent_lexicon_act (gr->source->lexicon, kind) : ENT_NO_CLASS;
