@@ -49,28 +49,28 @@ is_label (const EntTagging *t, const EntActor *actor)
   return actor->first < LABEL_REACH && actor->last < t->n_tokens && t->tagged->text[t->tokens[actor->last].start] == ':';
 }
 
-/* Whether token I parts a speaker from the verb of saying: a mark, or somebody else. */
+/* Whether a verb of saying stands on one of the tokens [first, last) and no mark is nearer to the speaker, who stands before or BEHIND
+ * them. */
 static gboolean
-parts (const EntTagging *t, guint i)
+says (const EntTagging *t, guint first, guint last, gboolean behind)
 {
-  const char *text = t->tagged->text + t->tokens[i].start;
-  gboolean apostrophe = ent_apostrophe (text, t->tagged->text + t->tokens[i].end) > 0;
-  return (!(t->tokens[i].flags & ENT_TOKEN_WORD) && !apostrophe) || ent_actor_over (t, i, i + 1);
+  for (guint n = 0; first + n < last && n < SPEECH_REACH; n++) {
+    const EntToken *token = &t->tokens[behind ? last - 1 - n : first + n];
+    const char *text = t->tagged->text + token->start;
+    if (ent_in_set (token, ENT_SET_SPEECH))
+      return TRUE;
+    if (!(token->flags & ENT_TOKEN_WORD) && !ent_apostrophe (text, t->tagged->text + token->end))
+      return FALSE;
+  }
+  return FALSE;
 }
 
-/* "A said", "said A", "A:" */
+/* "A said", "said A", "A:"; nobody else stands between. */
 static gboolean
-speaks (const EntTagging *t, const EntActor *actor)
+speaks (const EntTagging *t, const EntActor *actors, guint i)
 {
-  if (is_label (t, actor))
-    return TRUE;
-  for (guint k = actor->last; k < t->n_tokens && k < actor->last + SPEECH_REACH && !parts (t, k); k++)
-    if (ent_in_set (&t->tokens[k], ENT_SET_SPEECH))
-      return TRUE;
-  for (guint k = actor->first; k-- > 0 && actor->first - k <= SPEECH_REACH && !parts (t, k);)
-    if (ent_in_set (&t->tokens[k], ENT_SET_SPEECH))
-      return TRUE;
-  return FALSE;
+  guint from = i > 0 ? actors[i - 1].last : 0, to = i + 1 < t->tagged->n_actors ? actors[i + 1].first : t->n_tokens;
+  return is_label (t, &actors[i]) || says (t, actors[i].last, to, FALSE) || says (t, from, actors[i].first, TRUE);
 }
 
 /* The one party outside of the quotation that speaks. */
@@ -79,8 +79,8 @@ speaker_in (const EntTagging *t, gboolean quoted)
 {
   const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
   for (guint i = 0; i < t->tagged->n_actors; i++)
-    if (!actors[i].place && !actors[i].modifier && actors[i].n_entities == 1 && !is_quoted (t, actors[i].first, quoted) &&
-        speaks (t, &actors[i]))
+    if (!actors[i].place && !actors[i].modifier && actors[i].n_entities == 1 && speaks (t, actors, i) &&
+        !is_quoted (t, actors[i].first, quoted))
       return &actors[i];
   return NULL;
 }
