@@ -238,10 +238,10 @@ read_value (Scan *s, EntJsonField *field)
 gboolean
 ent_json_line_read (EntJsonLine *line, const char *text, gsize n)
 {
-  Scan s = {text, text + n, 0};
   line->n = 0;
   if (n == 0 || n >= LONGEST_LINE)
     return FALSE;
+  Scan s = {text, text + n, 0};
   skip_space (&s);
   if (!take (&s, '{') || !read_object (&s, line))
     return FALSE;
