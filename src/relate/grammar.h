@@ -108,9 +108,9 @@ gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
 /* Whether token TOKEN is WORD, which is lower-case; the token may have capitals. FALSE behind the sentence. */
 gboolean ent_word_is (const EntGrammar *gr, guint token, const char *word);
 void ent_add_party (EntParties *parties, guint unit, const char *construction, double confidence);
-/* The preposition that governs actor A, not looking left of LOW; '0' for none. */
 /* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */
 gboolean ent_is_agent (const EntGrammar *gr, guint unit);
+/* The preposition that governs actor A, not looking left of LOW; '0' for none. */
 char ent_preposition (const EntGrammar *gr, guint a, guint low);
 /* "A's rival B": whether actor A only says whose somebody else is. */
 gboolean ent_is_owner_of_actor (const EntGrammar *gr, guint a);
