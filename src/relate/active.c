@@ -1,5 +1,6 @@
 /* Events of active clauses, and of pairs that act on each other. */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 #include <string.h>
 
@@ -38,7 +39,7 @@ is_together (const EntGrammar *gr, guint i)
   for (guint k = first; k < last; k++)
     if (gr->source->tokens[k].sets >> ENT_SET_TOGETHER & 1)
       return TRUE;
-  if (ent_word_is (gr, first, "the") && ent_word_is (gr, first + 1, "other")) /* "each blames the other" */
+  if (ent_is_text (gr->source, first, "the") && ent_is_text (gr->source, first + 1, "other")) /* "each blames the other" */
     return TRUE;
   for (guint k = i + 1; k < gr->n && k < i + 8 && !ent_among (gr->g[k], ".,;VmheA"); k++) /* "put duties on each other's goods" */
     if (ent_letter (gr->skeleton, (glong)k + 1) == '\'' && ent_unit_in_set (gr, k, ENT_SET_TOGETHER))

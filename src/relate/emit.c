@@ -1,5 +1,6 @@
 /* Candidates for events. */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 #include <string.h>
 
@@ -66,8 +67,8 @@ static gboolean
 is_measure (const EntGrammar *gr, guint unit)
 {
   guint first = ent_unit (gr->skeleton, unit)->actor->first;
-  first -= first > 0 && ent_word_is (gr, first - 1, "the") ? 1 : 0;
-  return first > 0 && ent_word_is (gr, first - 1, "than");
+  first -= first > 0 && ent_is_text (gr->source, first - 1, "the") ? 1 : 0;
+  return first > 0 && ent_is_text (gr->source, first - 1, "than");
 }
 
 /* A leader, a ministry, officials: who acts for a state on a page of sports, too. */

@@ -105,8 +105,6 @@ gboolean ent_unit_in_set (const EntGrammar *gr, guint i, EntSet set);
 /* Whether the first word of the lemma of the verb at I is in SET. */
 gboolean ent_verb_in_set (const EntGrammar *gr, guint i, EntSet set);
 gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
-/* Whether token TOKEN is WORD, which is lower-case; the token may have capitals. FALSE behind the sentence. */
-gboolean ent_word_is (const EntGrammar *gr, guint token, const char *word);
 void ent_add_party (EntParties *parties, guint unit, const char *construction, double confidence);
 /* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */
 gboolean ent_is_agent (const EntGrammar *gr, guint unit);

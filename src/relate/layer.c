@@ -1,5 +1,6 @@
 /* Asserted, hypothetical or background; and whose words it is. */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 #include <string.h>
 
@@ -29,7 +30,7 @@ clause_end (const EntGrammar *gr, guint i)
 static gboolean
 is_long_ago (const EntGrammar *gr, guint token)
 {
-  return ent_in_set (&gr->source->tokens[token], ENT_SET_AGE) && ent_word_is (gr, token + 1, "ago");
+  return ent_in_set (&gr->source->tokens[token], ENT_SET_AGE) && ent_is_text (gr->source, token + 1, "ago");
 }
 
 /* 1 to 12 for the name of a month, 0 for any other word. */

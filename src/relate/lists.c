@@ -33,15 +33,6 @@ ent_unit_is (const EntGrammar *gr, guint i, const char *word)
   return last->end - first->start == n && g_ascii_strncasecmp (gr->source->tagged->text + first->start, word, n) == 0;
 }
 
-gboolean
-ent_word_is (const EntGrammar *gr, guint token, const char *word)
-{
-  const EntToken *at = &gr->source->tokens[token];
-  gsize n = strlen (word);
-  return token < gr->source->tagged->n_tokens && at->end - at->start == n &&
-         g_ascii_strncasecmp (gr->source->tagged->text + at->start, word, n) == 0;
-}
-
 void
 ent_add_party (EntParties *p, guint unit, const char *construction, double confidence)
 {

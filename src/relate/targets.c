@@ -1,5 +1,6 @@
 /* To whom: the targets to the right of what is done. */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 #include <string.h>
 
@@ -12,7 +13,7 @@ has_own_subject (const EntGrammar *gr, guint k)
   if (gr->g[k - 1] == 'p')
     return TRUE;
   const EntActor *actor = gr->g[k - 1] == 'A' ? ent_unit (gr->skeleton, k - 1)->actor : NULL;
-  return actor && actor->first > 0 && ent_word_is (gr, actor->first - 1, "what");
+  return actor && actor->first > 0 && ent_is_text (gr->source, actor->first - 1, "what");
 }
 
 /* Where the search for targets that begins behind I must stop. */

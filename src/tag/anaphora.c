@@ -103,8 +103,9 @@ remember_recent (EntTagger *tagger, const EntEntity *entity, EntSpan span, guint
     at++;
   if (at == tagger->n_recent && tagger->n_recent < ENT_RECENT_MOST)
     tagger->n_recent++;
-  for (at = MIN (at, ENT_RECENT_MOST - 1); at > 0; at--)
-    tagger->recent[at] = tagger->recent[at - 1], tagger->recent_at[at] = tagger->recent_at[at - 1];
+  at = MIN (at, ENT_RECENT_MOST - 1);
+  memmove (tagger->recent + 1, tagger->recent, at * sizeof *tagger->recent);
+  memmove (tagger->recent_at + 1, tagger->recent_at, at * sizeof *tagger->recent_at);
   tagger->recent[0] = (EntReferent){entity, span};
   tagger->recent_at[0] = sentence;
 }

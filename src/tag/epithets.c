@@ -99,10 +99,9 @@ other_than (const EntTagging *t, const EntEntity *one)
     if (tagger->recent[i].entity == one || tagger->recent_at[i] + REMEMBERED < t->sentence->index)
       continue;
     guint n = MAX (ent_times_named (tagger, tagger->recent[i].entity), 1);
-    if (n > most)
-      next = most, most = n, best = &tagger->recent[i];
-    else
-      next = MAX (next, n);
+    next = MAX (next, MIN (n, most));
+    best = n > most ? &tagger->recent[i] : best;
+    most = MAX (most, n);
   }
   return most >= MAIN_FACTOR * next ? best : NULL;
 }
