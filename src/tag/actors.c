@@ -189,10 +189,10 @@ is_cue_here (const EntTagging *t, guint at)
   guint32 first = ent_phrases_step (ent_lexicon_words (lexicon), 0, t->tokens[at].word, 0xff);
   guint32 second = first ? ent_phrases_step (ent_lexicon_words (lexicon), first, t->tokens[at + 1].word, ENT_GAP_SPACE) : 0;
   guint n = 0;
-  if (second && t->tokens[at + 1].word)
-    ent_lexicon_readings (lexicon, second, &n);
-  if (n > 0)
-    return TRUE;
+  const EntReading *readings = second && t->tokens[at + 1].word ? ent_lexicon_readings (lexicon, second, &n) : NULL;
+  for (guint i = 0; i < n; i++)
+    if (readings[i].lexeme) /* "foreign minister" is in a set only */
+      return TRUE;
   const guint64 marks = BIT (ENT_SET_PREP_TO) | BIT (ENT_SET_PREP_WITH) | BIT (ENT_SET_PREP_AGAINST) | BIT (ENT_SET_PREP_ON);
   if (forms_of (t, at, ENT_POS_NOUN) && t->tokens[at + 1].sets & marks)
     return TRUE;
@@ -233,8 +233,10 @@ absorb_right (EntTagging *t, EntActor *actor)
       return;
     actor->last = behind_office (t, actor->last);
     guint last = behind_personal_name (t, actor->last, actor->entities[0]);
-    if (last > actor->last)
+    if (last > actor->last) {
       actor->plural = FALSE;
+      actor->holder = actor->last;
+    }
     actor->last = last;
     qualified = TRUE;
   }
@@ -301,6 +303,7 @@ absorb_left (EntTagging *t, EntActor *actor, guint floor)
   take_agent (t, actor, head);
   actor->first = found;
   actor->last = behind_personal_name (t, last, actor->entities[0]);
+  actor->holder = actor->last > last ? last : 0;
   actor->place = actor->located = FALSE;
 }
 

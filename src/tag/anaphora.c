@@ -27,7 +27,7 @@ ent_is_act (const EntTagging *t, guint i)
   return FALSE;
 }
 
-void
+EntActor *
 ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntReferent *referents, guint n)
 {
   EntActor actor = {.first = first,
@@ -61,6 +61,7 @@ ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, co
     at++;
   g_array_insert_val (actors, at, actor);
   t->tagged->n_actors++;
+  return &g_array_index (actors, EntActor, at);
 }
 
 guint
@@ -167,10 +168,12 @@ remember (EntTagging *t)
   if (n >= 2)
     tagger->group_at = t->sentence->index;
   keep_pair (t);
-  gboolean whole = first && first->first <= t->tagged->dateline + 1 && first->kind != ENT_MENTION_PERSON && !first->plural &&
+  ent_learn_introduced (t);
+  gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person);
+  gboolean whole = first && first->first <= t->tagged->dateline + 1 && !person && !first->plural &&
                    (ent_is_state (first->entities[0]) || first->entities[0] == tagger->bloc);
   tagger->opener = whole ? (EntReferent){first->entities[0], ent_actor_span (t, first)} : (EntReferent){NULL, {0, 0}};
-  if (first && (first->kind == ENT_MENTION_PERSON || (first->agent && !first->plural))) {
+  if (person || (first && first->agent && !first->plural)) {
     tagger->leader = first->entities[0];
     tagger->leader_span = ent_actor_span (t, first);
   } else if (first && first->kind != ENT_MENTION_ANAPHOR) {
@@ -182,9 +185,10 @@ void
 ent_anaphora_find (EntTagging *t, EntArticle *article)
 {
   const EntTagger *tagger = t->tagger;
-  t->tagged->counts |= tagger->n_recent || tagger->bloc || tagger->leader;
+  t->tagged->counts |= tagger->n_recent || tagger->n_introduced || tagger->bloc || tagger->leader;
   if (!t->tagged->counts)
     return;
+  ent_find_introduced (t, article);
   ent_find_groups (t, article);
   ent_find_epithets (t, article);
   ent_find_pronouns (t, article);

@@ -12,6 +12,15 @@ typedef struct {
   EntSpan span;
 } EntReferent;
 
+/* A person whom the article has introduced: "Kenya's foreign secretary, Raychelle Omamo". */
+typedef struct {
+  const char *words[2]; /* the surname, and the first word of the name; bytes of the tagged text */
+  guint lengths[2];
+  gboolean either; /* whether the first may be the surname: "Hua Chunying" */
+  EntReferent who;
+} EntIntroduced;
+
+#define ENT_INTRODUCED_MOST 16
 #define ENT_GROUP_MOST 4
 #define ENT_RECENT_MOST 8
 
@@ -73,6 +82,8 @@ struct _EntTagger {
   EntReferent speaker;  /* whose words were quoted last */
   guint speaker_at;     /* in which sentence */
   gboolean quoted;      /* whether the last sentence ends inside of a quotation */
+  EntIntroduced introduced[ENT_INTRODUCED_MOST];
+  guint n_introduced;
   const EntEntity *bloc;
   const EntEntity *leader;
   EntSpan bloc_span, leader_span;
@@ -157,12 +168,16 @@ const EntActor *ent_actor_over (const EntTagging *t, guint first, guint last);
 /* Whether token I may be a verb that is a cue or an operator. */
 gboolean ent_is_act (const EntTagging *t, guint i);
 /* The anaphor over tokens [first, last) becomes an actor in its place and a mention of each of its entities. */
-void ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntReferent *referents, guint n);
+/* Returns it; it stays in its place until the next is added. */
+EntActor *ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntReferent *referents, guint n);
 /* How often the article names ENTITY by a name that needs no evidence. */
 guint ent_times_named (const EntTagger *tagger, const EntEntity *entity);
 EntSpan ent_actor_span (const EntTagging *t, const EntActor *actor);
 /* The states that this sentence names as parties before token I: how many, the first ENT_GROUP_MOST of them in OUT. */
 guint ent_states_before (const EntTagging *t, guint i, EntReferent *out);
+/* introduced.c: persons whom the article introduces; what is learned of a sentence, and whom its words mean. */
+void ent_learn_introduced (EntTagging *t);
+void ent_find_introduced (EntTagging *t, EntArticle *article);
 /* groups.c, epithets.c, pronouns.c, speaker.c */
 void ent_find_groups (EntTagging *t, EntArticle *article);
 void ent_find_epithets (EntTagging *t, EntArticle *article);

@@ -70,15 +70,26 @@ forget (EntTagger *tagger)
   tagger->n_regions = tagger->n_local = tagger->n_strong = tagger->n_foreign = 0;
   tagger->bloc = tagger->leader = tagger->opener.entity = tagger->speaker.entity = NULL;
   tagger->quoted = FALSE;
-  tagger->n_recent = 0;
+  tagger->n_recent = tagger->n_introduced = 0;
   memset (tagger->group, 0, sizeof tagger->group);
+}
+
+/* "LANDSBERGIS: We have asked …" begins with who speaks. */
+static gboolean
+begins_with_person (const EntTagger *tagger, const EntTagged *tagged)
+{
+  const EntName *name = tagged->n_names ? &g_array_index (tagger->names, EntName, tagged->first_name) : NULL;
+  gboolean person = name && name->first == 0;
+  for (guint i = 0; person && i < name->n_claims; i++)
+    person = name->claims[i].kind == ENT_MENTION_PERSON;
+  return person;
 }
 
 /* Tokens of the dateline that the sentence begins with, 0 for none. */
 static guint
 dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntTagged *tagged, const EntToken *tokens, guint n)
 {
-  if (n < 3 || !(tokens[0].flags & ENT_TOKEN_CAPITAL) || sentence->field == ENT_FIELD_TITLE)
+  if (n < 3 || !(tokens[0].flags & ENT_TOKEN_CAPITAL) || sentence->field == ENT_FIELD_TITLE || begins_with_person (tagger, tagged))
     return 0;
   EntSpan span;
   if (!ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, tagged->text,
