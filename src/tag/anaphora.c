@@ -97,18 +97,18 @@ ent_states_before (const EntTagging *t, guint i, EntReferent *out)
 }
 
 static void
-remember_recent (EntTagger *tagger, const EntEntity *entity, EntSpan span, guint sentence)
+remember_recent (EntRecent *recent, const EntEntity *entity, EntSpan span, guint sentence)
 {
   guint at = 0;
-  while (at < tagger->n_recent && tagger->recent[at].entity != entity)
+  while (at < recent->n && recent->who[at].entity != entity)
     at++;
-  if (at == tagger->n_recent && tagger->n_recent < ENT_RECENT_MOST)
-    tagger->n_recent++;
+  if (at == recent->n && recent->n < ENT_RECENT_MOST)
+    recent->n++;
   at = MIN (at, ENT_RECENT_MOST - 1);
-  memmove (tagger->recent + 1, tagger->recent, at * sizeof *tagger->recent);
-  memmove (tagger->recent_at + 1, tagger->recent_at, at * sizeof *tagger->recent_at);
-  tagger->recent[0] = (EntReferent){entity, span};
-  tagger->recent_at[0] = sentence;
+  memmove (recent->who + 1, recent->who, at * sizeof *recent->who);
+  memmove (recent->at + 1, recent->at, at * sizeof *recent->at);
+  recent->who[0] = (EntReferent){entity, span};
+  recent->at[0] = sentence;
 }
 
 /* "A and B did this", "Officials of A and B". */
@@ -130,12 +130,22 @@ keep_pair (EntTagging *t)
     return;
   for (guint i = 0; i < 2; i++) {
     tagger->group[0][i] = (EntReferent){actor->entities[i], ent_actor_span (t, actor)};
-    for (guint k = 0; k < tagger->n_recent; k++) /* who it is, is told best by its name */
-      if (tagger->recent[k].entity == actor->entities[i])
-        tagger->group[0][i] = tagger->recent[k];
+    for (guint k = 0; k < tagger->states.n; k++) /* who it is, is told best by its name */
+      if (tagger->states.who[k].entity == actor->entities[i])
+        tagger->group[0][i] = tagger->states.who[k];
   }
   tagger->group_opens = TRUE;
   tagger->group_at = t->sentence->index;
+}
+
+/* "A …", "The A …", "4. The A …" */
+static gboolean
+opens_sentence (const EntTagging *t, const EntActor *actor)
+{
+  guint i = t->tagged->dateline;
+  while (i < actor->first && (t->tokens[i].flags & ENT_TOKEN_NUMBER || !(t->tokens[i].flags & ENT_TOKEN_WORD)))
+    i++;
+  return actor->first <= i + 1;
 }
 
 /* What this sentence offers to the next ones. */
@@ -146,17 +156,14 @@ remember (EntTagging *t)
   const EntActor *first = NULL;
   for (guint i = 0; i < t->tagged->n_actors; i++) {
     const EntActor *actor = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor + i);
-    if (actor->n_entities == 1 && !actor->modifier && ent_is_state (actor->entities[0]))
-      remember_recent (tagger, actor->entities[0], ent_actor_span (t, actor), t->sentence->index);
-    if (actor->place || actor->modifier || actor->n_entities > 1)
+    if (actor->n_entities > 1 || actor->modifier)
       continue;
     const EntEntity *entity = actor->entities[0];
-    if (!first)
+    gboolean state = ent_is_state (entity);
+    if (state || !actor->place)
+      remember_recent (state ? &tagger->states : &tagger->bodies, entity, ent_actor_span (t, actor), t->sentence->index);
+    if (!actor->place && !first)
       first = actor;
-    if (entity->kind == ENT_KIND_ORGANIZATION || entity->kind == ENT_KIND_BLOC) {
-      tagger->bloc = entity;
-      tagger->bloc_span = ent_actor_span (t, actor);
-    }
   }
   EntReferent group[ENT_GROUP_MOST];
   guint n = ent_states_before (t, G_MAXUINT, group);
@@ -170,22 +177,22 @@ remember (EntTagging *t)
   keep_pair (t);
   ent_learn_introduced (t);
   gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person);
-  gboolean whole = first && first->first <= t->tagged->dateline + 1 && !person && !first->plural &&
-                   (ent_is_state (first->entities[0]) || first->entities[0] == tagger->bloc);
+  gboolean whole =
+      first && opens_sentence (t, first) && !person && !first->plural && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
   tagger->opener = whole ? (EntReferent){first->entities[0], ent_actor_span (t, first)} : (EntReferent){NULL, {0, 0}};
-  if (person || (first && first->agent && !first->plural)) {
-    tagger->leader = first->entities[0];
-    tagger->leader_span = ent_actor_span (t, first);
-  } else if (first && first->kind != ENT_MENTION_ANAPHOR) {
-    tagger->leader = NULL;
-  }
+  if (whole && !ent_is_state (first->entities[0]))
+    tagger->body = tagger->opener;
+  if (person || (first && first->agent && !first->plural))
+    tagger->leader = (EntReferent){first->entities[0], ent_actor_span (t, first)};
+  else if (first && first->kind != ENT_MENTION_ANAPHOR)
+    tagger->leader.entity = NULL;
 }
 
 void
 ent_anaphora_find (EntTagging *t, EntArticle *article)
 {
   const EntTagger *tagger = t->tagger;
-  t->tagged->counts |= tagger->n_recent || tagger->n_introduced || tagger->bloc || tagger->leader;
+  t->tagged->counts |= tagger->states.n || tagger->bodies.n || tagger->n_introduced || tagger->leader.entity;
   if (!t->tagged->counts)
     return;
   ent_find_introduced (t, article);

@@ -23,9 +23,11 @@ referent_of_epithet (const EntTagging *t, const EntName *name, EntReferent *own)
       *own = (EntReferent){actors[i].entities[0], ent_actor_span (t, &actors[i])};
       return own;
     }
-  for (guint i = 0; i < t->tagger->n_recent; i++)
-    if (claim_on (name, t->tagger->recent[i].entity))
-      return &t->tagger->recent[i];
+  const EntRecent *recent[] = {&t->tagger->states, &t->tagger->bodies};
+  for (guint k = 0; k < G_N_ELEMENTS (recent); k++)
+    for (guint i = 0; i < recent[k]->n; i++)
+      if (claim_on (name, recent[k]->who[i].entity))
+        return &recent[k]->who[i];
   return NULL;
 }
 
@@ -62,8 +64,9 @@ behind_description (const EntTagging *t, guint i)
       if (ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && !neighbour) /* his country is his own */
         return 0;
       gboolean plain = neighbour || at > i + 1 || ent_token_reads (t, at, "country") ||
-                       ent_token_reads (t, at, "archipelago"); /* the state may be anything */
-      gboolean more = at + 1 < t->n_tokens && (t->tokens[at + 1].sets & ((guint64)1 << ENT_SET_PREP_OF | (guint64)1 << ENT_SET_RELATIVE));
+                       ent_token_reads (t, at, "archipelago");                                           /* the state may be anything */
+      guint64 closer = (guint64)1 << ENT_SET_RELATIVE | (neighbour ? 0 : (guint64)1 << ENT_SET_PREP_OF); /* "accuses its neighbour of" */
+      gboolean more = at + 1 < t->n_tokens && (t->tokens[at + 1].sets & closer);
       return plain && !more ? at + 1 : 0;
     }
     if (!(token->flags & ENT_TOKEN_WORD) || token->sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
@@ -72,55 +75,99 @@ behind_description (const EntTagging *t, guint i)
   return 0;
 }
 
-/* The states that this sentence has named before token I: the first in *FIRST, the last that is not the first in *LAST, or NULL. */
-static void
-named_before (const EntTagging *t, guint i, const EntActor **first, const EntActor **last)
+/* Whether a verb or a joint to another subject stands behind the actor: "Britain promised", "Britain has since sent", "Britain and …". */
+static gboolean
+is_subject (const EntTagging *t, const EntActor *actor)
 {
-  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
-  *first = *last = NULL;
-  for (guint k = 0; k < t->tagged->n_actors && actors[k].last <= i; k++) {
-    if (actors[k].n_entities > 1 || !ent_is_state (actors[k].entities[0]))
-      continue;
-    if (!*first)
-      *first = &actors[k];
-    else if (actors[k].entities[0] != (*first)->entities[0])
-      *last = &actors[k];
+  static const guint64 passed = (guint64)1 << ENT_SET_ADVERB;
+  static const guint64 before_verb =
+      (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_BE | (guint64)1 << ENT_SET_WILL | (guint64)1 << ENT_SET_CONJUNCTION;
+  for (guint i = actor->last; i < t->n_tokens && i < actor->last + 3; i++) {
+    if (t->tokens[i].sets & before_verb || ent_is_act (t, i))
+      return TRUE;
+    if (!(t->tokens[i].sets & passed))
+      return FALSE;
   }
+  return FALSE;
 }
 
-/* The state but ONE that the last sentences speak of: the only one, or the one that the article is about. */
+/* What a sentence has named before a description: whose act it is that the description is part of, and the state named last that may be
+ * described; NULL each where there is none. */
+typedef struct {
+  const EntActor *doer, *object;
+} NamedBefore;
+
+static const EntActor *
+first_state (const EntTagging *t)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint i = 0; i < t->tagged->n_actors; i++)
+    if (actors[i].n_entities == 1 && ent_is_state (actors[i].entities[0]))
+      return &actors[i];
+  return NULL;
+}
+
+static NamedBefore
+named_before (const EntTagging *t, guint i)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  NamedBefore named = {NULL, NULL};
+  guint n = 0;
+  while (n < t->tagged->n_actors && actors[n].last <= i)
+    n++;
+  for (guint k = n; k-- > 0 && !(named.doer && named.object);) {
+    gboolean elsewhere = actors[k].place && (actors[k].kind == ENT_MENTION_CAPITAL || actors[k].entities[0]->kind == ENT_KIND_TERRITORY);
+    if (actors[k].n_entities > 1 || !ent_is_state (actors[k].entities[0]) || elsewhere)
+      continue;
+    if (!actors[k].place && is_subject (t, &actors[k]))
+      named.doer = named.doer ? named.doer : &actors[k];
+    else
+      named.object = named.object ? named.object : &actors[k];
+  }
+  if (!named.doer && named.object && !named.object->place && named.object == first_state (t)) /* "A, for its part, thanked its neighbour" */
+    named.doer = named.object;
+  if (named.doer && named.object && named.doer->entities[0] == named.object->entities[0])
+    named.object = NULL;
+  return named;
+}
+
+/* The state but ONE that the last sentences speak of: the other of two that the article is about, else the only one, or the one that it is
+ * about. */
 static const EntReferent *
 other_than (const EntTagging *t, const EntEntity *one)
 {
-  const EntTagger *tagger = t->tagger;
+  const EntRecent *states = &t->tagger->states;
+  EntReferent pair[3];
+  gboolean two = one && ent_main_pair (t, pair);
   const EntReferent *best = NULL;
   guint most = 0, next = 0;
-  for (guint i = 0; i < tagger->n_recent; i++) {
-    if (tagger->recent[i].entity == one || tagger->recent_at[i] + REMEMBERED < t->sentence->index)
+  for (guint i = 0; i < states->n; i++) {
+    const EntEntity *entity = states->who[i].entity;
+    if (two && ((pair[0].entity == one && pair[1].entity == entity) || (pair[1].entity == one && pair[0].entity == entity)))
+      return &states->who[i];
+    if (entity == one || states->at[i] + REMEMBERED < t->sentence->index)
       continue;
-    guint n = MAX (ent_times_named (tagger, tagger->recent[i].entity), 1);
+    guint n = MAX (ent_times_named (t->tagger, entity), 1);
     next = MAX (next, MIN (n, most));
-    best = n > most ? &tagger->recent[i] : best;
+    best = n > most ? &states->who[i] : best;
     most = MAX (most, n);
   }
   return most >= MAIN_FACTOR * next ? best : NULL;
 }
 
-/* "Russia invaded Ukraine and has bombed the country since": the second that the sentence has named. "Italy cancelled the country's debt":
- * of those spoken of before, another than the one whose act it is. */
+/* "Russia invaded Ukraine and has bombed the country since": the one that the sentence has named beside the one whose act it is. "Italy
+ * cancelled the country's debt": of those spoken of before, another than the one whose act it is. */
 static const EntReferent *
 referent_of_description (const EntTagging *t, guint i, EntReferent *own)
 {
-  const EntActor *first, *last;
-  named_before (t, i, &first, &last);
-  if (first && (last || first->place)) {
-    const EntActor *meant = last ? last : first;
-    *own = (EntReferent){meant->entities[0], ent_actor_span (t, meant)};
+  NamedBefore named = named_before (t, i);
+  if (named.object) {
+    *own = (EntReferent){named.object->entities[0], ent_actor_span (t, named.object)};
     return own;
   }
-  if (!first && t->tagger->opener.entity && ent_is_state (t->tagger->opener.entity))
+  if (!named.doer && t->tagger->opener.entity && ent_is_state (t->tagger->opener.entity))
     return &t->tagger->opener;
-  return other_than (t, first ? first->entities[0] : NULL);
+  return other_than (t, named.doer ? named.doer->entities[0] : NULL);
 }
 
 static void

@@ -71,24 +71,49 @@ behind_pair (const EntTagging *t, guint i)
   return 0;
 }
 
-/* "the bloc", "the alliance": the token behind it, 0 where none begins at I. */
+#define REMEMBERED 3 /* sentences for which an armed group goes on being spoken of */
+
+/* "the bloc", "the regional alliance", "the rebels": the token behind it, and in *ARMED whether it is an armed group; 0 where none begins
+ * at I. */
 static guint
-behind_bloc (const EntTagging *t, guint i)
+behind_body (const EntTagging *t, guint i, gboolean *armed)
 {
-  if (!ent_token_reads (t, i, "the") || i + 1 >= t->n_tokens || !ent_in_set (&t->tokens[i + 1], ENT_SET_GROUP_BLOC))
+  if (!ent_token_reads (t, i, "the"))
     return 0;
-  gboolean of = i + 2 < t->n_tokens && ent_in_set (&t->tokens[i + 2], ENT_SET_PREP_OF);
-  return of ? 0 : i + 2;
+  guint at = i + 1;
+  while (at < i + 3 && at < t->n_tokens && t->tokens[at].sets == (guint64)1 << ENT_SET_ADJECTIVE)
+    at++;
+  if (at >= t->n_tokens)
+    return 0;
+  const EntAgent *agent = t->tokens[at].word ? ent_lexicon_agent (t->tagger->lexicon, t->tokens[at].word) : NULL;
+  *armed = agent && strcmp (agent->sector, "rebel") == 0;
+  if (!*armed && !ent_in_set (&t->tokens[at], ENT_SET_GROUP_BLOC))
+    return 0;
+  gboolean of = at + 1 < t->n_tokens && ent_in_set (&t->tokens[at + 1], ENT_SET_PREP_OF);
+  return of || ent_actor_over (t, at + 1, at + 2) ? 0 : at + 1; /* "the regional bloc ECOWAS" */
+}
+
+/* The organization that a sentence began with last, else the one named last; an armed group only of the last sentences. */
+static const EntReferent *
+referent_of_body (const EntTagging *t, gboolean armed)
+{
+  const EntRecent *bodies = &t->tagger->bodies;
+  if (!armed && t->tagger->body.entity)
+    return &t->tagger->body;
+  for (guint i = 0; i < bodies->n && (!armed || bodies->at[i] + REMEMBERED >= t->sentence->index); i++)
+    if ((bodies->who[i].entity->kind == ENT_KIND_ARMED_GROUP) == armed)
+      return &bodies->who[i];
+  return NULL;
 }
 
 /* The two states that the article is about, of those named last: named more often than any other. */
-static gboolean
-main_pair (const EntTagging *t, EntReferent *out)
+gboolean
+ent_main_pair (const EntTagging *t, EntReferent *out)
 {
-  const EntTagger *tagger = t->tagger;
+  const EntRecent *states = &t->tagger->states;
   guint times[3] = {0}; /* the three most often named */
-  for (guint i = 0; i < tagger->n_recent; i++) {
-    guint n = ent_times_named (tagger, tagger->recent[i].entity), at = 0;
+  for (guint i = 0; i < states->n; i++) {
+    guint n = ent_times_named (t->tagger, states->who[i].entity), at = 0;
     while (at < 3 && n <= times[at])
       at++;
     for (guint k = 2; k > at; k--) {
@@ -99,7 +124,7 @@ main_pair (const EntTagging *t, EntReferent *out)
     if (at < 3)
       times[at] = n;
     if (at < 2)
-      out[at] = tagger->recent[i];
+      out[at] = states->who[i];
   }
   return times[1] > 1 && 2 * times[1] >= 3 * times[2] && times[1] > times[2];
 }
@@ -112,7 +137,7 @@ referents_of_group (const EntTagging *t, guint i, guint n, EntReferent *own)
   guint n_own = ent_states_before (t, i, own);
   if (n_own == n)
     return own;
-  if (n == 2 && n_own < 3 && main_pair (t, own))
+  if (n == 2 && n_own < 3 && ent_main_pair (t, own))
     return own;
   return n_own < 2 && t->tagger->group[n - 2][0].entity ? t->tagger->group[n - 2] : NULL;
 }
@@ -121,10 +146,10 @@ void
 ent_find_groups (EntTagging *t, EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
-  const EntReferent bloc = {tagger->bloc, tagger->bloc_span};
   static const guint64 heads =
       (guint64)1 << ENT_SET_GROUP_STATES | (guint64)1 << ENT_SET_GROUP_BLOC | (guint64)1 << ENT_SET_PAIR | (guint64)1 << ENT_SET_RANKED;
-  if (!(t->tagged->sets & heads) && !tagger->group_opens) /* "they" and "the pair" are only of those that opened a sentence */
+  gboolean bodies = tagger->bodies.n > 0;                            /* "the rebels" are in no set */
+  if (!(t->tagged->sets & heads) && !tagger->group_opens && !bodies) /* "they" and "the pair" are only of those that opened a sentence */
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) && !ent_in_set (&t->tokens[i], ENT_SET_PRONOUN))
@@ -141,9 +166,11 @@ ent_find_groups (EntTagging *t, EntArticle *article)
       i = last - 1;
       continue;
     }
-    last = tagger->bloc ? behind_bloc (t, i) : 0;
-    if (last && !ent_actor_over (t, i, last)) {
-      ent_add_anaphor (t, article, i, last, &bloc, 1);
+    gboolean armed;
+    last = tagger->bodies.n ? behind_body (t, i, &armed) : 0;
+    const EntReferent *body = last && !ent_actor_over (t, i, last) ? referent_of_body (t, armed) : NULL;
+    if (body) {
+      ent_add_anaphor (t, article, i, last, body, 1);
       i = last - 1;
     }
   }

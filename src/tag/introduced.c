@@ -1,5 +1,5 @@
-/* Persons whom no table knows and the article introduces: "Kenya's foreign secretary, Raychelle Omamo", "Nicu Popescu, who is foreign minister
- * of Moldova" → later "Omamo", "Ms Omamo", "POPESCU: We …". */
+/* Persons whom no table knows and the article introduces: "Kenya's foreign secretary, Raychelle Omamo", "Nicu Popescu, who is foreign
+ * minister of Moldova" → later "Omamo", "Ms Omamo", "POPESCU: We …". */
 #include "tag/tag-private.h"
 
 #include <string.h>

@@ -7,7 +7,7 @@
 static void
 find_pronoun (EntTagging *t, EntArticle *article)
 {
-  const EntReferent leader = {t->tagger->leader, t->tagger->leader_span};
+  const EntReferent leader = t->tagger->leader;
   if (!leader.entity || !ent_tagged_in_set (t->tagged, ENT_SET_PERSON_PRONOUN))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {

@@ -24,6 +24,13 @@ typedef struct {
 #define ENT_GROUP_MOST 4
 #define ENT_RECENT_MOST 8
 
+/* Parties that were named last, the latest first, and in which sentence each was. */
+typedef struct {
+  EntReferent who[ENT_RECENT_MOST];
+  guint at[ENT_RECENT_MOST];
+  guint n;
+} EntRecent;
+
 /* What was found last for short words as written, by hash: a few thousand words are nearly all of any text. */
 #define ENT_CACHED_WORDS 32768
 
@@ -73,20 +80,17 @@ struct _EntTagger {
   guint n_foreign;       /* names of theirs */
   /* for anaphora */
   EntReferent group[ENT_GROUP_MOST - 1][ENT_GROUP_MOST]; /* the states of the last sentence that named two, three, four of them */
-  EntReferent recent[ENT_RECENT_MOST];                   /* the states named last, the latest first */
-  guint recent_at[ENT_RECENT_MOST];                      /* in which sentence each was */
-  guint n_recent;
-  guint group_at;       /* sentence of the last two */
-  gboolean group_opens; /* whether it begins with them: "A and B …" */
-  EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
-  EntReferent speaker;  /* whose words were quoted last */
-  guint speaker_at;     /* in which sentence */
-  gboolean quoted;      /* whether the last sentence ends inside of a quotation */
+  EntRecent states, bodies;                              /* bodies: organizations, blocs and armed groups */
+  guint group_at;                                        /* sentence of the last two */
+  gboolean group_opens;                                  /* whether it begins with them: "A and B …" */
+  EntReferent opener;  /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
+  EntReferent body;    /* the organization that a sentence began with last */
+  EntReferent speaker; /* whose words were quoted last */
+  guint speaker_at;    /* in which sentence */
+  gboolean quoted;     /* whether the last sentence ends inside of a quotation */
   EntIntroduced introduced[ENT_INTRODUCED_MOST];
   guint n_introduced;
-  const EntEntity *bloc;
-  const EntEntity *leader;
-  EntSpan bloc_span, leader_span;
+  EntReferent leader; /* whom "he" means; entity NULL where it is nobody */
 };
 
 /* A view of one sentence while it is worked on. */
@@ -179,6 +183,8 @@ guint ent_states_before (const EntTagging *t, guint i, EntReferent *out);
 void ent_learn_introduced (EntTagging *t);
 void ent_find_introduced (EntTagging *t, EntArticle *article);
 /* groups.c, epithets.c, pronouns.c, speaker.c */
+/* The two states that the article is about, of those named last: named more often than any other. OUT has room for three. */
+gboolean ent_main_pair (const EntTagging *t, EntReferent *out);
 void ent_find_groups (EntTagging *t, EntArticle *article);
 void ent_find_epithets (EntTagging *t, EntArticle *article);
 void ent_find_pronouns (EntTagging *t, EntArticle *article);

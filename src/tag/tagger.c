@@ -68,9 +68,9 @@ forget (EntTagger *tagger)
   g_hash_table_remove_all (tagger->strong);
   g_hash_table_remove_all (tagger->strangers);
   tagger->n_regions = tagger->n_local = tagger->n_strong = tagger->n_foreign = 0;
-  tagger->bloc = tagger->leader = tagger->opener.entity = tagger->speaker.entity = NULL;
+  tagger->leader.entity = tagger->body.entity = tagger->opener.entity = tagger->speaker.entity = NULL;
   tagger->quoted = FALSE;
-  tagger->n_recent = tagger->n_introduced = 0;
+  tagger->states.n = tagger->bodies.n = tagger->n_introduced = 0;
   memset (tagger->group, 0, sizeof tagger->group);
 }
 
