@@ -93,9 +93,11 @@ ent_record_write_share (GString *out, const EntShare *share)
     part.n_sentences = MIN (rest.n_sentences, MOST_IN_A_LINE);
     part.n_documents = MIN (rest.n_documents, MOST_IN_A_LINE);
     write_share (&line, &part);
-    rest.sentences += rest.sentences ? part.n_sentences : 0; /* NULL where there are none */
+    if (part.n_sentences) /* else there may be no array */
+      rest.sentences += part.n_sentences;
+    if (part.n_documents)
+      rest.documents += part.n_documents;
     rest.n_sentences -= part.n_sentences;
-    rest.documents += rest.documents ? part.n_documents : 0;
     rest.n_documents -= part.n_documents;
     rest.n_witnesses = 0;
   } while (rest.n_sentences + rest.n_documents > 0);
