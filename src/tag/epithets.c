@@ -1,5 +1,5 @@
-/* "The kingdom", "the Gulf emirate", "the island nation": names of kind anaphor in aliases.tsv → the state that is called so. "The
- * country", "its neighbour", "the Himalayan nation" → the other state that is spoken of. */
+/* "The kingdom", "the island nation", "the court": names of kind anaphor in aliases.tsv → the party that is called so. "The country", "its
+ * neighbour", "the Himalayan nation" → the other state that is spoken of, in the Himalaya if it is said so. */
 #include "tag/tag-private.h"
 
 #include <string.h>
@@ -31,6 +31,13 @@ referent_of_epithet (const EntTagging *t, const EntName *name, EntReferent *own)
   return NULL;
 }
 
+/* "West African", "Gulf": what states are called by where they lie. */
+static gboolean
+is_region (const EntTagging *t, const EntName *name)
+{
+  return name->n_claims > 0 && name->claims[0].kind == ENT_MENTION_ANAPHOR && t->tokens[name->first].flags & ENT_TOKEN_CAPITAL;
+}
+
 /* The token of the "the" before NAME, across two adjectives at most; its own first token where there is none. */
 static guint
 article_before (const EntTagging *t, const EntName *name)
@@ -38,6 +45,9 @@ article_before (const EntTagging *t, const EntName *name)
   for (guint i = name->first; i-- > t->tagged->dateline && name->first - i <= 3;) {
     if (ent_token_reads (t, i, "the"))
       return i;
+    const EntName *before = ent_name_at (t, i);
+    if (before && is_region (t, before)) /* "the Gulf emirate" */
+      continue;
     if (!(t->tokens[i].flags & ENT_TOKEN_WORD) || t->tokens[i].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
       break;
   }
@@ -46,19 +56,27 @@ article_before (const EntTagging *t, const EntName *name)
 
 /* ---- "the country", "its northern neighbour" ---- */
 
-#define REMEMBERED 3  /* sentences for which a state goes on being spoken of */
-#define MAIN_FACTOR 2 /* times as often as others, a state is what an article is about */
+#define REMEMBERED 3       /* sentences for which a state goes on being spoken of */
+#define MAIN_FACTOR 2      /* times as often as others, a state is what an article is about */
+#define DESCRIPTION_MOST 5 /* tokens */
 
-/* The token behind the description that begins at I; 0 where none does. */
+/* The token behind the description that begins at I, and in *REGION the name of the region in it, or NULL; 0 where none does. */
 static guint
-behind_description (const EntTagging *t, guint i)
+behind_description (const EntTagging *t, guint i, const EntName **region)
 {
   static const char *const openers[] = {"the", "its", "his", "their", "that", NULL};
   guint k = 0;
   while (openers[k] && !ent_token_reads (t, i, openers[k]))
     k++;
-  for (guint at = i + 1; openers[k] && at < t->n_tokens && at < i + 4; at++) {
+  *region = NULL;
+  for (guint at = i + 1; openers[k] && at < t->n_tokens && at < i + DESCRIPTION_MOST; at++) {
     const EntToken *token = &t->tokens[at];
+    const EntName *name = token->flags & ENT_TOKEN_CAPITAL ? ent_name_at (t, at) : NULL;
+    if (name && name->first == at && is_region (t, name)) {
+      *region = name;
+      at = name->last - 1;
+      continue;
+    }
     if (ent_in_set (token, ENT_SET_COUNTRY) && !(token->flags & ENT_TOKEN_CAPITAL)) {
       gboolean neighbour = ent_token_reads (t, at, "neighbour") || ent_token_reads (t, at, "neighbor");
       if (ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && !neighbour) /* his country is his own */
@@ -131,10 +149,16 @@ named_before (const EntTagging *t, guint i)
   return named;
 }
 
+static gboolean
+may_be (const EntName *region, const EntEntity *entity)
+{
+  return ent_is_state (entity) && (!region || claim_on (region, entity));
+}
+
 /* The state but ONE that the last sentences speak of: the other of two that the article is about, else the only one, or the one that it is
- * about. */
+ * about. Of those of a REGION the last. */
 static const EntReferent *
-other_than (const EntTagging *t, const EntEntity *one)
+other_than (const EntTagging *t, const EntEntity *one, const EntName *region)
 {
   const EntRecent *states = &t->tagger->states;
   EntReferent pair[3];
@@ -143,9 +167,11 @@ other_than (const EntTagging *t, const EntEntity *one)
   guint most = 0, next = 0;
   for (guint i = 0; i < states->n; i++) {
     const EntEntity *entity = states->who[i].entity;
-    if (two && ((pair[0].entity == one && pair[1].entity == entity) || (pair[1].entity == one && pair[0].entity == entity)))
+    if (entity == one || !may_be (region, entity))
+      continue;
+    if (region || (two && ((pair[0].entity == one && pair[1].entity == entity) || (pair[1].entity == one && pair[0].entity == entity))))
       return &states->who[i];
-    if (entity == one || states->at[i] + REMEMBERED < t->sentence->index)
+    if (states->at[i] + REMEMBERED < t->sentence->index)
       continue;
     guint n = MAX (ent_times_named (t->tagger, entity), 1);
     next = MAX (next, MIN (n, most));
@@ -158,16 +184,16 @@ other_than (const EntTagging *t, const EntEntity *one)
 /* "Russia invaded Ukraine and has bombed the country since": the one that the sentence has named beside the one whose act it is. "Italy
  * cancelled the country's debt": of those spoken of before, another than the one whose act it is. */
 static const EntReferent *
-referent_of_description (const EntTagging *t, guint i, EntReferent *own)
+referent_of_description (const EntTagging *t, guint i, const EntName *region, EntReferent *own)
 {
   NamedBefore named = named_before (t, i);
-  if (named.object) {
+  if (named.object && may_be (region, named.object->entities[0])) {
     *own = (EntReferent){named.object->entities[0], ent_actor_span (t, named.object)};
     return own;
   }
-  if (!named.doer && t->tagger->opener.entity && ent_is_state (t->tagger->opener.entity))
+  if (!named.doer && t->tagger->opener.entity && may_be (region, t->tagger->opener.entity))
     return &t->tagger->opener;
-  return other_than (t, named.doer ? named.doer->entities[0] : NULL);
+  return other_than (t, named.doer ? named.doer->entities[0] : NULL, region);
 }
 
 static void
@@ -176,9 +202,10 @@ find_descriptions (EntTagging *t, EntArticle *article)
   if (!ent_tagged_in_set (t->tagged, ENT_SET_COUNTRY))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
-    guint last = behind_description (t, i);
+    const EntName *region;
+    guint last = behind_description (t, i, &region);
     EntReferent own;
-    const EntReferent *referent = last && !ent_actor_over (t, i, last) ? referent_of_description (t, i, &own) : NULL;
+    const EntReferent *referent = last && !ent_actor_over (t, i, last) ? referent_of_description (t, i, region, &own) : NULL;
     if (referent)
       ent_add_anaphor (t, article, i, last, referent, 1);
   }
@@ -189,7 +216,7 @@ ent_find_epithets (EntTagging *t, EntArticle *article)
 {
   for (guint i = 0; i < t->n_names; i++) {
     const EntName *name = &t->names[i];
-    if (name->n_claims == 0 || name->claims[0].kind != ENT_MENTION_ANAPHOR)
+    if (name->n_claims == 0 || name->claims[0].kind != ENT_MENTION_ANAPHOR || is_region (t, name))
       continue;
     guint first = article_before (t, name);
     gboolean of = name->last < t->n_tokens && ent_in_set (&t->tokens[name->last], ENT_SET_PREP_OF);
