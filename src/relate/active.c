@@ -136,7 +136,7 @@ static gboolean
 is_denied (const EntGrammar *gr, guint i)
 {
   guint k = ent_group_start (gr, i);
-  while (k > 0 && ent_among (gr->g[k - 1], "xpA'"))
+  while (k > 0 && ent_among (gr->g[k - 1], "xpAN'"))
     k--;
   if (k < 2 || gr->g[k - 1] != 'T' || gr->g[k - 2] != 'V')
     return FALSE;

@@ -163,6 +163,8 @@ static void
 add_doer_of_relative (const EntGrammar *gr, const EntFrame *frame, const EntParties *subject, EntParties *targets)
 {
   guint k = frame->end + 1;
+  if (k < gr->n && gr->g[k] == 'T' && gr->g[frame->end] == 'V') /* "denies that B …" is what is said, and of no thing */
+    return;
   while (k < gr->n && gr->g[k] == 'x')
     k++;
   if (k + 2 >= gr->n || !ent_among (gr->g[k], "TR") || gr->g[k + 1] != 'A' || ent_same_party (gr, k + 1, subject))

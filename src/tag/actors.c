@@ -199,12 +199,10 @@ is_cue_here (const EntTagging *t, guint at)
   return forms_of (t, at + 1, ENT_POS_NOUN) & ENT_FORM_SINGULAR && !agent_at (t, at + 1) && ent_in_set (&t->tokens[at], ENT_SET_ADJECTIVE);
 }
 
-/* Takes in the agent behind the name, and what belongs to it; again and again: "Russian Foreign Ministry spokeswoman Maria Zakharova". */
-static void
-absorb_right (EntTagging *t, EntActor *actor)
+/* Again and again: "Russian Foreign Ministry spokeswoman Maria Zakharova". */
+void
+ent_absorb_agents (const EntTagging *t, EntActor *actor, gboolean qualified)
 {
-  const EntName *head = &t->names[actor->name];
-  gboolean qualified = head->claim->kind == ENT_MENTION_DEMONYM && !actor->plural;
   for (;;) {
     guint at = behind_possessive (t, actor->last);
     qualified |= at > actor->last;
@@ -498,7 +496,7 @@ ent_actors_find (EntTagging *t)
     }
     EntActor actor = make_actor (t, i++);
     if (!actor.modifier && !actor.joined)
-      absorb_right (t, &actor);
+      ent_absorb_agents (t, &actor, actor.adjective);
     if (actor.kind == ENT_MENTION_PERSON)
       absorb_titles (t, &actor, floor);
     EntActor *before = actors->len > t->tagged->first_actor ? &g_array_index (actors, EntActor, actors->len - 1) : NULL;

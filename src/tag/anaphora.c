@@ -162,7 +162,7 @@ remember (EntTagging *t)
     gboolean state = ent_is_state (entity);
     if (state || !actor->place)
       remember_recent (state ? &tagger->states : &tagger->bodies, entity, ent_actor_span (t, actor), t->sentence->index);
-    if (!actor->place && !first)
+    if (!actor->place && !actor->own && !first)
       first = actor;
   }
   EntReferent group[ENT_GROUP_MOST];

@@ -92,6 +92,33 @@ is_own (const EntTagging *t, guint i)
          (ent_token_reads (t, i, "i") && t->tokens[i].flags & ENT_TOKEN_CAPITAL);
 }
 
+/* "We sent our view": one's own things, where one has spoken of oneself before token I. */
+static gboolean
+has_own_before (const EntTagging *t, guint i)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++)
+    if (actors[k].own)
+      return TRUE;
+  return FALSE;
+}
+
+/* "our ambassador", "my country", "our ports" → as "A's ambassador", "A", "A's ports" */
+static void
+add_own_things (EntTagging *t, EntArticle *article, guint i, const EntReferent *speaker)
+{
+  if (has_own_before (t, i))
+    return;
+  gboolean country = i + 1 < t->n_tokens && ent_in_set (&t->tokens[i + 1], ENT_SET_COUNTRY);
+  EntActor *actor = ent_add_anaphor (t, article, i, i + (country ? 2 : 1), speaker, 1);
+  actor->own = TRUE;
+  if (country)
+    return;
+  actor->adjective = TRUE;
+  ent_absorb_agents (t, actor, TRUE);
+  actor->span.end = t->tokens[actor->last - 1].end;
+}
+
 void
 ent_find_own_words (EntTagging *t, EntArticle *article)
 {
@@ -102,9 +129,15 @@ ent_find_own_words (EntTagging *t, EntArticle *article)
   gboolean label = actor && is_label (t, actor);
   EntReferent speaker = actor ? (EntReferent){actor->entities[0], ent_actor_span (t, actor)} : tagger->speaker;
   gboolean known = actor || (speaker.entity && goes_on && tagger->speaker_at + 1 == t->sentence->index);
-  for (guint i = t->tagged->dateline; i < t->n_tokens && known; i++)
-    if (is_own (t, i) && (label || is_quoted (t, i, quoted)) && !ent_actor_over (t, i, i + 1))
-      ent_add_anaphor (t, article, i, i + 1, &speaker, 1);
+  for (guint i = t->tagged->dateline; i < t->n_tokens && known; i++) {
+    gboolean own = is_own (t, i), things = ent_token_reads (t, i, "our") || ent_token_reads (t, i, "my");
+    if (!(own || things) || !(label || is_quoted (t, i, quoted)) || ent_actor_over (t, i, i + 1))
+      continue;
+    if (own)
+      ent_add_anaphor (t, article, i, i + 1, &speaker, 1)->own = TRUE;
+    else
+      add_own_things (t, article, i, &speaker);
+  }
   tagger->quoted = is_quoted (t, t->n_tokens, quoted);
   if (known) {
     tagger->speaker = speaker;

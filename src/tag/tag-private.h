@@ -153,6 +153,8 @@ void ent_evidence_settle (EntTagging *t);
 void ent_evidence_decide (EntTagging *t, const char *date);
 
 /* actors.c: noun phrases; roles of names. */
+/* Takes in the agent behind ACTOR, and what belongs to it: "A's foreign ministry". QUALIFIED: it stands like an adjective. */
+void ent_absorb_agents (const EntTagging *t, EntActor *actor, gboolean qualified);
 void ent_actors_find (EntTagging *t);
 
 /* anaphora.c: what points back. Appends actors and remembers what this sentence offers to later ones. */

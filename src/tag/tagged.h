@@ -46,6 +46,7 @@ typedef struct {
   guint32 name;          /* of its head: the name that counts, in names */
   guint32 holder;        /* token that the name of the office's holder begins with, which no table knows; 0 where none stands there */
   gboolean person;       /* one whom the article has introduced */
+  gboolean own;          /* "we", "our ambassador": the speaker's word for himself */
   EntMentionKind kind;   /* of its head */
   const EntAgent *agent; /* NULL where the phrase has none */
   gboolean place;        /* a mere place: no party to anything */
