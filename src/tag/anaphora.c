@@ -96,6 +96,26 @@ ent_states_before (const EntTagging *t, guint i, EntReferent *out)
   return n;
 }
 
+gboolean
+ent_opens_sentence (const EntTagging *t, guint token)
+{
+  guint i = t->tagged->dateline;
+  while (i < token && (t->tokens[i].flags & ENT_TOKEN_NUMBER || !(t->tokens[i].flags & ENT_TOKEN_WORD)))
+    i++;
+  return token == i;
+}
+
+gboolean
+ent_is_party (const EntTagging *t, const EntEntity *entity)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors; k++)
+    for (guint j = 0; j < actors[k].n_entities; j++)
+      if (actors[k].entities[j] == entity)
+        return TRUE;
+  return FALSE;
+}
+
 static void
 remember_recent (EntRecent *recent, const EntEntity *entity, EntSpan span, guint sentence)
 {
@@ -120,6 +140,37 @@ opens_with_pair (const EntTagging *t)
          !actors[0].modifier && !actors[1].modifier && ent_token_reads (t, actors[0].last, "and");
 }
 
+/* Whether nothing but commas, a conjunction and an article stand between two states. */
+static gboolean
+is_joined (const EntTagging *t, const EntActor *before, const EntActor *actor)
+{
+  static const guint64 passed = (guint64)1 << ENT_SET_CONJUNCTION | (guint64)1 << ENT_SET_DETERMINER;
+  for (guint i = before->last; i < actor->first; i++)
+    if (!(t->tokens[i].sets & passed) && !ent_is_mark (t, &t->tokens[i], ","))
+      return FALSE;
+  return actor->first > before->last && before->n_entities == 1 && actor->n_entities == 1 && !before->modifier && !actor->modifier &&
+         ent_is_state (before->entities[0]) && ent_is_state (actor->entities[0]);
+}
+
+/* "A, B, C and D": the states of a list of up to four are a group, whoever else the sentence names. */
+static void
+keep_lists (EntTagging *t)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  guint from = 0;
+  for (guint k = 1; k <= t->tagged->n_actors; k++) {
+    if (k < t->tagged->n_actors && is_joined (t, &actors[k - 1], &actors[k]))
+      continue;
+    guint n = k - from;
+    if (n > 2 && n <= ENT_GROUP_MOST) {
+      for (guint i = 0; i < n; i++)
+        t->tagger->group[n - 2][i] = (EntReferent){actors[from + i].entities[0], ent_actor_span (t, &actors[from + i])};
+      t->tagger->group_at = t->sentence->index;
+    }
+    from = k;
+  }
+}
+
 /* "The two sides agreed …": whoever comes next, "they" are the same two. */
 static void
 keep_pair (EntTagging *t)
@@ -136,16 +187,6 @@ keep_pair (EntTagging *t)
   }
   tagger->group_opens = TRUE;
   tagger->group_at = t->sentence->index;
-}
-
-/* "A …", "The A …", "4. The A …" */
-static gboolean
-opens_sentence (const EntTagging *t, const EntActor *actor)
-{
-  guint i = t->tagged->dateline;
-  while (i < actor->first && (t->tokens[i].flags & ENT_TOKEN_NUMBER || !(t->tokens[i].flags & ENT_TOKEN_WORD)))
-    i++;
-  return actor->first <= i + 1;
 }
 
 /* What this sentence offers to the next ones. */
@@ -175,10 +216,11 @@ remember (EntTagging *t)
   if (n >= 2)
     tagger->group_at = t->sentence->index;
   keep_pair (t);
+  keep_lists (t);
   ent_learn_introduced (t);
   gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person);
-  gboolean whole =
-      first && opens_sentence (t, first) && !person && !first->plural && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
+  gboolean whole = first && (ent_opens_sentence (t, first->first) || (first->first > 0 && ent_opens_sentence (t, first->first - 1))) &&
+                   !person && !first->plural && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
   tagger->opener = whole ? (EntReferent){first->entities[0], ent_actor_span (t, first)} : (EntReferent){NULL, {0, 0}};
   if (whole && !ent_is_state (first->entities[0]))
     tagger->body = tagger->opener;

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* What ends "against all three at the World Trade Organization". */
+#define STOPS                                                                                                                              \
+  ((guint64)1 << ENT_SET_PREP_IN | (guint64)1 << ENT_SET_PREP_TO | (guint64)1 << ENT_SET_PREP_FOR | (guint64)1 << ENT_SET_CONJUNCTION)
+
 /* Whether a verb stands at TOKEN, so that what is before it is its subject: "the two agreed", "all three have". */
 static gboolean
 opens_predicate (const EntTagging *t, guint token)
@@ -42,7 +46,9 @@ behind_group (const EntTagging *t, guint i, guint *n)
   for (guint k = at; k < at + 2 && k < t->n_tokens; k++) /* "the two neighbouring countries" */
     if (ent_in_set (&t->tokens[k], ENT_SET_GROUP_STATES))
       return k + 1;
-  return opens_predicate (t, at) && t->tagger->group_at + 1 == t->sentence->index ? at : 0;
+  gboolean alone =
+      ent_token_reads (t, i, "all") && (at >= t->n_tokens || t->tokens[at].sets & STOPS || !(t->tokens[at].flags & ENT_TOKEN_WORD));
+  return (alone || opens_predicate (t, at)) && t->tagger->group_at + 1 == t->sentence->index ? at : 0;
 }
 
 /* Whether the sentence before this one named two states, and this one has named places at most before token I. */
@@ -129,6 +135,31 @@ ent_main_pair (const EntTagging *t, EntReferent *out)
   return times[1] > 1 && 2 * times[1] >= 3 * times[2] && times[1] > times[2];
 }
 
+static gboolean
+holds (const EntReferent *group, guint n, const EntEntity *entity)
+{
+  for (guint i = 0; i < n; i++)
+    if (group[i].entity == entity)
+      return TRUE;
+  return FALSE;
+}
+
+/* The N states but ONE of whom the article has spoken until now; FALSE where they are more or fewer. */
+static gboolean
+only_states (const EntTagging *t, guint n, const EntEntity *one, EntReferent *out)
+{
+  const EntRecent *states = &t->tagger->states;
+  guint found = 0;
+  for (guint i = 0; i < states->n; i++) {
+    if (states->who[i].entity == one)
+      continue;
+    if (found == n)
+      return FALSE;
+    out[found++] = states->who[i];
+  }
+  return found == n;
+}
+
 /* Whom "the two countries" at token I means: the states of the sentence so far, if they are so many; those of an earlier sentence, if this
  * one has named one at most. NULL where neither. */
 static const EntReferent *
@@ -137,9 +168,16 @@ referents_of_group (const EntTagging *t, guint i, guint n, EntReferent *own)
   guint n_own = ent_states_before (t, i, own);
   if (n_own == n)
     return own;
-  if (n == 2 && n_own < 3 && ent_main_pair (t, own))
+  if (n == 2 && ent_main_pair (t, own) &&
+      (n_own < 3 || !(ent_is_party (t, own[0].entity) || ent_is_party (t, own[1].entity)))) /* who mediate are others */
     return own;
-  return n_own < 2 && t->tagger->group[n - 2][0].entity ? t->tagger->group[n - 2] : NULL;
+  if (n_own > 1)
+    return NULL;
+  const EntReferent *group = t->tagger->group[n - 2];
+  gboolean taken = n_own == 1 && group[0].entity && holds (group, n, own[0].entity); /* "A asked the three neighbours" */
+  if (group[0].entity && !taken)
+    return group;
+  return only_states (t, n, n_own == 1 ? own[0].entity : NULL, own) ? own : taken ? group : NULL;
 }
 
 void

@@ -34,17 +34,6 @@ acts (const EntTagging *t, guint i)
   return FALSE;
 }
 
-static gboolean
-names (const EntTagging *t, const EntEntity *entity)
-{
-  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
-  for (guint k = 0; k < t->tagged->n_actors; k++)
-    for (guint j = 0; j < actors[k].n_entities; j++)
-      if (actors[k].entities[j] == entity)
-        return TRUE;
-  return FALSE;
-}
-
 /* Whether one actor stands before token I, and no other: "A asked it", not "A thanked B and asked it". */
 static gboolean
 has_one_before (const EntTagging *t, guint i)
@@ -61,12 +50,12 @@ static void
 find_it (EntTagging *t, EntArticle *article)
 {
   const EntReferent *opener = &t->tagger->opener;
-  if (!opener->entity || names (t, opener->entity))
+  if (!opener->entity || ent_is_party (t, opener->entity))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (!ent_token_reads (t, i, "it"))
       continue;
-    gboolean first = i == t->tagged->dateline;
+    gboolean first = ent_opens_sentence (t, i);
     if (first ? !acts (t, i) : !ent_is_act (t, i - 1) || !has_one_before (t, i))
       return;
     ent_add_anaphor (t, article, i, i + 1, opener, 1);

@@ -176,6 +176,10 @@ gboolean ent_is_act (const EntTagging *t, guint i);
 /* The anaphor over tokens [first, last) becomes an actor in its place and a mention of each of its entities. */
 /* Returns it; it stays in its place until the next is added. */
 EntActor *ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntReferent *referents, guint n);
+/* Whether the sentence names ENTITY, as far as it is read. */
+gboolean ent_is_party (const EntTagging *t, const EntEntity *entity);
+/* Whether TOKEN is the sentence's first but for its dateline, marks and numbers: "4. It …". */
+gboolean ent_opens_sentence (const EntTagging *t, guint token);
 /* How often the article names ENTITY by a name that needs no evidence. */
 guint ent_times_named (const EntTagger *tagger, const EntEntity *entity);
 EntSpan ent_actor_span (const EntTagging *t, const EntActor *actor);
