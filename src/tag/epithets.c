@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+#define REMEMBERED 3       /* sentences for which a state goes on being spoken of */
+#define MAIN_FACTOR 2      /* times as often as others, a state is what an article is about */
+#define DESCRIPTION_MOST 5 /* tokens */
+
 static const EntClaim *
 claim_on (const EntName *name, const EntEntity *entity)
 {
@@ -13,7 +17,8 @@ claim_on (const EntName *name, const EntEntity *entity)
   return NULL;
 }
 
-/* The state named last that is called so: in this sentence before NAME, else in those before. */
+/* The state named last that is called so: in this sentence before NAME, else in those before, of whom one that the article names much more
+ * often comes first. */
 static const EntReferent *
 referent_of_epithet (const EntTagging *t, const EntName *name, EntReferent *own)
 {
@@ -24,11 +29,19 @@ referent_of_epithet (const EntTagging *t, const EntName *name, EntReferent *own)
       return own;
     }
   const EntRecent *recent[] = {&t->tagger->states, &t->tagger->bodies};
-  for (guint k = 0; k < G_N_ELEMENTS (recent); k++)
-    for (guint i = 0; i < recent[k]->n; i++)
-      if (claim_on (name, recent[k]->who[i].entity))
-        return &recent[k]->who[i];
-  return NULL;
+  const EntReferent *best = NULL;
+  guint most = 0;
+  for (guint k = 0; k < G_N_ELEMENTS (recent) && !best; k++)
+    for (guint i = 0; i < recent[k]->n; i++) {
+      if (!claim_on (name, recent[k]->who[i].entity))
+        continue;
+      guint n = MAX (ent_times_named (t->tagger, recent[k]->who[i].entity), 1);
+      if (best && n < MAIN_FACTOR * most)
+        continue;
+      best = &recent[k]->who[i];
+      most = n;
+    }
+  return best;
 }
 
 /* "West African", "Gulf": what states are called by where they lie. */
@@ -55,10 +68,6 @@ article_before (const EntTagging *t, const EntName *name)
 }
 
 /* ---- "the country", "its northern neighbour" ---- */
-
-#define REMEMBERED 3       /* sentences for which a state goes on being spoken of */
-#define MAIN_FACTOR 2      /* times as often as others, a state is what an article is about */
-#define DESCRIPTION_MOST 5 /* tokens */
 
 /* The token behind the description that begins at I, and in *REGION the name of the region in it, or NULL; 0 where none does. */
 static guint
