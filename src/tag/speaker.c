@@ -1,11 +1,13 @@
-/* "We will not wait", "they asked us": in a quotation → who says it, in this sentence or in the one before. */
+/* "We will not wait", "they asked us": in a quotation → who says it, in this sentence or in the one before; in a transcript → whose label
+ * stands before; "you" of who asks there → who answers. */
 #include "lexicon/chars.h"
 #include "tag/tag-private.h"
 
 #include <string.h>
 
 #define SPEECH_REACH 6 /* tokens between a speaker and the verb of saying: "A's foreign minister said" */
-#define LABEL_REACH 4  /* tokens before the label of who speaks */
+#define LABEL_REACH 6  /* tokens of the label of who speaks */
+#define TURN_MOST 12   /* sentences for which one goes on speaking */
 
 static gboolean
 is_quotation_mark (const EntTagging *t, guint i)
@@ -42,11 +44,33 @@ is_quoted (const EntTagging *t, guint i, gboolean quoted)
   return quoted;
 }
 
-/* "A: We shall …", as in transcripts. */
-static gboolean
-is_label (const EntTagging *t, const EntActor *actor)
+/* The token behind the label that the sentence begins with: "MR. PRICE: …", "QUESTION: …"; 0 where it begins with none. */
+static guint
+behind_label (const EntTagging *t)
 {
-  return actor->first < LABEL_REACH && actor->last < t->n_tokens && t->tagged->text[t->tokens[actor->last].start] == ':';
+  guint i = 0;
+  while (i < t->n_tokens && i < LABEL_REACH && (t->tokens[i].flags & ENT_TOKEN_CAPITAL || (i > 0 && ent_is_mark (t, &t->tokens[i], "."))))
+    i++;
+  return i > 0 && i + 1 < t->n_tokens && ent_is_mark (t, &t->tokens[i], ":") ? i + 1 : 0;
+}
+
+/* Whose turn it is in a transcript. */
+static void
+note_label (EntTagging *t)
+{
+  EntTagger *tagger = t->tagger;
+  guint behind = behind_label (t);
+  if (!behind) {
+    if (tagger->labelled_at && tagger->labelled_at + TURN_MOST < t->sentence->index)
+      tagger->labelled_at = 0;
+    return;
+  }
+  const EntActor *actor = ent_actor_over (t, 0, behind);
+  gboolean one = actor && actor->n_entities == 1 && !actor->modifier;
+  tagger->labelled = one ? (EntReferent){actor->entities[0], ent_actor_span (t, actor)} : (EntReferent){NULL, {0, 0}};
+  if (one)
+    tagger->answerer = tagger->labelled;
+  tagger->labelled_at = t->sentence->index + 1;
 }
 
 /* Whether a verb of saying stands on one of the tokens [first, last) and no mark is nearer to the speaker, who stands before or BEHIND
@@ -70,7 +94,7 @@ static gboolean
 speaks (const EntTagging *t, const EntActor *actors, guint i)
 {
   guint from = i > 0 ? actors[i - 1].last : 0, to = i + 1 < t->tagged->n_actors ? actors[i + 1].first : t->n_tokens;
-  return is_label (t, &actors[i]) || says (t, actors[i].last, to, FALSE) || says (t, from, actors[i].first, TRUE);
+  return says (t, actors[i].last, to, FALSE) || says (t, from, actors[i].first, TRUE);
 }
 
 /* The one party outside of the quotation that speaks. */
@@ -119,25 +143,39 @@ add_own_things (EntTagging *t, EntArticle *article, guint i, const EntReferent *
   actor->span.end = t->tokens[actor->last - 1].end;
 }
 
+/* "We", "I", "our", "my" of SPEAKER, and "you", "your" of an asker, behind token FROM; with QUOTED only in quotation marks, where *QUOTED
+ * tells whether the sentence begins within them. */
+static void
+add_words_of (EntTagging *t, EntArticle *article, const EntReferent *speaker, guint from, gboolean asks, const gboolean *quoted)
+{
+  for (guint i = from; i < t->n_tokens; i++) {
+    gboolean own = asks ? ent_token_reads (t, i, "you") : is_own (t, i);
+    gboolean things = asks ? ent_token_reads (t, i, "your") : ent_token_reads (t, i, "our") || ent_token_reads (t, i, "my");
+    if (!(own || things) || (quoted && !is_quoted (t, i, *quoted)) || ent_actor_over (t, i, i + 1))
+      continue;
+    if (own)
+      ent_add_anaphor (t, article, i, i + 1, speaker, 1)->own = TRUE;
+    else
+      add_own_things (t, article, i, speaker);
+  }
+}
+
 void
 ent_find_own_words (EntTagging *t, EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
   t->quotes = may_have_quotation_marks (t->tagged);
+  note_label (t);
   gboolean quoted = t->n_tokens > 0 && tagger->quoted && !is_quotation_mark (t, 0), goes_on = quoted || is_quotation_mark (t, 0);
   const EntActor *actor = speaker_in (t, quoted);
-  gboolean label = actor && is_label (t, actor);
   EntReferent speaker = actor ? (EntReferent){actor->entities[0], ent_actor_span (t, actor)} : tagger->speaker;
   gboolean known = actor || (speaker.entity && goes_on && tagger->speaker_at + 1 == t->sentence->index);
-  for (guint i = t->tagged->dateline; i < t->n_tokens && known; i++) {
-    gboolean own = is_own (t, i), things = ent_token_reads (t, i, "our") || ent_token_reads (t, i, "my");
-    if (!(own || things) || !(label || is_quoted (t, i, quoted)) || ent_actor_over (t, i, i + 1))
-      continue;
-    if (own)
-      ent_add_anaphor (t, article, i, i + 1, &speaker, 1)->own = TRUE;
-    else
-      add_own_things (t, article, i, &speaker);
-  }
+  if (known && t->quotes)
+    add_words_of (t, article, &speaker, t->tagged->dateline, FALSE, &quoted);
+  gboolean asks = tagger->labelled_at && !tagger->labelled.entity;
+  const EntReferent *turn = asks ? &tagger->answerer : &tagger->labelled;
+  if (tagger->labelled_at && turn->entity)
+    add_words_of (t, article, turn, behind_label (t), asks, NULL);
   tagger->quoted = is_quoted (t, t->n_tokens, quoted);
   if (known) {
     tagger->speaker = speaker;

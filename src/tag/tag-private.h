@@ -83,11 +83,14 @@ struct _EntTagger {
   EntRecent states, bodies;                              /* bodies: organizations, blocs and armed groups */
   guint group_at;                                        /* sentence of the last two */
   gboolean group_opens;                                  /* whether it begins with them: "A and B …" */
-  EntReferent opener;  /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
-  EntReferent body;    /* the organization that a sentence began with last */
-  EntReferent speaker; /* whose words were quoted last */
-  guint speaker_at;    /* in which sentence */
-  gboolean quoted;     /* whether the last sentence ends inside of a quotation */
+  EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
+  EntReferent body;     /* the organization that a sentence began with last */
+  EntReferent speaker;  /* whose words were quoted last */
+  guint speaker_at;     /* in which sentence */
+  EntReferent labelled; /* who speaks in a transcript; entity NULL where it is who asks, or nobody */
+  EntReferent answerer; /* whom the asker calls "you" */
+  guint labelled_at;    /* the sentence with the last label, from 1; 0 where there has been none */
+  gboolean quoted;      /* whether the last sentence ends inside of a quotation */
   EntIntroduced introduced[ENT_INTRODUCED_MOST];
   guint n_introduced;
   EntReferent leader; /* whom "he" means; entity NULL where it is nobody */
