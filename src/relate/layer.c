@@ -112,6 +112,45 @@ is_background (const EntGrammar *gr, guint i, int act, guint clause)
   return noun && !is_cooperative (gr, act) && is_history (gr, i);
 }
 
+#define LABEL_REACH 6   /* tokens of the label of who speaks */
+#define ADDRESS_REACH 4 /* tokens of whom a question addresses: "Madam President, will …" */
+
+/* The token behind the mark MARK that stands on one of N tokens from FROM on; FROM where none does. */
+static guint
+behind_mark (const EntGrammar *gr, guint from, guint n, const char *mark)
+{
+  for (guint i = from; i < from + n && i + 1 < gr->source->tagged->n_tokens; i++)
+    if (ent_is_text (gr->source, i, mark))
+      return i + 1;
+  return from;
+}
+
+static gboolean
+opens_question (const EntGrammar *gr, guint token)
+{
+  static const guint64 auxiliary = (guint64)1 << ENT_SET_DO | (guint64)1 << ENT_SET_BE | (guint64)1 << ENT_SET_HAVE |
+                                   (guint64)1 << ENT_SET_WILL | (guint64)1 << ENT_SET_MIGHT | (guint64)1 << ENT_SET_MUST;
+  const EntToken *tokens = gr->source->tokens;
+  guint n = gr->source->tagged->n_tokens;
+  while (token < n && (!(tokens[token].flags & ENT_TOKEN_WORD) || ent_in_set (&tokens[token], ENT_SET_CONJUNCTION)))
+    token++;
+  return token < n && tokens[token].sets & auxiliary;
+}
+
+/* "Did A attack B?", "QUESTION: Minister, will A help B?": a question that yes or no may answer; why or when A did takes for granted that it
+ * did. */
+static gboolean
+is_open_question (const EntGrammar *gr, guint i, guint clause)
+{
+  guint asked = ent_unit (gr->skeleton, i)->first, n = gr->source->tagged->n_tokens;
+  if (behind_mark (gr, asked, n, "?") == asked && !ent_is_text (gr->source, n - 1, "?"))
+    return FALSE;
+  guint first = behind_mark (gr, 0, LABEL_REACH, ":");
+  if (clause > 0)
+    first = MAX (first, ent_unit (gr->skeleton, clause - 1)->last);
+  return opens_question (gr, first) || opens_question (gr, behind_mark (gr, first, ADDRESS_REACH, ","));
+}
+
 EntLayer
 ent_layer_of (const EntGrammar *gr, guint i, int act)
 {
@@ -119,7 +158,7 @@ ent_layer_of (const EntGrammar *gr, guint i, int act)
     if (gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MIGHT) && !ent_unit_in_set (gr, k, ENT_SET_WILL))
       return ENT_LAYER_HYPOTHETICAL;
   guint clause = clause_of (gr, i);
-  if (clause > 0 && ent_unit_in_set (gr, clause - 1, ENT_SET_HYPOTHETICAL))
+  if ((clause > 0 && ent_unit_in_set (gr, clause - 1, ENT_SET_HYPOTHETICAL)) || is_open_question (gr, i, clause))
     return ENT_LAYER_HYPOTHETICAL;
   for (guint k = i > POSSIBILITY_REACH ? i - POSSIBILITY_REACH : 0; k < i; k++)
     if (!ent_among (gr->g[k], "A") && ent_unit_in_set (gr, k, ENT_SET_POSSIBILITY) && k >= clause)
