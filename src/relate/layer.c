@@ -142,6 +142,8 @@ opens_question (const EntGrammar *gr, guint token)
 static gboolean
 is_open_question (const EntGrammar *gr, guint i, guint clause)
 {
+  if (ent_among (gr->g[i], "NG")) /* "does anybody condemn A's strike on B?" */
+    return FALSE;
   guint asked = ent_unit (gr->skeleton, i)->first, n = gr->source->tagged->n_tokens;
   if (behind_mark (gr, asked, n, "?") == asked && !ent_is_text (gr->source, n - 1, "?"))
     return FALSE;
