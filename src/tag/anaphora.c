@@ -189,6 +189,17 @@ keep_pair (EntTagging *t)
   tagger->group_at = t->sentence->index;
 }
 
+/* "KHARTOUM, May 3 - …" */
+static void
+remember_home (EntTagging *t)
+{
+  for (guint i = 0; i < t->n_names && t->names[i].last <= t->tagged->dateline && !t->tagger->home.entity; i++)
+    if (t->names[i].claim && ent_is_state (t->names[i].claim->entity))
+      t->tagger->home =
+          (EntReferent){t->names[i].claim->entity,
+                        ent_tagged_span (t->tagged, t->sentence, t->tokens[t->names[i].first].start, t->tokens[t->names[i].last - 1].end)};
+}
+
 /* What this sentence offers to the next ones. */
 static void
 remember (EntTagging *t)
@@ -218,6 +229,7 @@ remember (EntTagging *t)
   keep_pair (t);
   keep_lists (t);
   ent_learn_introduced (t);
+  remember_home (t);
   gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person);
   gboolean whole = first && (ent_opens_sentence (t, first->first) || (first->first > 0 && ent_opens_sentence (t, first->first - 1))) &&
                    !person && !first->plural && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
@@ -240,6 +252,7 @@ ent_anaphora_find (EntTagging *t, EntArticle *article)
   ent_find_introduced (t, article);
   ent_find_groups (t, article);
   ent_find_epithets (t, article);
+  ent_find_institutions (t, article);
   ent_find_pronouns (t, article);
   ent_find_own_words (t, article);
   remember (t);

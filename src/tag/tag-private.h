@@ -84,6 +84,7 @@ struct _EntTagger {
   guint group_at;                                        /* sentence of the last two */
   gboolean group_opens;                                  /* whether it begins with them: "A and B …" */
   EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
+  EntReferent home;     /* the state that the report is dated from */
   EntReferent body;     /* the organization that a sentence began with last */
   EntReferent speaker;  /* whose words were quoted last */
   guint speaker_at;     /* in which sentence */
@@ -196,6 +197,7 @@ void ent_find_introduced (EntTagging *t, EntArticle *article);
 gboolean ent_main_pair (const EntTagging *t, EntReferent *out);
 void ent_find_groups (EntTagging *t, EntArticle *article);
 void ent_find_epithets (EntTagging *t, EntArticle *article);
+void ent_find_institutions (EntTagging *t, EntArticle *article);
 void ent_find_pronouns (EntTagging *t, EntArticle *article);
 void ent_find_own_words (EntTagging *t, EntArticle *article);
 

@@ -68,7 +68,7 @@ forget (EntTagger *tagger)
   g_hash_table_remove_all (tagger->strong);
   g_hash_table_remove_all (tagger->strangers);
   tagger->n_regions = tagger->n_local = tagger->n_strong = tagger->n_foreign = 0;
-  tagger->leader.entity = tagger->body.entity = tagger->opener.entity = tagger->speaker.entity = NULL;
+  tagger->home.entity = tagger->leader.entity = tagger->body.entity = tagger->opener.entity = tagger->speaker.entity = NULL;
   tagger->labelled.entity = tagger->answerer.entity = NULL;
   tagger->labelled_at = 0;
   tagger->quoted = FALSE;
