@@ -4,6 +4,7 @@
 #include "cli/compare.h"
 #include "cli/json.h"
 #include "cli/output.h"
+#include "cli/plain.h"
 
 #include <string.h>
 
@@ -17,8 +18,7 @@ typedef struct {
 static void
 add_line (GString *out, const char *text)
 {
-  for (; *text; text++)
-    g_string_append_c (out, (guchar)*text < ' ' || *text == 0x7f ? ' ' : *text);
+  plain_add (out, text, strlen (text));
 }
 
 static void

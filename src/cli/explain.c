@@ -3,6 +3,7 @@
 #include "cli/exhibits.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/plain.h"
 #include "cli/tables.h"
 
 #include <entente/record.h>
@@ -22,19 +23,12 @@ add_words (GString *out, const char *name)
 }
 
 static void
-add_line (GString *out, const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    g_string_append_c (out, (guchar)text[i] < ' ' || text[i] == 0x7f ? ' ' : text[i]);
-}
-
-static void
 add_antecedents (GString *out, const EntArticle *article, const EntMention *mention, const char *text)
 {
   for (guint i = 0; i < mention->n_antecedents; i++) {
     const EntSpan *span = &g_array_index (article->antecedents, EntSpan, mention->antecedents + i);
     g_string_append (out, i ? ", \"" : ", stands for \"");
-    add_line (out, text + span->start, span->end - span->start);
+    plain_add (out, text + span->start, span->end - span->start);
     g_string_append_c (out, '"');
   }
 }
@@ -44,7 +38,7 @@ add_mention (GString *out, const EntArticle *article, const EntMention *mention,
 {
   const EntEntity *entity = ent_lexicon_find_entity (lexicon, mention->entity);
   g_string_append (out, "  mention  \"");
-  add_line (out, mention->text, mention->span.end - mention->span.start);
+  plain_add (out, mention->text, mention->span.end - mention->span.start);
   g_string_append_printf (out, "\"  %s", mention->entity);
   if (entity)
     g_string_append_printf (out, " (%s)", entity->name);
@@ -74,7 +68,7 @@ add_event (GString *out, const EntEvent *event)
   g_string_append_printf (out, " %+.1f), %s%s, confidence %.2f\n", event->intensity, ent_layer_name (event->layer),
                           event->symmetric ? ", symmetric" : "", event->confidence);
   g_string_append (out, "           cue \"");
-  add_line (out, event->cue_text, event->cue.end - event->cue.start);
+  plain_add (out, event->cue_text, event->cue.end - event->cue.start);
   g_string_append_printf (out, "\" (%s), construction ", event->cue_id);
   add_words (out, event->construction);
   add_operators (out, event->operators);
@@ -92,7 +86,7 @@ add_notes (GString *out, const GArray *notes, guint sentence)
     if (note->sentence != sentence)
       continue;
     g_string_append_printf (out, "  %-8s ", note->kind);
-    add_line (out, note->text, strlen (note->text));
+    plain_add (out, note->text, strlen (note->text));
     g_string_append_c (out, '\n');
   }
 }
@@ -103,7 +97,7 @@ add_article (GString *out, const EntArticle *article, const GArray *notes, const
   for (guint i = 0; i < article->sentences->len; i++) {
     const EntSentence *sentence = &g_array_index (article->sentences, EntSentence, i);
     g_string_append (out, i ? "\n" : "");
-    add_line (out, sentence->text, sentence->span.end - sentence->span.start);
+    plain_add (out, sentence->text, sentence->span.end - sentence->span.start);
     g_string_append_c (out, '\n');
     for (guint j = 0; j < article->mentions->len; j++)
       if (g_array_index (article->mentions, EntMention, j).sentence == sentence->index)

@@ -1,6 +1,8 @@
 /* What is said on standard error: errors, warnings with their place, and a progress bar where somebody watches. */
 #include "cli/messages.h"
 
+#include "cli/plain.h"
+
 #include <entente/error.h>
 
 #include <stdio.h>
@@ -44,8 +46,7 @@ say (const char *kind, const char *color, const char *text)
   gboolean colored = wants_color ();
   GString *line = g_string_new (NULL);
   g_string_append_printf (line, "entente: %s%s%s", colored && *kind ? color : "", kind, colored && *kind ? "\033[0m" : "");
-  for (; *text; text++)
-    g_string_append_c (line, (guchar)*text < ' ' || *text == 0x7f ? ' ' : *text);
+  plain_add (line, text, strlen (text));
   g_string_append_c (line, '\n');
   fwrite (line->str, 1, line->len, stderr);
   g_string_free (line, TRUE);

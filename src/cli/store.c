@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/output.h"
+#include "cli/plain.h"
 #include "cli/storing.h"
 
 #include <string.h>
@@ -58,8 +59,7 @@ add_document (const char *id, const char *date, gpointer data)
     return;
   }
   g_string_append_printf (dates->out, "%s\t", date ? date : "unknown");
-  for (; *id; id++)
-    g_string_append_c (dates->out, (guchar)*id < ' ' || *id == 0x7f ? ' ' : *id);
+  plain_add (dates->out, id, strlen (id));
   g_string_append_c (dates->out, '\n');
 }
 

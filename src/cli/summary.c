@@ -3,6 +3,7 @@
 
 #include "cli/json.h"
 #include "cli/messages.h"
+#include "cli/plain.h"
 
 #include <entente/write.h>
 
@@ -81,7 +82,7 @@ add_sentence (GString *out, const char *text, guint width)
   gboolean blank = FALSE;
   for (; *text; text = g_utf8_next_char (text)) {
     gunichar letter = g_utf8_get_char (text);
-    if (g_unichar_isspace (letter) || g_unichar_iscntrl (letter)) {
+    if (g_unichar_isspace (letter) || plain_steers (letter)) {
       blank = n > 0;
       continue;
     }

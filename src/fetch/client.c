@@ -8,6 +8,7 @@
 
 typedef struct {
   FetchRobots *robots; /* NULL where the host could not be asked */
+  char *problem;       /* why */
   gboolean asked;
   gint64 next; /* when the next request may be made */
 } Host;
@@ -23,6 +24,7 @@ free_host (gpointer data)
 {
   Host *host = data;
   ent_robots_free (host->robots);
+  g_free (host->problem);
   g_free (host);
 }
 
@@ -106,6 +108,8 @@ ask_robots (FetchClient *client, Host *host, const char *origin)
     host->robots = ent_robots_parse (answer.body->str, client->options.agent);
   else if (answer.status >= 400 && answer.status < 500 && answer.status != 429)
     host->robots = ent_robots_parse (NULL, client->options.agent);
+  else
+    host->problem = g_strdup (answer.problem ? answer.problem : "no answer");
   ent_answer_free (&answer);
 }
 
@@ -122,7 +126,7 @@ ent_client_get (FetchClient *client, const char *url, const FetchMark *mark, Fet
   Host *host = find_host (client, origin);
   ask_robots (client, host, origin);
   if (!host->robots)
-    answer->problem = g_strdup ("the host cannot be asked for its robots.txt");
+    answer->problem = g_strconcat ("the host cannot be asked for its robots.txt: ", host->problem, NULL);
   else if (!ent_robots_allow (host->robots, *path == '/' ? path : "/"))
     answer->problem = g_strdup ("robots.txt does not allow it");
   else

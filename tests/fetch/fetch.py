@@ -187,7 +187,7 @@ def test_bad(server, folder):
     code, out, err = run(folder, '--allow-local', '--retries', '1', 'feeds.txt')
     for name, message in bad.items():
         assert any('/%s: ' % name in line and message in line for line in err.split('\n')), (name, message, err)
-    assert '127.0.0.1:1/closed: the host cannot be asked for its robots.txt' in err, err
+    assert "127.0.0.1:1/closed: the host cannot be asked for its robots.txt: Couldn't connect to server" in err, err
     assert 'failed: %d)' % (len(bad) + 2) in out, out
     assert code == 65
     code, out, err = run(folder, '--allow-local', '--retries', '3', 'feeds.txt')
