@@ -101,7 +101,8 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   gboolean traded = a == ent_act (gr, "COOPERATE") &&
                     frame->targets & (ent_target_bit ('k') | ent_target_bit ('t')) && /* bought from, sold to */
                     !(frame->targets & ent_target_bit ('w'));                         /* but shared with */
-  gboolean mediated = frame->targets & ent_target_bit ('z') && !frame->symmetric;     /* between others */
+  gboolean mediated = frame->targets & ent_target_bit ('z') && !frame->symmetric &&
+                      !(a == ent_act (gr, "COOPERATE") && frame->targets & ent_target_bit ('w')); /* between others; not exercises */
   symmetric = symmetric && !(traded && !frame->symmetric) && !mediated;
   gboolean agreed = frame->symmetric || ent_unit (gr->skeleton, i)->lexeme->symmetric; /* "A and B agreed to share data on C" */
   symmetric = symmetric && (agreed || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));
@@ -119,6 +120,20 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
   a = is_together (gr, i) ? ent_operate (gr, "TOGETHER", a) : a;
   ent_emit_each_other (gr, frame, a, cue, subject, "pair", 0.75 * subject->factor, layer);
   return TRUE;
+}
+
+/* "rushed tanks to the border with B", "held an exercise on B's border": what is done at somebody's border is no help. */
+static int
+act_at_border (const EntGrammar *gr, guint target, int act)
+{
+  static const char *const friendly[] = {"AID", "COOPERATE", NULL};
+  guint n = target + 1;
+  while (n < gr->n && n < target + 3 && ent_among (gr->g[n], "'x"))
+    n++;
+  guint border = target > 1 && gr->g[target - 1] == 'w' ? target - 2 : n;
+  const EntLexeme *lexeme = border < gr->n && gr->g[border] == 'N' ? ent_unit (gr->skeleton, border)->lexeme : NULL;
+  gboolean at = lexeme && lexeme->act == ent_lexicon_act (gr->source->lexicon, "BORDER");
+  return at && ent_act_among (gr, act, friendly) ? ent_act (gr, "MOBILIZE") : act;
 }
 
 static const char *
@@ -324,8 +339,9 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     }
     for (guint m = 0; m < subject.n; m++) {
       guint doer = frame->received ? targets.unit[k] : subject.unit[m], other = frame->received ? subject.unit[m] : targets.unit[k];
-      ent_emit (gr, frame, a, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                frame->symmetric);
+      int act = other == targets.unit[k] ? act_at_border (gr, other, a) : a;
+      ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
+                frame->symmetric && act == a);
     }
   }
 }

@@ -81,6 +81,15 @@ is_official (const EntGrammar *gr, guint unit)
          (actor->agent && g_strv_contains (offices, actor->agent->sector));
 }
 
+/* What two private parties do is nothing between their states; who burns a flag or a state's goods means the state. */
+static gboolean
+is_nobodys_act (const EntGrammar *gr, int act, guint source, guint target)
+{
+  if (!ent_is_private (gr, source) || (act == ent_act (gr, "PROTEST") && !ent_unit (gr->skeleton, target)->actor->agent))
+    return FALSE;
+  return ent_is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, act));
+}
+
 static void
 emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction,
               double confidence, EntLayer layer, gboolean symmetric)
@@ -90,8 +99,8 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "the class makes no event";
   else if (confidence < MIN_CONFIDENCE)
     why = "not sure enough";
-  else if (ent_is_private (gr, source) && (ent_is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, a))))
-    why = "both parties are private"; /* what two private parties do is nothing between their states */
+  else if (is_nobodys_act (gr, a, source, target))
+    why = "both parties are private";
   else if (gr->sport && !is_official (gr, source))
     why = "the sentence speaks of sports";
   else if (is_measure (gr, source) || is_measure (gr, target))

@@ -192,16 +192,17 @@ add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
   }
 }
 
-/* "B had asked A to wait, and A refused": what is said before of A is answered. */
+/* "B had asked A to wait, and A refused", "accused A of spying, a charge A denies": what is said before of A is answered. */
 static void
-add_asker (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+add_asker (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
 {
   static const char *const asking[] = {"REQUEST", "AGREE", "THREATEN", NULL};
+  int accuse = act == ent_act (gr, "REJECT") ? ent_act (gr, "ACCUSE") : ENT_NO_CLASS;
   const EntActor *own = ent_unit (gr->skeleton, subject->unit[0])->actor;
   for (guint k = gr->candidates->len; k-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
     if (c->cue >= i || memchr (gr->g + c->cue, ';', i - c->cue) || c->symmetric || c->target_entity != own->entities[0] ||
-        !ent_act_among (gr, c->act, asking))
+        !(ent_act_among (gr, c->act, asking) || (accuse != ENT_NO_CLASS && c->act == accuse)))
       continue;
     *targets = (EntParties){.unit = {c->source}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 1};
     return;
@@ -224,13 +225,16 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   if (!targets->n && ent_act_among (gr, a, judged))
     add_doer_of_relative (gr, frame, subject, targets);
   if (!targets->n && ent_act_among (gr, a, answers))
-    add_asker (gr, i, subject, targets);
+    add_asker (gr, i, a, subject, targets);
   if (!targets->n && ent_act_among (gr, a, hostile))
     add_owner (gr, frame, i, a, subject, targets);
   const char *clause_openers = a == ent_act (gr, "PROTEST") ? ";" : "T;"; /* a thing that demonstrates that … is no protest */
   if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among_these (ent_letter (gr->skeleton, (glong)i + 1), clause_openers))
     add_that_clause (gr, i, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
+  gboolean copula = ent_letter (gr->skeleton, (glong)i + 1) == 'e' && ent_letter (gr->skeleton, (glong)i + 2) == 'T';
+  if (!targets->n && copula && ent_act_among (gr, a, clause_takers)) /* "what A asks is that B …" */
+    add_that_clause (gr, i + 1, subject, targets);
   gboolean takes = (ent_act_among (gr, a, clause_takers) && *clause_openers == 'T') ||
                    (last && frame->n_chain > 1 && ent_act_among (gr, last->act, clause_takers));
   if (!targets->n && takes && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')

@@ -218,7 +218,7 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     if (agents.unit[m] < agent)
       continue;
     for (guint k = 0; k < subject.n; k++)
-      ent_emit (gr, frame, a, cue, agents.unit[m], subject.unit[k], "passive", 0.87 * subject.factor, layer, FALSE);
+      ent_emit (gr, frame, a, cue, agents.unit[m], subject.unit[k], "passive", 0.87 * subject.factor, layer, frame->symmetric);
     if (!subject.n && marked != ENT_NOBODY)
       ent_emit (gr, frame, a, cue, agents.unit[m], marked, "passive", marked_by_place ? 0.5 : 0.7, layer, FALSE);
   }

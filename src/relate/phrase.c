@@ -124,6 +124,12 @@ apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexem
   gboolean envoy = own && head && strcmp (agent->sector, "government") == 0; /* "its foreign minister" */
   const char *kind = !agent ? "" : envoy ? "DIPLOMAT" : agent->act;
   int out, helper = *kind ? ent_lexicon_act (gr->source->lexicon, kind) : ENT_NO_CLASS;
+  const EntLexeme *last = ent_unit (gr->skeleton, frame->chain[frame->n_chain - 1])->lexeme;
+  gboolean leaves = frame->n_chain > 1 && last && last->act == ent_lexicon_act (gr->source->lexicon, "LEAVE");
+  if (leaves && head && frame->act == ent_act (gr, "REQUEST") && strcmp (kind, "DIPLOMAT") == 0) { /* "gave the envoy two days to leave" */
+    frame->act = ent_act (gr, "SANCTION");
+    return;
+  }
   if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out))
     frame->act = out == ENT_SAME_CLASS ? ENT_NO_CLASS : out;
 }

@@ -1,5 +1,6 @@
 /* Verb, noun or neither? The rules of readings.tsv decide it, each a pattern over the provisional letters; then the lexemes are chosen. */
 #include "relate/skeleton.h"
+#include "relate/source.h"
 
 #include <string.h>
 
@@ -113,6 +114,13 @@ drop_particle (EntSkeleton *s, guint i, guint token)
       s->letters->str[i] = 'x';
 }
 
+static gboolean
+is_apostrophe (const EntSource *src, guint t)
+{
+  const char *text = ent_text_of (src, t);
+  return *text == '\'' || (ent_length_of (src, t) == 3 && memcmp (text, "\xe2\x80\x99", 3) == 0);
+}
+
 /* "pulled its forces back from": the verb with its particle, which the object parts from it; NULL where there is none. */
 static const EntLexeme *
 split_verb (EntSkeleton *s, const EntSource *src, guint i)
@@ -122,8 +130,10 @@ split_verb (EntSkeleton *s, const EntSource *src, guint i)
   const EntPhrases *words = ent_lexicon_words (src->lexicon);
   gboolean crossed = FALSE;
   guint32 verb = unit->last == unit->first + 1 ? ent_phrases_step (words, 0, src->tokens[unit->first].word, 0xff) : 0;
-  for (guint t = unit->last; verb && t < src->tagged->n_tokens && t < unit->last + 8; t++) {
+  for (guint t = unit->last; verb && t < src->tagged->n_tokens && t < unit->last + 10; t++) {
     const EntToken *token = &src->tokens[t];
+    if (is_apostrophe (src, t)) /* "called A's move a disgrace" */
+      continue;
     if (!(token->flags & ENT_TOKEN_WORD) || token->sets & (BIT (ENT_SET_BE) | BIT (ENT_SET_HAVE) | BIT (ENT_SET_WILL)))
       return NULL;
     guint n = 0;

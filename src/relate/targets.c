@@ -206,6 +206,19 @@ talks_behind (const EntGrammar *gr, guint place, guint limit)
   return with && memchr (with, 'A', (gsize)(gr->g + limit - with)) != NULL;
 }
 
+/* "lashed out at Washington", "demanded an answer from Riyadh": words are for governments, even where the phrase looks like a place. */
+static gboolean
+is_capital_meant (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
+{
+  const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, frame->act);
+  if (!actor || gr->g[a] == 'A' || actor->kind != ENT_MENTION_CAPITAL || !class_ || class_->quad != ENT_QUAD_VERBAL_CONFLICT)
+    return FALSE;
+  const EntUnit *verb = ent_unit (gr->skeleton, i);
+  gboolean at = a == i + 1 && verb->last > verb->first + 1 && ent_is_text (gr->source, verb->last - 1, "at");
+  return at || (gr->g[a - 1] == 'k' && frame->targets & ent_target_bit ('k'));
+}
+
 /* "Fired shells at Seoul": with nobody else to be hit, the city's state is. */
 static void
 add_city (const EntGrammar *gr, const EntFrame *frame, guint i, guint limit, const EntParties *subject, EntParties *fits)
@@ -259,6 +272,10 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
     if (unit->actor && gr->g[a] != 'A' && ent_unit (gr->skeleton, i)->lexeme && ent_verb_in_set (gr, i, ENT_SET_VISIT) &&
         !ent_same_party (gr, a, subject) && !talks_behind (gr, a, limit)) {
       ent_add_party (&fits, a, "visit", 0.85); /* flew to Harare: a place, but whose guest one is */
+      continue;
+    }
+    if (is_capital_meant (gr, frame, i, a) && !ent_same_party (gr, a, subject)) {
+      ent_add_party (&fits, a, "capital", 0.7);
       continue;
     }
     if (gr->g[a] != 'A' || ent_is_owner_of_actor (gr, a))
