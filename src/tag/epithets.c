@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-#define REMEMBERED 3       /* sentences for which a state goes on being spoken of */
-#define MAIN_FACTOR 2      /* times as often as others, a state is what an article is about */
-#define DESCRIPTION_MOST 5 /* tokens */
+#define REMEMBERED 3  /* sentences for which a state goes on being spoken of */
+#define MAIN_FACTOR 2 /* times as often as others, a state is what an article is about */
+#define QUALIFIERS ((guint64)1 << ENT_SET_ADJECTIVE | (guint64)1 << ENT_SET_PLACE_WORD) /* "southern" is both */
+#define DESCRIPTION_MOST 5                                                              /* tokens */
 
 static const EntClaim *
 claim_on (const EntName *name, const EntEntity *entity)
@@ -61,7 +62,7 @@ article_before (const EntTagging *t, const EntName *name)
     const EntName *before = ent_name_at (t, i);
     if (before && is_region (t, before)) /* "the Gulf emirate" */
       continue;
-    if (!(t->tokens[i].flags & ENT_TOKEN_WORD) || t->tokens[i].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+    if (!(t->tokens[i].flags & ENT_TOKEN_WORD) || t->tokens[i].sets & ~QUALIFIERS)
       break;
   }
   return name->first;
@@ -96,7 +97,7 @@ behind_description (const EntTagging *t, guint i, const EntName **region)
       gboolean more = at + 1 < t->n_tokens && (t->tokens[at + 1].sets & closer);
       return plain && !more ? at + 1 : 0;
     }
-    if (!(token->flags & ENT_TOKEN_WORD) || token->sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+    if (!(token->flags & ENT_TOKEN_WORD) || token->sets & ~QUALIFIERS)
       return 0;
   }
   return 0;

@@ -44,7 +44,16 @@ heads_administration (const EntTagging *t, const EntName *name)
   return ent_before_administration (t, name);
 }
 
-/* Whether a form of a person's name may hold in that WAY: beside a full form in the article; behind a title; as the head of a state that
+/* "PAET: We …": who speaks in a transcript. */
+static gboolean
+is_label (const EntTagging *t, const EntName *name)
+{
+  gboolean first = name->first == 0 || (name->first < 3 && ent_behind_title (t, name));
+  return first && name->last < t->n_tokens && ent_is_mark (t, &t->tokens[name->last], ":");
+}
+
+/* Whether a form of a person's name may hold in that WAY: beside a full form in the article; behind a title, or as the label of who
+ * speaks in an article that names his state; as the head of a state that
  * the article names, or in a sentence of politics, in an article of the time in office that knows nobody else of the name. */
 static gboolean
 may_be_person (const EntTagging *t, const EntName *name, const EntClaim *claim, int way, const char *date)
@@ -52,7 +61,8 @@ may_be_person (const EntTagging *t, const EntName *name, const EntClaim *claim, 
   if (way == BY_FULL_NAME)
     return t->tagger->person_seen[claim->person];
   if (way == BY_TITLE)
-    return !claim->short_form || ent_behind_title (t, name) || heads_administration (t, name);
+    return !claim->short_form || ent_behind_title (t, name) || heads_administration (t, name) ||
+           (is_label (t, name) && g_hash_table_contains (t->tagger->strong, claim->entity));
   return claim->head && date && *claim->from &&
          (g_hash_table_contains (t->tagger->strong, claim->entity) || ent_has_company (t, name, FALSE) || speaks_of_politics (t)) &&
          !g_hash_table_contains (t->tagger->strangers, name->claims) && !ent_behind_given_name (t, name, TRUE) &&
