@@ -186,8 +186,8 @@ ent_find_groups (EntTagging *t, EntArticle *article)
   EntTagger *tagger = t->tagger;
   static const guint64 heads =
       (guint64)1 << ENT_SET_GROUP_STATES | (guint64)1 << ENT_SET_GROUP_BLOC | (guint64)1 << ENT_SET_PAIR | (guint64)1 << ENT_SET_RANKED;
-  gboolean bodies = tagger->bodies.n > 0;                            /* "the rebels" are in no set */
-  if (!(t->tagged->sets & heads) && !tagger->group_opens && !bodies) /* "they" and "the pair" are only of those that opened a sentence */
+  /* "the rebels" are in no set; "the four" and "they" are only of those of the sentence before */
+  if (!(t->tagged->sets & heads) && !tagger->bodies.n && !(tagger->group_at + 1 == t->sentence->index))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) && !ent_in_set (&t->tokens[i], ENT_SET_PRONOUN))
