@@ -1,5 +1,5 @@
 /* "The foreign ministry said", "the army has withdrawn": an institution of nobody's in particular is that of the state whose act the last
- * sentence told, or that the report is dated from. */
+ * sentence told, or that the report is dated from; "its ministers" are of the one who speaks or acts before. */
 #include "tag/tag-private.h"
 
 #include <string.h>
@@ -13,13 +13,14 @@ agent_at (const EntTagging *t, guint i)
   return token->flags & ENT_TOKEN_WORD && token->word ? ent_lexicon_agent (t->tagger->lexicon, token->word) : NULL;
 }
 
-/* The token behind the institution that begins at I: "the", and words up to the last that acts for a state; 0 where none does. */
+/* The token behind the institution that begins at I: "the", or "its" where it is OWNED, and words up to the last that acts for a state; 0
+ * where none does. */
 static guint
-behind_institution (const EntTagging *t, guint i)
+behind_institution (const EntTagging *t, guint i, gboolean owned)
 {
   static const char *const sectors[] = {"government", "legislature", "military", "judiciary", NULL};
   guint last = 0;
-  if (!ent_token_reads (t, i, "the"))
+  if (i >= t->n_tokens || !(owned ? ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) : ent_token_reads (t, i, "the")))
     return 0;
   for (guint k = i + 1; k < t->n_tokens && k <= i + HEAD_REACH; k++) {
     const EntAgent *agent = agent_at (t, k);
@@ -41,25 +42,62 @@ acts (const EntTagging *t, guint i)
   return i < t->n_tokens && (t->tokens[i].sets & verbs || ent_is_act (t, i));
 }
 
+static void
+add_institution (EntTagging *t, EntArticle *article, guint i, const EntReferent *whose)
+{
+  EntActor *actor = ent_add_anaphor (t, article, i, i + 1, whose, 1);
+  ent_absorb_agents (t, actor, TRUE);
+  actor->span.end = t->tokens[actor->last - 1].end;
+}
+
+/* "The foreign ministry said" */
+static void
+find_plain (EntTagging *t, EntArticle *article)
+{
+  const EntTagger *tagger = t->tagger;
+  const EntReferent *whose = tagger->opener.entity ? &tagger->opener : tagger->leader.entity ? &tagger->leader : &tagger->home;
+  guint i = t->tagged->dateline;
+  while (i < t->n_tokens && !ent_opens_sentence (t, i))
+    i++;
+  guint last = whose->entity && ent_is_state (whose->entity) ? behind_institution (t, i, FALSE) : 0;
+  if (last && acts (t, last) && !ent_actor_over (t, i, last + 1))
+    add_institution (t, article, i, whose);
+}
+
+/* The state that speaks or acts last before token I, else the one that the last sentence began with. */
+static const EntReferent *
+owner_before (const EntTagging *t, guint i, EntReferent *own)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  const EntActor *owner = NULL;
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].last <= i; k++)
+    if (actors[k].n_entities == 1 && !actors[k].place && !actors[k].modifier && ent_is_state (actors[k].entities[0]) &&
+        acts (t, actors[k].last))
+      owner = &actors[k];
+  if (!owner)
+    return t->tagged->n_actors == 0 || actors[0].first > i ? &t->tagger->opener : NULL;
+  *own = (EntReferent){owner->entities[0], ent_actor_span (t, owner)};
+  return own;
+}
+
+/* "A said its army had …", "and its ministers accuse B" */
+static void
+find_owned (EntTagging *t, EntArticle *article)
+{
+  if (!ent_tagged_in_set (t->tagged, ENT_SET_POSSESSIVE))
+    return;
+  for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
+    guint last = behind_institution (t, i, TRUE);
+    EntReferent own;
+    const EntReferent *whose = last && acts (t, last) && !ent_actor_over (t, i, last + 1) ? owner_before (t, i, &own) : NULL;
+    if (whose && whose->entity && ent_is_state (whose->entity))
+      add_institution (t, article, i, whose);
+  }
+}
+
 void
 ent_find_institutions (EntTagging *t, EntArticle *article)
 {
-  const EntTagger *tagger = t->tagger;
-  const EntReferent *whose = tagger->opener.entity   ? &tagger->opener
-                             : tagger->leader.entity ? &tagger->leader
-                             : tagger->home.entity   ? &tagger->home
-                                                     : NULL;
-  if (!whose || !ent_is_state (whose->entity))
-    return;
-  for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
-    if (!ent_opens_sentence (t, i))
-      continue;
-    guint last = behind_institution (t, i);
-    if (!last || !acts (t, last) || ent_actor_over (t, i, last + 1))
-      return;
-    EntActor *actor = ent_add_anaphor (t, article, i, i + 1, whose, 1);
-    ent_absorb_agents (t, actor, TRUE);
-    actor->span.end = t->tokens[actor->last - 1].end;
-    return;
-  }
+  find_plain (t, article);
+  find_owned (t, article);
 }
