@@ -64,6 +64,17 @@ ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, co
   return &g_array_index (actors, EntActor, at);
 }
 
+void
+ent_extend_anaphor (EntTagging *t, EntArticle *article, EntActor *actor, guint last)
+{
+  ent_absorb_agents (t, actor, TRUE);
+  actor->last = MAX (actor->last, last);
+  actor->span.end = t->tokens[actor->last - 1].end;
+  EntMention *mention = &g_array_index (article->mentions, EntMention, article->mentions->len - 1);
+  mention->span = ent_actor_span (t, actor);
+  mention->sector = actor->agent ? actor->agent->sector : NULL;
+}
+
 guint
 ent_times_named (const EntTagger *tagger, const EntEntity *entity)
 {

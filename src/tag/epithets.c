@@ -165,21 +165,34 @@ may_be (const EntName *region, const EntEntity *entity)
   return ent_is_state (entity) && (!region || claim_on (region, entity));
 }
 
+const EntReferent *
+ent_other_of_pair (const EntTagging *t, const EntEntity *one)
+{
+  EntReferent pair[3];
+  if (!ent_main_pair (t, pair) || (pair[0].entity != one && pair[1].entity != one))
+    return NULL;
+  const EntRecent *states = &t->tagger->states;
+  for (guint i = 0; i < states->n; i++)
+    if (states->who[i].entity == pair[pair[0].entity == one].entity)
+      return &states->who[i];
+  return NULL;
+}
+
 /* The state but ONE that the last sentences speak of: the other of two that the article is about, else the only one, or the one that it is
  * about. Of those of a REGION the last. */
 static const EntReferent *
 other_than (const EntTagging *t, const EntEntity *one, const EntName *region)
 {
   const EntRecent *states = &t->tagger->states;
-  EntReferent pair[3];
-  gboolean two = one && ent_main_pair (t, pair);
-  const EntReferent *best = NULL;
+  const EntReferent *best = one && !region ? ent_other_of_pair (t, one) : NULL;
+  if (best)
+    return best;
   guint most = 0, next = 0;
   for (guint i = 0; i < states->n; i++) {
     const EntEntity *entity = states->who[i].entity;
     if (entity == one || !may_be (region, entity))
       continue;
-    if (region || (two && ((pair[0].entity == one && pair[1].entity == entity) || (pair[1].entity == one && pair[0].entity == entity))))
+    if (region)
       return &states->who[i];
     if (states->at[i] + REMEMBERED < t->sentence->index)
       continue;

@@ -1,5 +1,6 @@
 /* "The foreign ministry said", "the army has withdrawn": an institution of nobody's in particular is that of the state whose act the last
- * sentence told, or that the report is dated from; "its ministers" are of the one who speaks or acts before. */
+ * sentence told, or that the report is dated from; "its ministers" are of the one who speaks or acts before,
+ * and an ambassador who is summoned or expelled is the other's of two states that an article is about. */
 #include "tag/tag-private.h"
 
 #include <string.h>
@@ -45,9 +46,7 @@ acts (const EntTagging *t, guint i)
 static void
 add_institution (EntTagging *t, EntArticle *article, guint i, const EntReferent *whose)
 {
-  EntActor *actor = ent_add_anaphor (t, article, i, i + 1, whose, 1);
-  ent_absorb_agents (t, actor, TRUE);
-  actor->span.end = t->tokens[actor->last - 1].end;
+  ent_extend_anaphor (t, article, ent_add_anaphor (t, article, i, i + 1, whose, 1), i + 1);
 }
 
 /* "The foreign ministry said" */
@@ -95,9 +94,53 @@ find_owned (EntTagging *t, EntArticle *article)
   }
 }
 
+/* "the ambassador of …", "envoys from …", "the ambassador to …": whose it is, is said. */
+static gboolean
+leads_on (const EntTagging *t, guint i)
+{
+  static const guint64 prepositions = (guint64)1 << ENT_SET_PREP_OF | (guint64)1 << ENT_SET_PREP_FROM | (guint64)1 << ENT_SET_PREP_TO;
+  return i < t->n_tokens && t->tokens[i].sets & prepositions;
+}
+
+/* The first token of the phrase that the word at I heads: "the two", "an" before "envoys". */
+static guint
+phrase_start (const EntTagging *t, guint i)
+{
+  static const guint64 passed = (guint64)1 << ENT_SET_DETERMINER | (guint64)1 << ENT_SET_ADJECTIVE;
+  guint first = i;
+  while (first > t->tagged->dateline && i - first < HEAD_REACH &&
+         (t->tokens[first - 1].sets & passed || t->tokens[first - 1].flags & ENT_TOKEN_NUMBER))
+    first--;
+  return first;
+}
+
+/* "A expelled the ambassador", "summoned ambassador X": where the article is about two states, the envoy is the other's. */
+static void
+find_envoys (EntTagging *t, EntArticle *article)
+{
+  if (!ent_tagged_in_set (t->tagged, ENT_SET_NATIONAL)) /* the words for envoys are in it */
+    return;
+  for (guint i = t->tagged->dateline + 1; i < t->n_tokens; i++) {
+    const EntAgent *agent = agent_at (t, i);
+    if (!agent || strcmp (agent->act, "DIPLOMAT") != 0)
+      continue;
+    guint first = phrase_start (t, i);
+    EntReferent own;
+    gboolean owned = first < i && ent_in_set (&t->tokens[first], ENT_SET_POSSESSIVE);
+    if (first == 0 || owned || !ent_is_act (t, first - 1) || ent_actor_over (t, first, i + 2) || leads_on (t, i + 1))
+      continue;
+    const EntReferent *doer = owner_before (t, first, &own);
+    const EntReferent *other = doer && doer->entity ? ent_other_of_pair (t, doer->entity) : NULL;
+    if (!other)
+      continue;
+    ent_extend_anaphor (t, article, ent_add_anaphor (t, article, first, first + 1, other, 1), i + 1);
+  }
+}
+
 void
 ent_find_institutions (EntTagging *t, EntArticle *article)
 {
   find_plain (t, article);
   find_owned (t, article);
+  find_envoys (t, article);
 }

@@ -20,6 +20,33 @@ find_pronoun (EntTagging *t, EntArticle *article)
   }
 }
 
+/* Whether one actor stands before token I, and no other: "A asked it", not "A thanked B and asked it". */
+static gboolean
+has_one_before (const EntTagging *t, guint i)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  guint n = 0;
+  while (n < t->tagged->n_actors && actors[n].first < i)
+    n++;
+  return n == 1;
+}
+
+/* "A telephoned him": who the leader is that the sentence before was about, where that is not A. */
+static void
+find_object_pronoun (EntTagging *t, EntArticle *article)
+{
+  const EntReferent leader = t->tagger->leader;
+  if (!leader.entity || ent_is_party (t, leader.entity))
+    return;
+  for (guint i = t->tagged->dateline + 1; i < t->n_tokens; i++)
+    if ((ent_token_reads (t, i, "him") || ent_token_reads (t, i, "her")) && ent_is_act (t, i - 1)) {
+      gboolean object = i + 1 == t->n_tokens || t->tokens[i + 1].sets || !(t->tokens[i + 1].flags & ENT_TOKEN_WORD); /* not "her hand" */
+      if (object && has_one_before (t, i) && !ent_actor_over (t, i, i + 1))
+        ent_add_anaphor (t, article, i, i + 1, &leader, 1);
+      return;
+    }
+}
+
 /* "It recalled its ambassador", "It has since apologised": the verb behind the pronoun is somebody's. */
 static gboolean
 acts (const EntTagging *t, guint i)
@@ -32,17 +59,6 @@ acts (const EntTagging *t, guint i)
       return FALSE;
   }
   return FALSE;
-}
-
-/* Whether one actor stands before token I, and no other: "A asked it", not "A thanked B and asked it". */
-static gboolean
-has_one_before (const EntTagging *t, guint i)
-{
-  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
-  guint n = 0;
-  while (n < t->tagged->n_actors && actors[n].first < i)
-    n++;
-  return n == 1;
 }
 
 /* "It" that opens a sentence and acts, and "it" that another one acts on: who the sentence before began with. */
@@ -67,5 +83,6 @@ void
 ent_find_pronouns (EntTagging *t, EntArticle *article)
 {
   find_pronoun (t, article);
+  find_object_pronoun (t, article);
   find_it (t, article);
 }

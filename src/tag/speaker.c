@@ -139,8 +139,7 @@ add_own_things (EntTagging *t, EntArticle *article, guint i, const EntReferent *
   if (country)
     return;
   actor->adjective = TRUE;
-  ent_absorb_agents (t, actor, TRUE);
-  actor->span.end = t->tokens[actor->last - 1].end;
+  ent_extend_anaphor (t, article, actor, i + 1);
 }
 
 /* "We", "I", "our", "my" of SPEAKER, and "you", "your" of an asker, behind token FROM; with QUOTED only in quotation marks, where *QUOTED

@@ -180,6 +180,8 @@ gboolean ent_is_act (const EntTagging *t, guint i);
 /* The anaphor over tokens [first, last) becomes an actor in its place and a mention of each of its entities. */
 /* Returns it; it stays in its place until the next is added. */
 EntActor *ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntReferent *referents, guint n);
+/* Takes in the agents behind the anaphor that was added last, and what stands before token LAST: "our ambassador". */
+void ent_extend_anaphor (EntTagging *t, EntArticle *article, EntActor *actor, guint last);
 /* Whether the sentence names ENTITY, as far as it is read. */
 gboolean ent_is_party (const EntTagging *t, const EntEntity *entity);
 /* Whether TOKEN is the sentence's first but for its dateline, marks and numbers: "4. It …". */
@@ -197,6 +199,8 @@ void ent_find_introduced (EntTagging *t, EntArticle *article);
 gboolean ent_main_pair (const EntTagging *t, EntReferent *out);
 void ent_find_groups (EntTagging *t, EntArticle *article);
 void ent_find_epithets (EntTagging *t, EntArticle *article);
+/* The other of the two states that the article is about, where ONE is of them; NULL where not. */
+const EntReferent *ent_other_of_pair (const EntTagging *t, const EntEntity *one);
 void ent_find_institutions (EntTagging *t, EntArticle *article);
 void ent_find_pronouns (EntTagging *t, EntArticle *article);
 void ent_find_own_words (EntTagging *t, EntArticle *article);
