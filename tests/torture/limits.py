@@ -182,11 +182,14 @@ class Limits:
 
     def check_patterns(self):
         """Rows of a table of one's own that try all ways to match before they do not: the limit ends them, and the text is read."""
-        lines = b''.join(b'%s %d\n' % (b'a' * 60, i) for i in range(300))
-        self.put('lines.txt', lines + b'\n' + GOOD + b'\n' + LINE * 200)
-        rows = (('pages', 'kind\tpattern\texample\tcounter\n', 'separator\t%s\t\t\n', ('^(?:a+)+$', '^(?:(?:a|a)*)*!$', '^(a|aa)+$', '^(?=(a+)+!).*')),
+        # Nothing may tell at a glance that a pattern cannot match: of its letters and pairs of letters all are there, somewhere.
+        lines = b''.join(b'%s %d\n\n' % (b'a' * 60, i) for i in range(100))
+        sentence = b'Norway agreed %s, grey sanctions grey on Poland, grey. ' % b' '.join([b'grey'] * 60)
+        self.put('lines.txt', lines + b'\n' + GOOD + b'\n' + LINE * 20 + sentence * 20)
+        rows = (('pages', 'kind\tpattern\texample\tcounter\n', 'boilerplate\t%s\t\t\n',
+                 ('^(?:a+)+[!?]$', '^(?:(?:a|a)*)*[!?]$', '^(?:a|aa)+[!?]$', '^(?=(a+)+[!?]).*$')),
                 ('constructions', 'name\tkind\trank\tpattern\tconfidence\texample\tcounter\n', 'mine\tcomplement\t1\t%s\t0.9\t\t\n',
-                 ('(?:x+)+(?<c>N)z', '(?:.*.*)*(?<c>N)z', '(?:x|x|[xA]+)*n(?<c>N)zz')))
+                 ('(?:x+)+(?<c>N)', '(?:.*.*)*(?<c>N)[yz]', '(?:x|x|[xA]+)*(?<c>N)')))
         for table, header, row, patterns in rows:
             for i, pattern in enumerate(patterns[:1] if self.short else patterns):
                 mine = '%s%d' % (table, i)

@@ -96,8 +96,10 @@ class Private:
         place = tempfile.mkdtemp(dir=self.folder)
         with open(os.path.join(place, 'feeds'), 'w', encoding='ascii') as file:
             file.write('\n'.join(feeds) + '\n')
-        subprocess.run([self.program, 'fetch', '-q', '--delay', '0', '--timeout', '5', '--retries', '0', 'feeds'], cwd=place, check=False,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        done = subprocess.run([self.program, 'fetch', '-q', '--delay', '0', '--timeout', '5', '--retries', '0', 'feeds'], cwd=place, check=False,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if done.returncode not in (0, 65, 66): # who crashed reaches nobody, either
+            self.server.reached.append('exit %d' % done.returncode)
         taken = ''
         for at, _, names in os.walk(os.path.join(place, 'inbox')):
             for name in names:
