@@ -146,6 +146,7 @@ void
 ent_evidence_collect (EntTagging *t, const char *date)
 {
   EntTagger *tagger = t->tagger;
+  ent_note_era (t, date);
   for (guint i = 0; i < t->n_names; i++) {
     EntName *name = &t->names[i];
     if (name->n_claims == 0 || !name->claims[0].entity || name->claims[0].kind == ENT_MENTION_ANAPHOR)
@@ -156,7 +157,10 @@ ent_evidence_collect (EntTagging *t, const char *date)
       name->n_claims = 0;
       continue;
     }
-    const EntClaim *claim = is_shouted_word (t, name) || opens_other_name (t, name) ? NULL : only_claim (name, date);
+    gboolean refused = is_shouted_word (t, name) || opens_other_name (t, name);
+    const EntClaim *claim = refused ? NULL : only_claim (name, date);
+    if (!claim && !refused && *tagger->era && name->claims[0].kind == ENT_MENTION_PERSON && !ent_is_former (t, name))
+      claim = only_claim (name, tagger->era);
     if (claim && !claim->town)
       take (tagger, name, claim);
   }
@@ -262,6 +266,8 @@ decide (EntTagging *t, EntName *name, const char *date)
     return;
   }
   const EntClaim *person = ent_decide_person (t, name, date);
+  if (!person && *t->tagger->era && !ent_is_former (t, name))
+    person = ent_decide_person (t, name, t->tagger->era);
   if (person) {
     name->claim = person;
     name->confidence = 0.85;
@@ -295,6 +301,7 @@ ent_evidence_decide (EntTagging *t, const char *date)
 {
   GArray *plain = t->tagger->plain;
   g_array_set_size (plain, 0);
+  ent_note_era (t, date);
   for (guint i = 0; i < t->n_names; i++)
     if (ent_is_plain (&t->names[i]))
       g_array_append_val (plain, i);

@@ -69,7 +69,8 @@ owner_before (const EntTagging *t, guint i, EntReferent *own)
 {
   const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
   const EntActor *owner = NULL;
-  for (guint k = 0; k < t->tagged->n_actors && actors[k].last <= i; k++)
+  gboolean joined = i > 0 && ent_in_set (&t->tokens[i - 1], ENT_SET_CONJUNCTION); /* "A demands that B …, and its ministers": A's */
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].last <= i && !(joined && owner); k++)
     if (actors[k].n_entities == 1 && !actors[k].place && !actors[k].modifier && ent_is_state (actors[k].entities[0]) &&
         acts (t, actors[k].last))
       owner = &actors[k];

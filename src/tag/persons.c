@@ -1,7 +1,9 @@
-/* Whom a person's name stands for: the office held at the article's date; and when a surname is enough. */
+/* Whom a person's name stands for: the office held at the article's date, or in the year of the past that it tells of; and when a surname
+ * is enough. */
 #include "lexicon/dates.h"
 #include "tag/tag-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Whether a person held the office on DATE; unknown dates exclude nobody. */
@@ -13,6 +15,55 @@ ent_in_office (const EntClaim *claim, const char *date)
     return TRUE;
   gint64 from = ent_date_first (claim->from), to = ent_date_last (claim->to);
   return (from < 0 || day >= from - ENT_GRACE_DAYS) && (to < 0 || day <= to + ENT_GRACE_DAYS);
+}
+
+#define ERA_LASTS 3    /* sentences */
+#define ERA_YEARS 2    /* that a year lies back at least */
+#define FORMER_REACH 4 /* tokens before a name in which "former" counts */
+
+/* "In 1979 Nyerere …": a year from 1900 on. */
+static int
+year_at (const EntTagging *t, guint i)
+{
+  const EntToken *token = &t->tokens[i];
+  if (!(token->flags & ENT_TOKEN_NUMBER) || token->end - token->start != 4)
+    return 0;
+  int year = 0;
+  for (guint k = token->start; k < token->end; k++) {
+    if (!g_ascii_isdigit (t->tagged->text[k]))
+      return 0;
+    year = 10 * year + (t->tagged->text[k] - '0');
+  }
+  return year >= 1900 ? year : 0;
+}
+
+void
+ent_note_era (EntTagging *t, const char *date)
+{
+  EntTagger *tagger = t->tagger;
+  if (*tagger->era && (tagger->era_at + ERA_LASTS < t->sentence->index || tagger->era_at > t->sentence->index))
+    *tagger->era = '\0';
+  int now = date ? atoi (date) : 0;
+  for (guint i = 0; now > 0 && i < t->n_tokens; i++) {
+    int year = year_at (t, i);
+    if (year == 0 || year > now)
+      continue;
+    if (year + ERA_YEARS > now)
+      *tagger->era = '\0';
+    else
+      memcpy (tagger->era, t->tagged->text + t->tokens[i].start, 4);
+    tagger->era_at = t->sentence->index;
+    return;
+  }
+}
+
+gboolean
+ent_is_former (const EntTagging *t, const EntName *name)
+{
+  for (guint i = name->first > FORMER_REACH ? name->first - FORMER_REACH : 0; i < name->first; i++)
+    if (ent_in_set (&t->tokens[i], ENT_SET_HISTORY))
+      return TRUE;
+  return FALSE;
 }
 
 /* Of a person's offices that fit the date, the one taken last. */

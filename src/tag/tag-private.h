@@ -78,6 +78,8 @@ struct _EntTagger {
   guint n_local;         /* words of their local news */
   guint n_strong;        /* distinct entities in strong but the USA */
   guint n_foreign;       /* names of theirs */
+  char era[5];           /* the year of the past that the last sentences speak of, "" for none */
+  guint era_at;          /* in which sentence it was named */
   /* for anaphora */
   EntReferent group[ENT_GROUP_MOST - 1][ENT_GROUP_MOST]; /* the states of the last sentence that named two, three, four of them */
   EntRecent states, bodies;                              /* bodies: organizations, blocs and armed groups */
@@ -144,7 +146,11 @@ gboolean ent_behind_city (const EntTagging *t, const EntName *name);
 gboolean ent_behind_preposition (const EntTagging *t, const EntName *name);
 gboolean ent_owns (const EntTagging *t, guint last, guint first);
 
-/* persons.c: the holder of an office whose name it may be on DATE, NULL where none is sure. */
+/* persons.c: the year that the sentence speaks of, where that lies well before DATE, goes into tagger->era; kept for some sentences. */
+void ent_note_era (EntTagging *t, const char *date);
+/* Whether a name is of somebody who has left office: "former president X". */
+gboolean ent_is_former (const EntTagging *t, const EntName *name);
+/* The holder of an office whose name it may be on DATE, NULL where none is sure. */
 const EntClaim *ent_decide_person (const EntTagging *t, const EntName *name, const char *date);
 gboolean ent_in_office (const EntClaim *claim, const char *date);
 gboolean ent_is_later_office (const EntClaim *claim, const EntClaim *found);

@@ -71,6 +71,7 @@ forget (EntTagger *tagger)
   tagger->home.entity = tagger->leader.entity = tagger->body.entity = tagger->opener.entity = tagger->speaker.entity = NULL;
   tagger->labelled.entity = tagger->answerer.entity = NULL;
   tagger->labelled_at = 0;
+  *tagger->era = '\0';
   tagger->quoted = FALSE;
   tagger->states.n = tagger->bodies.n = tagger->n_introduced = 0;
   memset (tagger->group, 0, sizeof tagger->group);
