@@ -17,7 +17,7 @@ ent_in_office (const EntClaim *claim, const char *date)
   return (from < 0 || day >= from - ENT_GRACE_DAYS) && (to < 0 || day <= to + ENT_GRACE_DAYS);
 }
 
-#define ERA_LASTS 3    /* sentences */
+#define ERA_LASTS 1    /* sentences */
 #define ERA_YEARS 2    /* that a year lies back at least */
 #define FORMER_REACH 4 /* tokens before a name in which "former" counts */
 
