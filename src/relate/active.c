@@ -53,6 +53,47 @@ is_together (const EntGrammar *gr, guint i)
   return i + 1 < gr->n && ent_unit_in_set (gr, i + 1, ENT_SET_TOGETHER);
 }
 
+/* "pay a heavy price": the subject is the one it is done to, as the target "by" of the verb says. */
+static gboolean
+is_suffered (const EntGrammar *gr, const EntFrame *frame)
+{
+  return frame->n_chain == 1 && frame->targets == ent_target_bit ('b') && frame->act == ent_act (gr, "THREATEN");
+}
+
+/* A said that B would pay a heavy price: A threatens B. */
+static void
+emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
+{
+  guint start = ent_group_start (gr, i);
+  EntParties speaker = memchr (gr->g + start, 'm', i - start) ? ent_speaker_of (gr, i, subject->unit[0]) : ENT_NO_PARTIES;
+  for (guint k = 0; k < speaker.n; k++)
+    if (!ent_same_party (gr, speaker.unit[k], subject))
+      ent_emit (gr, frame, frame->act, i, speaker.unit[k], subject->unit[0], "reported", 0.7 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+}
+
+static gboolean
+is_exercise (const EntGrammar *gr, guint noun)
+{
+  static const char *const exercises[] = {"drill", "exercise", "manoeuvre", "maneuver", "war game", NULL};
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, noun)->lexeme;
+  return lexeme && g_strv_contains (exercises, lexeme->lemma);
+}
+
+/* "run a joint college": what is joint is both's; but a joint statement is made of words. */
+static gboolean
+has_joint_object (const EntGrammar *gr, guint i)
+{
+  static const char *const words[] = {"statement", "declaration", "communique", "communiqué", "letter", "conference", "appeal", "message"};
+  gboolean joint = FALSE;
+  for (guint k = i + 1; k < gr->n && k < i + 5 && ent_among (gr->g[k], "xN"); k++) {
+    joint |= ent_unit_is (gr, k, "joint");
+    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+      if (ent_unit_is (gr, k, words[w]))
+        return FALSE;
+  }
+  return joint;
+}
+
 /* "A and B ended their dispute", "reopened their embassies", "pledged to cooperate": the end of the chain is of both. */
 static gboolean
 is_of_both (const EntGrammar *gr, const EntFrame *frame)
@@ -60,6 +101,8 @@ is_of_both (const EntGrammar *gr, const EntFrame *frame)
   guint last = frame->chain[frame->n_chain - 1];
   const EntLexeme *lexeme = ent_unit (gr->skeleton, last)->lexeme;
   gboolean noun = gr->g[last] == 'N';
+  if (noun && is_exercise (gr, last)) /* "began their annual drills" */
+    return TRUE;
   if (noun && ent_unit (gr->skeleton, last)->owned && frame->act == ent_act (gr, "RETREAT")) /* "pulled back their troops" */
     return TRUE;
   return lexeme && (noun || frame->n_chain > 1) && (lexeme->symmetric || (noun && lexeme->act == ent_act (gr, "DIPLOMAT")));
@@ -117,7 +160,7 @@ emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, con
                 (!agreed || is_hostile_noun (gr, frame->end) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
-  a = is_together (gr, i) ? ent_operate (gr, "TOGETHER", a) : a;
+  a = is_together (gr, i) || is_exercise (gr, frame->chain[frame->n_chain - 1]) ? ent_operate (gr, "TOGETHER", a) : a;
   ent_emit_each_other (gr, frame, a, cue, subject, "pair", 0.75 * subject->factor, layer);
   return TRUE;
 }
@@ -186,6 +229,8 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
   static const char *const unofficial[] = {"civilian", "refugee", "business", "religion", "media", "ngo", NULL};
   const EntAgent *agent = ent_unit (gr->skeleton, visitor)->actor->agent;
   const EntLexicon *lexicon = gr->source->lexicon;
+  const EntAgent *head = ent_lexicon_agent (lexicon, gr->source->tokens[ent_unit (gr->skeleton, visitor)->last - 1].word);
+  agent = head && strcmp (head->sector, "government") == 0 ? head : agent; /* the defence secretary */
   gboolean armed_agent = agent && g_strv_contains (armed, agent->sector);
   if (act == ent_lexicon_act (lexicon, "LEAVE"))
     return armed_agent ? ent_act (gr, "RETREAT") : act;
@@ -268,7 +313,7 @@ void
 ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   EntVerbGroup group = {FALSE, FALSE};
-  int a = is_together (gr, i) ? ent_operate_group (gr, i, ent_act (gr, "COOPERATE"), &group) : ENT_NO_CLASS;
+  int a = is_together (gr, i) || has_joint_object (gr, i) ? ent_operate_group (gr, i, ent_act (gr, "COOPERATE"), &group) : ENT_NO_CLASS;
   EntParties subject = a == ENT_NO_CLASS ? ENT_NO_PARTIES : ent_subject (gr, i, 0);
   if (ent_n_entities (gr, &subject) > 1)
     ent_emit_each_other (gr, frame, a, i, &subject, "pair", 0.6 * subject.factor, ent_layer_of (gr, i, a));
@@ -311,6 +356,10 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   EntLayer layer = ent_layer_of (gr, i, a);
   if (group.must) {
     ent_emit_must (gr, frame, i, &subject);
+    return;
+  }
+  if (is_suffered (gr, frame)) {
+    emit_suffered (gr, frame, i, &subject);
     return;
   }
   emit_reported (gr, frame, i, a, group.negated, &subject);

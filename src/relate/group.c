@@ -18,6 +18,14 @@ is_insisted_on (const EntGrammar *gr, guint i)
          gr->g[k - 2] == 's';
 }
 
+/* "struck a deal to swap": what is agreed on is yet to be done. */
+static gboolean
+is_deal (const EntGrammar *gr, guint i)
+{
+  const EntLexeme *lexeme = ent_among (gr->g[i], "VN") ? ent_unit (gr->skeleton, i)->lexeme : NULL;
+  return lexeme && lexeme->symmetric && (lexeme->act == ent_act (gr, "AGREE") || lexeme->act == ent_act (gr, "SUPPORT"));
+}
+
 int
 ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
 {
@@ -34,7 +42,8 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
   group->must |= gr->g[i] == 'V' && lexeme && strcmp (lexeme->lemma, "need") == 0 && ent_letter (gr->skeleton, (glong)i + 1) == 't';
   if (gr->g[i] == 'I' && i > 1 && gr->g[i - 1] == 't') {
     will |=
-        (gr->g[i - 2] == 'e' && ent_ranked_subject (gr, i) == ENT_NOBODY) || ent_headline_subject (gr, i) != ENT_NOBODY; /* is to meet */
+        (gr->g[i - 2] == 'e' && ent_ranked_subject (gr, i) == ENT_NOBODY) || ent_headline_subject (gr, i) != ENT_NOBODY || /* is to meet */
+        is_deal (gr, i - 2);
     group->must |= gr->g[i - 2] == 'h' && !ent_unit_is (gr, i - 2, "had"); /* has to release; who had to did it */
   }
   if (group->negated)

@@ -224,7 +224,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
     add_pronoun (gr, frame, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, judged))
     add_doer_of_relative (gr, frame, subject, targets);
-  if (!targets->n && ent_act_among (gr, a, answers))
+  if (!targets->n && ent_act_among (gr, a, answers) && gr->g[i] != 'G')
     add_asker (gr, i, a, subject, targets);
   if (!targets->n && ent_act_among (gr, a, hostile))
     add_owner (gr, frame, i, a, subject, targets);

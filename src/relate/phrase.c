@@ -68,6 +68,16 @@ noun_chain (const EntGrammar *gr, guint head, guint depth)
   return frame;
 }
 
+/* "agreed not to occupy": the negation stands between the two. */
+static gboolean
+is_promise_not_to (const EntGrammar *gr, guint outer, guint inner, const char *group)
+{
+  static const char *const promising[] = {"INTENT", "OFFER", NULL};
+  guint n = MIN (outer, inner) + 1;
+  return g_strv_contains (promising, group) && gr->g[inner] == 'I' && inner - n < 6 &&
+         (gr->g[n] == 'n' || (inner > 1 && gr->g[inner - 1] == 'n') || (inner > 2 && gr->g[inner - 2] == 'n'));
+}
+
 static void
 apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const EntFrame *inner)
 {
@@ -79,6 +89,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
       return; /* the verb's own class stands; the noun is its object */
     out = ENT_SAME_CLASS;
   }
+  if (out == ENT_SAME_CLASS && lexeme->act != ENT_NO_CLASS && !ent_lexicon_act_class (gr->source->lexicon, inner->act))
+    return; /* "deployed troops on the border with B" */
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
   static const char *const judging[] = {"SUPPORT", "ACCUSE", "REFUSE", "CALL", NULL};
   const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
@@ -87,6 +99,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
     frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (inner->act == ent_act (gr, "COERCE") ? IN : 0);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
+  if (hostile && is_promise_not_to (gr, frame->chain[0], inner->chain[0], group))
+    frame->act = ent_act (gr, "AGREE");
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
   gboolean meets = inner->act == ent_act (gr, "CONSULT") || inner->act == ent_act (gr, "AGREE"); /* one alone may vow to cooperate */
   frame->symmetric = (lexeme->symmetric && (noun || inner->symmetric)) || ((transparent || (passes && meets)) && inner->symmetric);

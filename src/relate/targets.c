@@ -93,7 +93,7 @@ is_place_of_act (const EntGrammar *gr, const EntFrame *frame, guint a)
 static gboolean
 is_judged_in (const EntGrammar *gr, const EntFrame *frame, guint a)
 {
-  static const char *const judging[] = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", NULL};
+  static const char *const judging[] = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "CONCEDE", NULL};
   guint end = frame->end + 1;
   const EntLexeme *noun = ent_unit (gr->skeleton, frame->end)->lexeme;
   if (!ent_act_among (gr, frame->act, judging) || frame->doer_marks || frame->low || frame->weak ||
