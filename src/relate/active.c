@@ -53,19 +53,21 @@ is_together (const EntGrammar *gr, guint i)
   return i + 1 < gr->n && ent_unit_in_set (gr, i + 1, ENT_SET_TOGETHER);
 }
 
-/* "pay a heavy price": the subject is the one it is done to, as the target "by" of the verb says. */
+/* "would pay a heavy price", "had broken its word": who says so does it to the subject, as the target "by" of the verb tells. */
 static gboolean
 is_suffered (const EntGrammar *gr, const EntFrame *frame)
 {
-  return frame->n_chain == 1 && frame->targets == ent_target_bit ('b') && frame->act == ent_act (gr, "THREATEN");
+  static const char *const acts[] = {"THREATEN", "ACCUSE", NULL};
+  return frame->n_chain == 1 && frame->targets == ent_target_bit ('b') && ent_act_among (gr, frame->act, acts);
 }
 
-/* A said that B would pay a heavy price: A threatens B. */
+/* A said that B would pay a heavy price: A threatens B. A said that B had lied: A accuses B. */
 static void
 emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
   guint start = ent_group_start (gr, i);
-  EntParties speaker = memchr (gr->g + start, 'm', i - start) ? ent_speaker_of (gr, i, subject->unit[0]) : ENT_NO_PARTIES;
+  gboolean told = frame->act == ent_act (gr, "ACCUSE") || memchr (gr->g + start, 'm', i - start);
+  EntParties speaker = told ? ent_speaker_of (gr, i, subject->unit[0]) : ENT_NO_PARTIES;
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], subject))
       ent_emit (gr, frame, frame->act, i, speaker.unit[k], subject->unit[0], "reported", 0.7 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
@@ -295,6 +297,30 @@ add_said_before (const EntGrammar *gr, const EntFrame *frame, const EntParties *
   }
 }
 
+static gboolean
+is_money (const EntGrammar *gr, guint unit)
+{
+  static const char *const words[] = {"dollars", "euros", "pounds", "yen", "yuan", "money", "cash", "francs", "roubles", "crowns"};
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (ent_unit_is (gr, unit, words[w]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "A's sanctions hit B" are no attack, but shells that land are one. */
+static int
+act_of_thing (const EntGrammar *gr, guint i, int act)
+{
+  static const char *const weapons[] = {"shell", "rocket", "missile", "bomb", "mortar", NULL};
+  guint start = ent_group_start (gr, i);
+  const EntLexeme *thing = start > 0 && gr->g[start - 1] == 'N' ? ent_unit (gr->skeleton, start - 1)->lexeme : NULL;
+  if (!thing)
+    return act;
+  if (act == ent_act (gr, "ASSAULT") && thing->act == ent_act (gr, "SANCTION"))
+    return thing->act;
+  return act == ent_act (gr, "CONSULT") && g_strv_contains (weapons, thing->lemma) ? ent_act (gr, "ASSAULT") : act;
+}
+
 /* "hands the chair to A", "shares a field with A": a verb of many senses whose object no table knows gives and shares nothing of ours. */
 static gboolean
 gives_nothing_known (const EntGrammar *gr, const EntFrame *frame, guint i)
@@ -303,7 +329,8 @@ gives_nothing_known (const EntGrammar *gr, const EntFrame *frame, guint i)
   guint object = i + 1;
   gboolean known = FALSE;
   for (; object < gr->n && gr->g[object] == 'x'; object++)
-    known |= ent_is_agent (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
+    known |= ent_is_agent (gr, object) || is_money (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
+  known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
   return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "ANf") &&
          ent_act_among (gr, frame->act, things);
 }
@@ -319,6 +346,18 @@ ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_emit_each_other (gr, frame, a, i, &subject, "pair", 0.6 * subject.factor, ent_layer_of (gr, i, a));
 }
 
+/* "Demonstrators in Bamako burned B's flag" */
+static void
+emit_crowd (EntGrammar *gr, const EntFrame *frame, guint i, int act)
+{
+  EntParties nobody = ENT_NO_PARTIES, targets = ent_targets (gr, frame, i, &nobody);
+  guint place = targets.n ? ent_crowd_place (gr, i, &targets) : ENT_NOBODY;
+  for (guint k = 0; place != ENT_NOBODY && k < targets.n; k++)
+    if (targets.confidence[k] >= 0.6 && targets.unit[k] != place)
+      ent_emit (gr, frame, act, ent_cue_of (gr, frame), place, targets.unit[k], "crowd", 0.7 * targets.confidence[k],
+                ent_layer_of (gr, i, act), FALSE);
+}
+
 void
 ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
@@ -328,6 +367,10 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   }
   EntVerbGroup group = {FALSE, FALSE};
   int a = ent_operate_group (gr, i, frame->act, &group);
+  if (group.negated && frame->n_chain > 1 && strcmp (ent_unit (gr->skeleton, i)->lexeme->lemma, "rule out") == 0) {
+    EntFrame inner = ent_frame_of (gr, frame->chain[1]); /* "has not ruled out an attack" */
+    a = ent_operate (gr, "CONSIDER", inner.act);
+  }
   EntParties subject = ent_subject_of_form (gr, i);
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_identified (gr, i);
@@ -339,9 +382,11 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   }
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_loose_subject (gr, i);
+  if (!subject.n && gr->g[i] == 'V' && a == ent_act (gr, "PROTEST"))
+    emit_crowd (gr, frame, i, a);
   if (subject.n && ent_unit (gr->skeleton, subject.unit[0])->negated)
     a = ent_operate (gr, "NOT", a);
-  a = subject.n ? visit_by (gr, i, subject.unit[0], a) : a;
+  a = subject.n ? visit_by (gr, i, subject.unit[0], act_of_thing (gr, i, a)) : a;
   const char *why = !subject.n                      ? "no subject"
                     : a == ENT_NO_CLASS             ? "not done"
                     : is_denied (gr, i)             ? "denied"

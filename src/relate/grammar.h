@@ -186,6 +186,9 @@ void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
 /* The actor behind "by" of the passive at I, ENT_NOBODY where there is none. */
 guint ent_agent_by (const EntGrammar *gr, guint i);
+/* crowd.c: where those who protest by the verb or noun at I are, if that is all that the clause says of them; ENT_NOBODY where it does
+ * not. */
+guint ent_crowd_place (const EntGrammar *gr, guint i, const EntParties *target);
 /* remote.c: where nothing else was found. */
 void ent_find_remote (EntGrammar *gr);
 void ent_clauses_find (EntGrammar *gr);

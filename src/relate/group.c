@@ -41,9 +41,9 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
   group->must |= start == i && is_insisted_on (gr, i);
   group->must |= gr->g[i] == 'V' && lexeme && strcmp (lexeme->lemma, "need") == 0 && ent_letter (gr->skeleton, (glong)i + 1) == 't';
   if (gr->g[i] == 'I' && i > 1 && gr->g[i - 1] == 't') {
-    will |=
-        (gr->g[i - 2] == 'e' && ent_ranked_subject (gr, i) == ENT_NOBODY) || ent_headline_subject (gr, i) != ENT_NOBODY || /* is to meet */
-        is_deal (gr, i - 2);
+    will |= (gr->g[i - 2] == 'e' && ent_ranked_subject (gr, i) == ENT_NOBODY) ||
+            ent_headline_subject (gr, i) != ENT_NOBODY || /* is to meet */
+            is_deal (gr, i - 2);
     group->must |= gr->g[i - 2] == 'h' && !ent_unit_is (gr, i - 2, "had"); /* has to release; who had to did it */
   }
   if (group->negated)

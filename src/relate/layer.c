@@ -137,8 +137,8 @@ opens_question (const EntGrammar *gr, guint token)
   return token < n && tokens[token].sets & auxiliary;
 }
 
-/* "Did A attack B?", "QUESTION: Minister, will A help B?": a question that yes or no may answer; why or when A did takes for granted that it
- * did. */
+/* "Did A attack B?", "QUESTION: Minister, will A help B?": a question that yes or no may answer; why or when A did takes for granted that
+ * it did. */
 static gboolean
 is_open_question (const EntGrammar *gr, guint i, guint clause)
 {

@@ -196,6 +196,22 @@ subject_of_opening (const EntGrammar *gr, guint low, guint n)
   return ENT_NO_PARTIES;
 }
 
+/* "During a visit to B, A's president …": whoever the sentence behind the phrase is about. */
+static EntParties
+subject_behind_opening (const EntGrammar *gr, const EntFrame *frame, guint n, guint target)
+{
+  static const char *const meeting[] = {"CONSULT", "AGREE", NULL};
+  guint comma = target + 1;
+  if (!ent_act_among (gr, frame->act, meeting) || strcspn (gr->g, "AVPs") < n)
+    return ENT_NO_PARTIES;
+  while (comma < gr->n && comma < target + 4 && ent_among (gr->g[comma], "x'N"))
+    comma++;
+  for (guint a = comma + 1; a < gr->n && a < comma + 3 && gr->g[comma] == ',' && ent_among (gr->g[a], "xA"); a++)
+    if (gr->g[a] == 'A' && !ent_is_located (gr, a))
+      return ent_list (gr, a);
+  return ENT_NO_PARTIES;
+}
+
 /* "A watched the attack on B", "A was shocked by the attack": a verb that no table knows does not make the attack A's. */
 static gboolean
 is_bystander (const EntGrammar *gr, guint n, const EntFrame *frame)
@@ -219,12 +235,18 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
     return;
   guint low = ent_unit (gr->skeleton, n)->owned ? 0 : clause_low (gr, n); /* "her talks with B": whoever the sentence is about */
   EntParties opener = subject_of_opening (gr, low, n), opened = ent_list (gr, target);
+  opener = opener.n ? opener : subject_behind_opening (gr, frame, n, target);
   for (guint k = 0; k < opener.n; k++)
     for (guint m = 0; m < opened.n; m++)
       ent_emit (gr, frame, frame->act, n, opener.unit[k], opened.unit[m], "noun in clause", 0.65, ent_layer_of (gr, n, frame->act),
                 frame->symmetric);
   if (opener.n)
     return;
+  guint place = frame->act == ent_act (gr, "PROTEST") ? ent_crowd_place (gr, n, &opened) : ENT_NOBODY;
+  if (place != ENT_NOBODY) { /* "protests against B erupted in A" */
+    ent_emit (gr, frame, frame->act, n, place, target, "crowd", 0.6, ent_layer_of (gr, n, frame->act), FALSE);
+    return;
+  }
   for (guint a = low; a < n; a++) {
     if (gr->g[a] != 'A' || ent_preposition (gr, a, low) != '0' || ent_is_located (gr, a))
       continue;

@@ -44,7 +44,8 @@ ent_find_remote (EntGrammar *gr)
     EntFrame frame = ent_frame_of (gr, i);
     EntVerbGroup group = {FALSE, FALSE};
     int act = ent_operate_group (gr, i, frame.act, &group);
-    if (act == ENT_NO_CLASS || frame.low || frame.weak || group.must || frame.doer_marks)
+    gboolean suffered = frame.targets == ent_target_bit ('b'); /* "broke its word": against nobody */
+    if (act == ENT_NO_CLASS || suffered || frame.low || frame.weak || group.must || frame.doer_marks)
       continue;
     guint doer = doer_before (gr, i);
     EntParties subject = {.unit = {doer}, .n = 1};
