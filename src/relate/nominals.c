@@ -317,6 +317,20 @@ find_infinitive (EntGrammar *gr, guint n, const EntFrame *frame)
   return TRUE;
 }
 
+/* "urged A and B to return to dialogue", "invited A and B to talks": what is asked for is not done. */
+static gboolean
+is_only_asked (const EntGrammar *gr, guint low, guint n)
+{
+  static const char *const asking[] = {"DEMAND", "ASKTO", NULL};
+  for (guint k = low; k < n; k++) {
+    const EntLexeme *verb = gr->g[k] == 'V' ? ent_unit (gr->skeleton, k)->lexeme : NULL;
+    if (verb && (verb->act == ent_act (gr, "REQUEST") || strcmp (verb->lemma, "invite") == 0 ||
+                 g_strv_contains (asking, ent_lexicon_group_name (gr->source->lexicon, verb->group))))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "bilateral talks", "brought A and B closer": a mutual noun about the one pair that the clause names. */
 static void
 find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
@@ -332,6 +346,8 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
     if (k > 0 && ent_among (gr->g[k - 1], "fibrvkg") && !predicate)
       return;
   }
+  if (is_only_asked (gr, low, n))
+    return;
   for (guint a = low; a < n; a++) {
     if (gr->g[a] != 'A')
       continue;

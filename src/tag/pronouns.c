@@ -3,20 +3,44 @@
 
 #include <string.h>
 
-/* "He", "she": the leader who was the last sentence's first actor, as long as this sentence names no person before. */
+static gboolean
+names_party_before (const EntTagging *t, guint i)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  return t->tagged->n_actors > 0 && actors[0].first < i;
+}
+
+/* The one person among the actors before token I; entity NULL where there is none, or several of several parties. */
+static EntReferent
+person_before (const EntTagging *t, guint i)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  EntReferent found = {NULL, {0, 0}};
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++) {
+    gboolean person = actors[k].kind == ENT_MENTION_PERSON || actors[k].person;
+    if (!person || actors[k].place || (found.entity && found.entity == actors[k].entities[0]))
+      continue;
+    if (found.entity)
+      return (EntReferent){NULL, {0, 0}};
+    found = (EntReferent){actors[k].entities[0], ent_actor_span (t, &actors[k])};
+  }
+  return found;
+}
+
+/* "He", "she": the one person whom this sentence has named before, else the leader who was the last sentence's first actor, as long as this
+ * one has named nobody. */
 static void
 find_pronoun (EntTagging *t, EntArticle *article)
 {
-  const EntReferent leader = t->tagger->leader;
-  if (!leader.entity || !ent_tagged_in_set (t->tagged, ENT_SET_PERSON_PRONOUN))
+  if (!ent_tagged_in_set (t->tagged, ENT_SET_PERSON_PRONOUN))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
-    if (ent_actor_over (t, i, i + 1))
-      return;
-    if (ent_in_set (&t->tokens[i], ENT_SET_PERSON_PRONOUN)) {
-      ent_add_anaphor (t, article, i, i + 1, &leader, 1);
-      return;
-    }
+    if (!ent_in_set (&t->tokens[i], ENT_SET_PERSON_PRONOUN))
+      continue;
+    EntReferent who = names_party_before (t, i) ? person_before (t, i) : t->tagger->leader;
+    if (who.entity)
+      ent_add_anaphor (t, article, i, i + 1, &who, 1);
+    return;
   }
 }
 
