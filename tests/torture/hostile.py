@@ -11,6 +11,7 @@ import io
 import json
 import os
 import re
+import socket
 import stat
 import subprocess
 import sys
@@ -152,6 +153,31 @@ class Hostile:
             file.write(entity)
         self.expect('an entity of a feed reads a file', b'root:' not in self.run('extract', '--any-language', 'feed.xml', cwd=place).stdout)
 
+    def check_connections(self):
+        """What a document names on the network is not asked for: entities, types of documents, pictures, styles, frames."""
+        with socket.create_server(('127.0.0.1', 0)) as server:
+            server.settimeout(.2)
+            there = 'http://127.0.0.1:%d/' % server.getsockname()[1]
+            head = '<?xml version="1.0"?><?xml-stylesheet href="%s" type="text/xsl"?><!DOCTYPE {0} SYSTEM "%s" [<!ENTITY x SYSTEM "%s">' \
+                '<!ENTITY %% y SYSTEM "%s">%%y;]>' % ((there,) * 4)
+            pages = {'feed.xml': head.format('rss') + '<rss version="2.0"><channel><item><title>&x;</title><description>Norway condemned Poland &x; today.'
+                                 '</description></item></channel></rss>',
+                     'list.opml': head.format('opml') + '<opml><body><outline text="&x;" xmlUrl="&x;"/></body></opml>',
+                     'page.html': '<!DOCTYPE html SYSTEM "%s"><html><head><base href="%s"><link rel="stylesheet" href="%s">'
+                                  '<script src="%s"></script></head><body><article><p>Norway condemned Poland.<img src="%s"></p>'
+                                  '<iframe src="%s"></iframe></article></body></html>' % ((there,) * 6)}
+            for name, text in pages.items():
+                with open(os.path.join(self.folder, name), 'w', encoding='ascii') as file:
+                    file.write(text)
+                done = self.run(*(('fetch', '--delay', '0', name) if name == 'list.opml' else ('extract', '--any-language', name)))
+                self.expect('%s is not read: this tests nothing' % name, name == 'list.opml' or b'"target":"POL"' in done.stdout)
+                try:
+                    server.accept()[0].close()
+                    asked = True
+                except TimeoutError:
+                    asked = False
+                self.expect('%s makes it ask on the network' % name, not asked)
+
     def check_temporary_files(self):
         """What `extract --strict` holds back until all was read lies where nobody else can read it, and is gone afterwards."""
         place = os.path.join(self.folder, 'temporary')
@@ -256,6 +282,7 @@ def main():
         hostile.check_tables()
         hostile.check_trees()
         hostile.check_archives()
+        hostile.check_connections()
         hostile.check_temporary_files()
         hostile.check_messages()
         hostile.check_permissions()

@@ -18,13 +18,14 @@ READERS = [['history', 'FRA', 'DEU'], ['store', 'dates']]
 
 
 def one_round(program, folder, wanted):
-    """The problems of one crowd."""
-    problems, began = [], []
+    """The problems of one crowd, and how many of it found somebody at the store."""
+    problems, began, refused = [], [], 0
     for command in WRITERS + READERS:
         began.append((command, subprocess.Popen([program, *command], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)))
     for command, child in began:
         err = child.communicate()[1]
         name = ' '.join(command)
+        refused += child.returncode == 75
         # Before the first writer has made it, there is no store to be read or drawn.
         early = child.returncode == 66 and command[0] != 'ingest'
         if child.returncode not in (0, 75) and not early:
@@ -38,7 +39,7 @@ def one_round(program, folder, wanted):
         killed.run(program, *command, cwd=folder)
     if killed.states_of(os.path.join(folder, 'out')) != wanted:
         problems.append('not the weeks of one writer after the other')
-    return problems
+    return problems, refused
 
 
 def main():
@@ -46,7 +47,7 @@ def main():
     parser.add_argument('--program', required=True)
     parser.add_argument('--times', type=int, default=30)
     a = parser.parse_args()
-    held = 0
+    held = refused = 0
     with tempfile.TemporaryDirectory(prefix='entente-writers-') as temporary:
         program = killed.small_program(os.path.abspath(a.program), temporary)
         wanted = None
@@ -60,10 +61,14 @@ def main():
                     killed.run(program, *command, cwd=folder)
                 wanted = killed.states_of(os.path.join(folder, 'out'))
                 continue
-            problems = one_round(program, folder, wanted)
+            problems, n = one_round(program, folder, wanted)
+            refused += n
             held += not problems
             for problem in problems:
                 print('beyond, round %d: %s' % (i, problem), flush=True)
+    if not refused:
+        print('beyond: nobody met anybody: this tests nothing')
+        held = 0
     print('writers: %d tried, %d held' % (a.times, held))
     return held < a.times
 
