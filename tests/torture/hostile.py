@@ -158,25 +158,29 @@ class Hostile:
         with socket.create_server(('127.0.0.1', 0)) as server:
             server.settimeout(.2)
             there = 'http://127.0.0.1:%d/' % server.getsockname()[1]
-            head = '<?xml version="1.0"?><?xml-stylesheet href="%s" type="text/xsl"?><!DOCTYPE {0} SYSTEM "%s" [<!ENTITY x SYSTEM "%s">' \
-                '<!ENTITY %% y SYSTEM "%s">%%y;]>' % ((there,) * 4)
-            pages = {'feed.xml': head.format('rss') + '<rss version="2.0"><channel><item><title>&x;</title><description>Norway condemned Poland &x; today.'
-                                 '</description></item></channel></rss>',
-                     'list.opml': head.format('opml') + '<opml><body><outline text="&x;" xmlUrl="&x;"/></body></opml>',
-                     'page.html': '<!DOCTYPE html SYSTEM "%s"><html><head><base href="%s"><link rel="stylesheet" href="%s">'
-                                  '<script src="%s"></script></head><body><article><p>Norway condemned Poland.<img src="%s"></p>'
-                                  '<iframe src="%s"></iframe></article></body></html>' % ((there,) * 6)}
-            for name, text in pages.items():
+            head = '<?xml version="1.0"?><?xml-stylesheet href="%s" type="text/xsl"?><!DOCTYPE {0} SYSTEM "%s" {1}>' % (there, there)
+            entities = '[<!ENTITY x SYSTEM "%s"><!ENTITY %% y SYSTEM "%s">%%y;]' % (there, there)
+            feed = '<rss version="2.0"><channel><item><title>T</title><description>Norway condemned Poland{0} today.</description></item></channel></rss>'
+            outline = '<opml><body><outline text="a" xmlUrl="http://[::1]:9/{0}"/></body></opml>'
+            # By whom, and what must be said of it.
+            pages = {'entities.xml': ('extract', head.format('rss', entities) + feed.format('&x;'), 'declares entities of its own'),
+                     'typed.xml': ('extract', head.format('rss', '') + feed.format(''), '"target":"POL"'),
+                     'entities.opml': ('fetch', head.format('opml', entities) + outline.format('&x;'), 'entities.opml'),
+                     'typed.opml': ('fetch', head.format('opml', '') + outline.format(''), 'private network'),
+                     'page.html': ('extract', '<!DOCTYPE html SYSTEM "%s"><html><head><base href="%s"><link rel="stylesheet" href="%s"><script src="%s">'
+                                   '</script></head><body><article><p>Russia has sold some helicopters to Pakistan, officials said on Monday.'
+                                   '<img src="%s"></p><iframe src="%s"></iframe></article></body></html>' % ((there,) * 6), '"target":"PAK"')}
+            for name, (command, text, words) in pages.items():
                 with open(os.path.join(self.folder, name), 'w', encoding='ascii') as file:
                     file.write(text)
-                done = self.run(*(('fetch', '--delay', '0', name) if name == 'list.opml' else ('extract', '--any-language', name)))
-                self.expect('%s is not read: this tests nothing' % name, name == 'list.opml' or b'"target":"POL"' in done.stdout)
+                done = self.run(command, *(('--delay', '0') if command == 'fetch' else ('--any-language',)), name)
                 try:
                     server.accept()[0].close()
                     asked = True
                 except TimeoutError:
                     asked = False
                 self.expect('%s makes it ask on the network' % name, not asked)
+                self.expect('%s: says %r: this tests nothing' % (name, done.stderr[-200:]), words.encode() in done.stdout + done.stderr)
 
     def check_temporary_files(self):
         """What `extract --strict` holds back until all was read lies where nobody else can read it, and is gone afterwards."""
