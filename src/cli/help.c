@@ -16,9 +16,9 @@
 
 const char help_exit_codes[] =
     "0 where any document was read; 64 for a wrong command line; 65 where no document could be read, or one could not with --strict, "
-    "or no row claims a name; 66 where an input or a folder of tables does not exist; 73 where results cannot be created; 74 where "
-    "reading or writing failed half-way; 75 where somebody else is at the store; 78 where a table is wrong, lines come from other "
-    "tables, or a store from a newer entente.";
+    "or no row claims a name; 66 where an input or a folder of tables does not exist; 71 where memory is lacking; 73 where results cannot "
+    "be created; 74 where reading or writing failed half-way; 75 where somebody else is at the store; 78 where a table is wrong, lines "
+    "come from other tables, or a store from a newer entente.";
 
 /* Adds TEXT in lines of HELP_WIDTH columns, the first of which begins at COLUMN already, the others indented by INDENT. */
 static void
