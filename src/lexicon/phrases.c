@@ -226,7 +226,7 @@ mark_inner (EntPhrases *p, guint32 node)
 static guint32
 add_edge (EntPhrases *p, guint32 node, guint32 word, guint gap)
 {
-  if (p->n_edges * 4 > p->edge_mask * 3)
+  if (p->n_edges * 8 > p->edge_mask * 7) /* memory of the names is most of what the tables take */
     grow_edges (p);
   EntEdgeSlot *edge = find_edge (p, node, word);
   if (!edge->word) {
