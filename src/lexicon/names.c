@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "lexicon/dates.h"
 #include "lexicon/lexicon-private.h"
 
 typedef struct {
@@ -212,8 +213,8 @@ static void
 compile_alias (EntNamesBuilder *b, EntLexicon *lexicon, const Alias *alias)
 {
   EntClaim claim = {.entity = ent_lexicon_find_entity (lexicon, alias->entity),
-                    .from = alias->from,
-                    .to = alias->to,
+                    .from = (gint32)ent_date_first (alias->from),
+                    .to = (gint32)ent_date_last (alias->to),
                     .evidence = alias->evidence != 0,
                     .likely = alias->likely != 0,
                     .town = alias->town != 0};
@@ -251,8 +252,8 @@ compile_person (EntNamesBuilder *b, EntLexicon *lexicon, const Person *person, g
 {
   EntClaim claim = {.entity = ent_lexicon_find_entity (lexicon, person->entity),
                     .kind = ENT_MENTION_PERSON,
-                    .from = person->from,
-                    .to = person->to,
+                    .from = (gint32)ent_date_first (person->from),
+                    .to = (gint32)ent_date_last (person->to),
                     .head = g_str_has_prefix (person->office, "head_of_") != 0,
                     .person = number};
   add_surface (b, lexicon, person->name, FALSE, &claim);
@@ -290,8 +291,8 @@ compare_claimed (gconstpointer left, gconstpointer right)
   int order = strcmp (x, y);
   if (order == 0)
     order = (int)a->claim.kind - (int)b->claim.kind;
-  if (order == 0 && (a->claim.from && b->claim.from))
-    order = strcmp (a->claim.from, b->claim.from);
+  if (order == 0)
+    order = (a->claim.from > b->claim.from) - (a->claim.from < b->claim.from);
   if (order == 0)
     order = (int)a->claim.short_form - (int)b->claim.short_form;
   return order != 0 ? order : (int)a->claim.person - (int)b->claim.person;
@@ -353,7 +354,7 @@ ent_names_compile (EntNamesBuilder *b, EntLexicon *lexicon)
     compile_person (b, lexicon, person, lexicon->t.n_persons);
   }
   g_autoptr (GPtrArray) decoys = sorted_keys (b->decoys);
-  EntClaim decoy = {.from = "", .to = ""};
+  EntClaim decoy = {.from = -1, .to = -1};
   for (guint i = 0; i < decoys->len; i++)
     add_surface (b, lexicon, decoys->pdata[i], FALSE, &decoy);
   g_autoptr (GPtrArray) context = sorted_keys (b->context);

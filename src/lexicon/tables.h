@@ -29,7 +29,7 @@ typedef enum {
 /* A row's claim on a phrase. */
 typedef struct {
   const EntEntity *entity; /* NULL: a decoy, the phrase means something else */
-  const char *from, *to;   /* when the phrase means, or the person stands for, the entity; "" for no bound */
+  gint32 from, to;         /* the days (Julian) on which the phrase means, or the person stands for, the entity; -1 for no bound */
   EntContext context : 4;  /* of a decoy that only speaks for or against the names around */
   EntMentionKind kind : 8;
   guint evidence : 1;   /* accepted only with support from its surroundings */

@@ -13,8 +13,7 @@ ent_in_office (const EntClaim *claim, const char *date)
   gint64 day = ent_date_first (date);
   if (day < 0)
     return TRUE;
-  gint64 from = ent_date_first (claim->from), to = ent_date_last (claim->to);
-  return (from < 0 || day >= from - ENT_GRACE_DAYS) && (to < 0 || day <= to + ENT_GRACE_DAYS);
+  return (claim->from < 0 || day >= claim->from - ENT_GRACE_DAYS) && (claim->to < 0 || day <= claim->to + ENT_GRACE_DAYS);
 }
 
 #define ERA_LASTS 1    /* sentences */
@@ -70,7 +69,7 @@ ent_is_former (const EntTagging *t, const EntName *name)
 gboolean
 ent_is_later_office (const EntClaim *claim, const EntClaim *found)
 {
-  return claim->person && claim->person == found->person && strcmp (claim->from, found->from) > 0;
+  return claim->person && claim->person == found->person && claim->from > found->from;
 }
 
 /* "Khan used his speech to fellow leaders to warn of …" */
@@ -114,7 +113,7 @@ may_be_person (const EntTagging *t, const EntName *name, const EntClaim *claim, 
   if (way == BY_TITLE)
     return !claim->short_form || ent_behind_title (t, name) || heads_administration (t, name) ||
            (is_label (t, name) && g_hash_table_contains (t->tagger->strong, claim->entity));
-  return claim->head && date && *claim->from &&
+  return claim->head && date && claim->from >= 0 &&
          (g_hash_table_contains (t->tagger->strong, claim->entity) || ent_has_company (t, name, FALSE) || speaks_of_politics (t)) &&
          !g_hash_table_contains (t->tagger->strangers, name->claims) && !ent_behind_given_name (t, name, TRUE) &&
          !ent_before_family_name (t, name);
