@@ -32,7 +32,8 @@ typedef struct {
 } EntRecent;
 
 /* What was found last for short words as written, by hash: a few thousand words are nearly all of any text. */
-#define ENT_CACHED_WORDS 32768
+#define ENT_CACHED_WORDS_LOG 15
+#define ENT_CACHED_WORDS ((gsize)1 << ENT_CACHED_WORDS_LOG)
 
 /* What the lexicon knows of a word. */
 typedef struct {
@@ -47,7 +48,7 @@ typedef struct {
 } EntCachedWord;
 
 typedef struct {
-  EntCachedWord words[ENT_CACHED_WORDS];
+  EntCachedWord words[ENT_CACHED_WORDS + 1]; /* the last is of what is no word */
 } EntWordCache;
 
 /* How the words of a sentence are written, counted when somebody asks. */

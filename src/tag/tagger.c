@@ -1,20 +1,9 @@
 /* The tagger: finds the names of an article, weighs the ambiguous ones, and gives each its role. */
-#include "tag/tag-private.h"
+#include "tag/known_words.h"
 
 #include "lexicon/chars.h"
 
 #include <string.h>
-
-#define CACHE_LINE 64
-
-/* The cache, two words a line of the processor's caches, in BLOCK. What comes zeroed from the system is not touched before words come,
- * while g_aligned_alloc0() would write all of it. */
-static EntWordCache *
-new_cache (gpointer *block)
-{
-  *block = g_malloc0 (sizeof (EntWordCache) + CACHE_LINE);
-  return (EntWordCache *)(gpointer)((char *)*block + (CACHE_LINE - (guintptr)*block % CACHE_LINE) % CACHE_LINE);
-}
 
 EntTagger *
 ent_tagger_new (const EntLexicon *lexicon)
@@ -22,7 +11,7 @@ ent_tagger_new (const EntLexicon *lexicon)
   EntTagger *tagger = g_new0 (EntTagger, 1);
   tagger->lexicon = lexicon;
   tagger->scratch = ent_pattern_scratch_new ();
-  tagger->cache = new_cache (&tagger->cache_block);
+  tagger->cache = ent_word_cache_new (&tagger->cache_block);
   tagger->tokens = g_array_sized_new (FALSE, FALSE, sizeof (EntToken), 64);
   tagger->names = g_array_sized_new (FALSE, FALSE, sizeof (EntName), 64);
   tagger->actors = g_array_sized_new (FALSE, FALSE, sizeof (EntActor), 64);

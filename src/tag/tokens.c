@@ -3,8 +3,7 @@
 
 #include "lexicon/chars.h"
 #include "lexicon/masks.h"
-#include "lexicon/spellings.h"
-#include "tag/tag-private.h"
+#include "tag/known_words.h"
 
 static guint8
 shape_of (const char *text, gsize length)
@@ -40,8 +39,6 @@ number_length (const char *text, const char *end)
 #define MOST_MASKS (2048 / 64 + 2)
 
 typedef struct {
-  const EntLexicon *lexicon;
-  EntWordCache *cache;
   const char *text, *end;
   gsize n;
   const EntMask *masks;
@@ -58,7 +55,7 @@ copy_tail (Cutter *c)
   memcpy (c->tail + 2 * ENT_SHORT_WORD - n, c->end - n, n);
 }
 
-static inline EntWordKey
+static G_ALWAYS_INLINE inline EntWordKey
 key_of (const Cutter *c, const char *p, gsize n)
 {
   gsize left = (gsize)(c->end - p);
@@ -66,211 +63,140 @@ key_of (const Cutter *c, const char *p, gsize n)
   return ent_word_key (bytes, n, bytes + ENT_SHORT_WORD);
 }
 
-/* What the name word NAME may begin, as marks of a token. */
-static guint8
-marks_of (const EntLexicon *lexicon, guint32 name)
+/* What a token looks like by its first byte. */
+#define SMALL(c) [c] = ENT_TOKEN_WORD
+#define CAPITAL(c) [c] = ENT_TOKEN_WORD | ENT_TOKEN_CAPITAL
+#define DIGIT(c) [c] = ENT_TOKEN_WORD | ENT_TOKEN_NUMBER
+#define TEN(of, c) of (c), of (c + 1), of (c + 2), of (c + 3), of (c + 4), of (c + 5), of (c + 6), of (c + 7), of (c + 8), of (c + 9)
+#define LETTERS(of, c) TEN (of, c), TEN (of, c + 10), of (c + 20), of (c + 21), of (c + 22), of (c + 23), of (c + 24), of (c + 25)
+static const guint8 flags_of_first[256] = {LETTERS (SMALL, 'a'), LETTERS (CAPITAL, 'A'), TEN (DIGIT, '0')};
+
+/* ENT_TOKEN_CAPITALS where a word has a capital and more, and no small letter; those alone have both bits of 0x60. */
+static G_ALWAYS_INLINE inline guint
+flags_of_rest (EntWordKey key, gsize n, guint flags)
 {
-  const guint8 *opens = ent_lexicon_opens_decoy (lexicon);
-  gboolean decoy = opens[name] || (opens[ent_lexicon_any_given (lexicon)] && ent_lexicon_is_given (lexicon, name));
-  guint8 marks = ent_phrases_begin (ent_lexicon_names (lexicon), name) ? ENT_TOKEN_BEGINS : 0;
-  return name && decoy ? marks | ENT_TOKEN_OPENS_DECOY : marks;
-}
-
-static EntKnownWord
-know (const EntLexicon *lexicon, guint32 name, guint32 word)
-{
-  return (EntKnownWord){name & 0xffffff, marks_of (lexicon, name), word, ent_lexicon_sets (lexicon, word)};
-}
-
-/* "Félix" is "Felix", as which all names stand in the tables, too: the name word of KEY without its accents, 0 where it has none. */
-static guint32
-find_plain (const EntVocabulary *vocabulary, EntWordKey key)
-{
-  if (((key.low | key.high) & G_GUINT64_CONSTANT (0x8080808080808080)) == 0)
-    return 0;
-  char accented[ENT_SHORT_WORD + 1] = {0}, plain[2 * ENT_SHORT_WORD] = {0};
-  memcpy (accented, &key, ENT_SHORT_WORD);
-  guint32 word;
-  gsize n = ent_drop_accents (accented, strlen (accented), plain, ENT_SHORT_WORD);
-  return n ? ent_vocabulary_find (vocabulary, ent_word_key (plain, n, plain + ENT_SHORT_WORD), &word) : 0;
-}
-
-static G_GNUC_NO_INLINE void
-read_vocabulary (const Cutter *c, EntWordKey key, EntCachedWord *cached)
-{
-  const EntVocabulary *vocabulary = ent_lexicon_vocabulary (c->lexicon);
-  guint32 word, name = ent_vocabulary_find (vocabulary, key, &word), plain = find_plain (vocabulary, key);
-  name = plain ? plain : name;
-  *cached = (EntCachedWord){key, know (c->lexicon, name, word)};
-}
-
-static G_GNUC_NO_INLINE EntKnownWord
-find_long_word (const Cutter *c, const char *p, gsize n)
-{
-  guint32 word, name = ent_vocabulary_find_long (ent_lexicon_vocabulary (c->lexicon), p, n, &word);
-  return know (c->lexicon, name, word);
-}
-
-/* Words that are cut but not yet found: one after the other without a doubt between them, so that the machine can wait for the memory of
- * several at once. */
-#define MOST_WAITING 64
-
-typedef struct {
-  EntWordKey keys[MOST_WAITING];
-  EntToken *tokens[MOST_WAITING];
-  guint n;
-} Waiting;
-
-static inline void
-tell (EntToken *token, EntKnownWord known, guint64 *sets)
-{
-  token->name = known.name;
-  token->flags |= known.marks;
-  token->word = known.word;
-  token->sets = known.sets;
-  *sets |= known.sets;
-}
-
-static inline EntCachedWord *
-place_of (const Cutter *c, EntWordKey key)
-{
-  return &c->cache->words[ent_word_hash (key) % ENT_CACHED_WORDS];
-}
-
-static void
-find_words (const Cutter *c, Waiting *waiting, guint64 *sets)
-{
-  for (guint i = 0; i < waiting->n; i++) {
-    EntWordKey key = waiting->keys[i];
-    EntCachedWord *cached = place_of (c, key);
-    if ((cached->key.low ^ key.low) | (cached->key.high ^ key.high))
-      read_vocabulary (c, key, cached);
-    tell (waiting->tokens[i], cached->known, sets);
-  }
-  waiting->n = 0;
-}
-
-static inline void
-wait_for_word (const Cutter *c, Waiting *waiting, EntWordKey key, EntToken *token, guint64 *sets)
-{
-  if (waiting->n == MOST_WAITING)
-    find_words (c, waiting, sets);
-  __builtin_prefetch (place_of (c, key));
-  waiting->keys[waiting->n] = key;
-  waiting->tokens[waiting->n++] = token;
-}
-
-/* The 64 bits from bit I of LOW and HIGH on. */
-static inline guint64
-join_bits (guint64 low, guint64 high, gsize i)
-{
-  guint s = i % 64;
-  return low >> s | (high << 1) << (63 - s);
-}
-
-/* The first place from I on that is no white space of ASCII; from the end of the text on, any. */
-static inline gsize
-skip_space (const Cutter *c, gsize i)
-{
-  for (;;) {
-    const EntMask *mask = &c->masks[i / 64];
-    guint64 text = ~join_bits (mask[0].space, mask[1].space, i);
-    if (text)
-      return i + (gsize)__builtin_ctzll (text);
-    i += 64;
-  }
-}
-
-/* The word of ASCII at I, which begins with a letter or digit: its length, and its FLAGS; 0 where it is more than that. */
-static inline gsize
-plain_word (const Cutter *c, gsize i, guint8 *flags)
-{
-  const char *p = c->text + i;
-  guint64 gaps = ~join_bits (c->alnum[i / 64], c->alnum[i / 64 + 1], i);
-  if (gaps == 0)
-    return 0;
-  gsize n = (gsize)__builtin_ctzll (gaps);
-  guint8 behind = i + n < c->n ? (guint8)p[n] : 0;
-  if (behind >= 0x80 || behind == '+')
-    return 0;
-  *flags = ENT_TOKEN_WORD;
-  if (*p <= '9') {
-    *flags |= ENT_TOKEN_NUMBER;
-    return behind == ',' || behind == '.' ? 0 : n; /* the number may go on there */
-  }
-  if (*p <= 'Z') {
-    const EntMask *mask = &c->masks[i / 64];
-    guint64 small = join_bits (mask[0].lower, mask[1].lower, i) & G_MAXUINT64 >> (64 - n);
-    *flags |= n > 1 && !small ? ENT_TOKEN_CAPITAL | ENT_TOKEN_CAPITALS : ENT_TOKEN_CAPITAL;
-  }
-  return n;
+  guint64 small = ((key.low & key.low << 1) | (key.high & key.high << 1)) & G_GUINT64_CONSTANT (0x4040404040404040);
+  return (guint)((n > 1) & (small == 0)) * ENT_TOKEN_CAPITALS & flags * (ENT_TOKEN_CAPITALS / ENT_TOKEN_CAPITAL);
 }
 
 /* The word or number at I of any script; 0 where none begins. */
 static G_GNUC_NO_INLINE gsize
-any_word (const Cutter *c, gsize i, guint8 *flags)
+any_word (const Cutter *c, gsize i, guint *flags)
 {
   const char *p = c->text + i;
   gsize n = g_ascii_isdigit (*p) ? number_length (p, c->end) : ent_word_length (p, c->end);
-  if (n)
-    *flags = shape_of (p, n);
+  *flags = n ? shape_of (p, n) : 0;
   return n;
 }
 
-/* Cuts the text into tokens, for which there is room at OUT; returns their number, and the sets of all of them in *SETS. */
-static guint
-cut (const Cutter *c, EntToken *out, guint64 *sets)
+/* Writes the token at I, which may be a word of any script, a number with commas, or white space beyond ASCII. The place behind it. */
+static G_GNUC_NO_INLINE gsize
+cut_any (const Cutter *c, EntWaiting *waiting, gsize i, guint *space)
 {
-  EntToken *token = out;
-  Waiting waiting;
-  waiting.n = 0;
-  *sets = 0;
-  guint8 space = 0;
-  for (gsize i = 0, last = 0; (i = skip_space (c, last)) < c->n;) {
-    const char *p = c->text + i;
-    gboolean alnum = c->alnum[i / 64] >> i % 64 & 1, high = (guint8)*p >= 0x80;
-    gsize wide = high ? ent_space (p, c->end) : 0;
-    space |= i > last || wide ? ENT_TOKEN_SPACE : 0;
-    last = i + wide;
-    if (wide)
-      continue;
-    guint8 flags = 0;
-    gsize n = alnum ? plain_word (c, i, &flags) : 0;
-    if (n == 0 && (alnum || high))
-      n = any_word (c, i, &flags);
-    last = i + (n ? n : (gsize)g_utf8_skip[(guint8)*p]);
-    *token = (EntToken){.start = (guint32)i, .end = (guint32)last & 0xffffff, .flags = flags | space};
-    if (n > ENT_SHORT_WORD)
-      tell (token, find_long_word (c, p, n), sets);
-    else if (n)
-      wait_for_word (c, &waiting, key_of (c, p, n), token, sets);
-    token++;
-    space = 0;
+  const char *p = c->text + i;
+  guint flags;
+  gsize n = (guint8)*p >= 0x80 ? ent_space (p, c->end) : 0;
+  if (n) {
+    *space = ENT_TOKEN_SPACE;
+    return i + n;
   }
-  find_words (c, &waiting, sets);
-  return (guint)(token - out);
+  n = any_word (c, i, &flags);
+  gsize end = i + (n ? n : (gsize)g_utf8_skip[(guint8)*p]);
+  flags |= (i > 0 && g_ascii_isspace (p[-1]) ? ENT_TOKEN_SPACE : 0) | *space;
+  *space = 0;
+  if (n > ENT_SHORT_WORD)
+    ent_write_long_word (waiting, p, n, i, flags);
+  else
+    ent_token_waits (waiting, n ? key_of (c, p, n) : (EntWordKey){0, 0}, i, end, flags);
+  return end;
+}
+
+/* Whether what stands behind a word or number may belong to it. */
+static G_ALWAYS_INLINE inline gboolean
+may_go_on (const Cutter *c, gsize end, guint flags, gboolean plain)
+{
+  char behind = end < c->n ? c->text[end] : ' ';
+  if (flags & ENT_TOKEN_NUMBER)
+    return behind == ',' || behind == '.' || behind == '+' || (guint8)behind >= 0x80;
+  return !plain && flags && ((guint8)behind >= 0x80 || behind == '+');
+}
+
+/* Where tokens may begin in block B: at words of ASCII, at each mark, and anywhere in what is no ASCII. */
+static inline guint64
+starts_of (const Cutter *c, gsize b)
+{
+  guint64 alnum = c->alnum[b], before = b ? c->alnum[b - 1] >> 63 : 0;
+  gsize left = c->n - b * 64;
+  guint64 here = left >= 64 ? G_MAXUINT64 : ((guint64)1 << left) - 1;
+  return ((alnum & ~(alnum << 1 | before)) | ~(alnum | c->masks[b].space)) & here;
+}
+
+/* The letters and digits of ASCII from bit S of block B on, which is one of them; above 64 where there are so many. */
+static inline gsize
+run_length (const Cutter *c, gsize b, guint s)
+{
+  guint64 gaps = ~(c->alnum[b] >> s), more = ~c->alnum[b + 1];
+  gsize n = gaps ? (gsize)__builtin_ctzll (gaps) : 64;
+  if (G_LIKELY (n + s < 64))
+    return n;
+  return 64 - s + (more ? (gsize)__builtin_ctzll (more) : 64);
+}
+
+/* Cuts the text into tokens. PLAIN: all of it is ASCII, and no plus sign stands in it. */
+static G_ALWAYS_INLINE inline void
+cut (const Cutter *c, EntWaiting *waiting, gboolean plain)
+{
+  gsize last = 0; /* behind the token before */
+  guint wide = 0; /* ENT_TOKEN_SPACE where white space beyond ASCII stands before what follows */
+  for (gsize b = 0; b * 64 < c->n; b++)
+    for (guint64 starts = starts_of (c, b); starts; starts &= starts - 1) {
+      guint s = (guint)__builtin_ctzll (starts);
+      gsize i = b * 64 + s;
+      if (G_UNLIKELY (i < last))
+        continue;
+      const char *p = c->text + i;
+      guint flags = flags_of_first[(guint8)*p];
+      gsize n = flags ? run_length (c, b, s) : 0, end = i + (flags ? n : 1);
+      if (G_UNLIKELY (n > ENT_SHORT_WORD || may_go_on (c, end, flags, plain) || (!plain && (guint8)*p >= 0x80))) {
+        last = cut_any (c, waiting, i, &wide);
+        continue;
+      }
+      EntWordKey key = key_of (c, p, n);
+      flags |= flags_of_rest (key, n, flags) | (guint)(i > last) * ENT_TOKEN_SPACE | wide;
+      wide = 0;
+      last = end;
+      ent_token_waits (waiting, key, i, end, flags);
+    }
+  ent_waiting_write (waiting);
 }
 
 guint64
 ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, gsize length, GArray *tokens)
 {
   EntMask local[MOST_MASKS];
-  guint64 local_alnum[MOST_MASKS], sets;
+  guint64 local_alnum[MOST_MASKS], high = 0;
   gsize n = length / 64 + 2;
   g_autofree EntMask *more = n > MOST_MASKS ? g_new (EntMask, n) : NULL;
   g_autofree guint64 *more_alnum = n > MOST_MASKS ? g_new (guint64, n) : NULL;
   EntMask *masks = more ? more : local;
   guint64 *alnum = more ? more_alnum : local_alnum;
   ent_masks_read (text, length, masks);
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < n; i++) {
     alnum[i] = masks[i].lower | masks[i].capital | masks[i].digit;
+    high |= masks[i].high;
+  }
   guint before = tokens->len;
   g_array_set_size (tokens, before + (guint)length);
-  Cutter c = {lexicon, cache, text, text + length, length, masks, alnum, {0}};
+  Cutter c = {text, text + length, length, masks, alnum, {0}};
   copy_tail (&c);
-  guint count = cut (&c, &g_array_index (tokens, EntToken, before), &sets);
-  g_array_set_size (tokens, before + count);
-  return sets;
+  EntWaiting waiting;
+  ent_waiting_begin (&waiting, lexicon, cache, &g_array_index (tokens, EntToken, before));
+  if (high || memchr (text, '+', length))
+    cut (&c, &waiting, FALSE);
+  else
+    cut (&c, &waiting, TRUE);
+  g_array_set_size (tokens, (guint)(waiting.out - (EntToken *)(gpointer)tokens->data));
+  return waiting.sets;
 }
 
 guint
