@@ -1,4 +1,5 @@
 /* Is a text English? By the function words of English and of other languages that use the same letters, and by the letters themselves. */
+#include <math.h>
 #include <string.h>
 
 #include "lexicon/masks.h"
@@ -180,26 +181,53 @@ bits_from (const guint64 *bits, gsize i)
 
 #define BLOCKS (3 * PIECE / 64 + 2)
 
-/* Counts the words of a text of 3 * PIECE bytes at most. */
+/* A piece of the text, and what its bytes are, by 64. */
+typedef struct {
+  const char *text;
+  gsize n;
+  guint64 letters[BLOCKS], starts[BLOCKS]; /* letters of ASCII, and these and all that is no ASCII */
+} Piece;
+
+/* What can be said of pieces before their words are read. */
+typedef struct {
+  guint most_words, plain, wide; /* words at most; letters of ASCII, bytes that are none */
+} Bounds;
+
+/* Fills PIECE with TEXT, of 3 * PIECE bytes at most. A word begins with a letter that none of ASCII stands before, or with a byte that is
+ * no ASCII. */
 static void
-count_piece (Counts *counts, const char *text, const char *end)
+read_piece (Piece *piece, const char *text, const char *end, Bounds *bounds)
 {
   EntMask masks[BLOCKS];
-  guint64 letters[BLOCKS], starts[BLOCKS]; /* letters of ASCII, and these and all that is no ASCII: by 64 bytes */
-  const gsize n = (gsize)(end - text);
-  ent_masks_read (text, n, masks);
-  for (gsize i = 0; i < n / 64 + 2; i++) {
-    letters[i] = masks[i].lower | masks[i].capital;
-    starts[i] = letters[i] | masks[i].high;
+  piece->text = text;
+  piece->n = (gsize)(end - text);
+  ent_masks_read (text, piece->n, masks);
+  guint64 before = 0;
+  for (gsize i = 0; i < piece->n / 64 + 2; i++) {
+    guint64 letters = masks[i].lower | masks[i].capital;
+    piece->letters[i] = letters;
+    piece->starts[i] = letters | masks[i].high;
+    bounds->most_words += (guint)__builtin_popcountll (letters & ~(letters << 1 | before));
+    bounds->plain += (guint)__builtin_popcountll (letters);
+    bounds->wide += masks[i].high ? (guint)__builtin_popcountll (masks[i].high) : 0;
+    before = letters >> 63;
   }
-  for (gsize i = 0; i < n;) {
-    guint64 ahead = bits_from (starts, i);
+}
+
+/* Counts the words of a piece, or as many as hold ENOUGH English ones. */
+static void
+count_piece (Counts *counts, const Piece *piece, guint enough)
+{
+  const char *text = piece->text, *end = text + piece->n;
+  const gsize n = piece->n;
+  for (gsize i = 0; i < n && counts->of_list[ENGLISH] < enough;) {
+    guint64 ahead = bits_from (piece->starts, i);
     if (!ahead) {
       i += 64;
       continue;
     }
     i += (gsize)__builtin_ctzll (ahead);
-    guint64 gaps = ~bits_from (letters, i);
+    guint64 gaps = ~bits_from (piece->letters, i);
     gsize run = gaps ? (gsize)__builtin_ctzll (gaps) : 64;
     guint8 behind = run > 0 && run < 64 ? (guint8)(i + run < n ? text[i + run] : ' ') : 0xff;
     if (behind < 0x80)
@@ -224,19 +252,36 @@ is_declared_english (const char *declared)
   return !declared || g_ascii_strncasecmp (declared, "en", 2) == 0;
 }
 
+/* How many English words make the text English whatever else stands in it, where nobody declares it to be in another language. */
+static guint
+enough_words (const Bounds *bounds, const char *declared)
+{
+  if (!is_declared_english (declared) || bounds->wide / 2 > bounds->plain)
+    return G_MAXUINT;
+  return (guint)ceil (ENOUGH * (bounds->most_words + bounds->wide));
+}
+
 gboolean
 ent_language_is_english (const char *text, gsize n, const char *declared)
 {
   Counts counts = {0};
+  Bounds bounds = {0};
+  Piece pieces[3];
+  guint n_pieces = n <= 3 * PIECE ? 1 : 3;
   fill_slots ();
-  if (n <= 3 * PIECE) {
-    count_piece (&counts, text, text + n);
+  if (n_pieces == 1) {
+    read_piece (&pieces[0], text, text + n, &bounds);
   } else {
-    count_piece (&counts, text, word_at (text, PIECE, n));
-    count_piece (&counts, word_at (text, n / 2, n), word_at (text, n / 2 + PIECE, n));
-    count_piece (&counts, word_at (text, n - PIECE, n), text + n);
+    read_piece (&pieces[0], text, word_at (text, PIECE, n), &bounds);
+    read_piece (&pieces[1], word_at (text, n / 2, n), word_at (text, n / 2 + PIECE, n), &bounds);
+    read_piece (&pieces[2], word_at (text, n - PIECE, n), text + n, &bounds);
   }
+  const guint enough = enough_words (&bounds, declared);
+  for (guint i = 0; i < n_pieces; i++)
+    count_piece (&counts, &pieces[i], enough);
   const guint own = counts.of_list[ENGLISH], foreign = counts.of_list[OTHERS];
+  if (own >= enough)
+    return TRUE;
   if (counts.foreign > counts.latin && counts.foreign + counts.latin >= LEAST_LETTERS)
     return FALSE;
   if (counts.words < LEAST_WORDS)

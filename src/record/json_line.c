@@ -9,7 +9,7 @@
 JsonLine
 json_line_begin (GString *out)
 {
-  return (JsonLine){out, out->str + out->len, out->str + out->allocated_len - 1};
+  return (JsonLine){.out = out, .at = out->str + out->len, .end = out->str + out->allocated_len - 1};
 }
 
 void
@@ -25,7 +25,8 @@ json_line_grow (JsonLine *line, gsize n)
   gsize length = (gsize)(line->at - line->out->str);
   line->out->len = length;
   g_string_set_size (line->out, length + n);
-  *line = (JsonLine){line->out, line->out->str + length, line->out->str + line->out->allocated_len - 1};
+  line->at = line->out->str + length;
+  line->end = line->out->str + line->out->allocated_len - 1;
 }
 
 static inline gboolean
@@ -51,6 +52,37 @@ put_escape (JsonLine *line, guchar c)
   }
 }
 
+/* Whether one of eight bytes does not stand as it is. */
+static inline gboolean
+needs_escapes (guint64 bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 quote = bytes ^ '"' * ones, slash = bytes ^ '\\' * ones;
+  return ((((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((bytes - 0x20 * ones) & ~bytes)) & 0x80 * ones) != 0;
+}
+
+/* Copies N bytes, at most eight, by their first and their last SIZE, if all of them stand as they are. */
+#define PUT_ENDS(line, text, n, type)                                                                                                      \
+  type first_, last_;                                                                                                                      \
+  memcpy (&first_, (text), sizeof first_);                                                                                                 \
+  memcpy (&last_, (text) + (n) - sizeof last_, sizeof last_);                                                                              \
+  if (needs_escapes (first_ | ~(guint64)(type)-1) || needs_escapes (last_ | ~(guint64)(type)-1))                                           \
+    return FALSE;                                                                                                                          \
+  memcpy ((line)->at, &first_, sizeof first_);                                                                                             \
+  memcpy ((line)->at + (n) - sizeof last_, &last_, sizeof last_);                                                                          \
+  (line)->at += (n);                                                                                                                       \
+  return TRUE
+
+/* Copies the last N bytes of a text, 4 to 15, if all of them stand as they are. */
+static inline gboolean
+put_rest (JsonLine *line, const char *text, gsize n)
+{
+  if (n >= 8) {
+    PUT_ENDS (line, text, n, guint64);
+  }
+  PUT_ENDS (line, text, n, guint32);
+}
+
 /* Copies the bytes of TEXT that stand as they are, 16 at a time where the machine can; returns the first that does not, or END. There is
  * room for all. */
 static inline const char *
@@ -69,6 +101,9 @@ put_plain (JsonLine *line, const char *text, const char *end)
     }
   }
 #endif
+  gsize rest = (gsize)(end - text);
+  if (rest >= 4 && rest < 16 && put_rest (line, text, rest))
+    return end;
   while (text < end && !needs_escape ((guchar)*text))
     *line->at++ = *text++;
   return text;
@@ -96,37 +131,50 @@ json_line_put_string (JsonLine *line, const char *string)
     PUT (line, "null");
 }
 
+#define TEN_OF(d) d "0" d "1" d "2" d "3" d "4" d "5" d "6" d "7" d "8" d "9"
+static const char two_digits[] =
+    TEN_OF ("0") TEN_OF ("1") TEN_OF ("2") TEN_OF ("3") TEN_OF ("4") TEN_OF ("5") TEN_OF ("6") TEN_OF ("7") TEN_OF ("8") TEN_OF ("9");
+
 void
 json_line_put_integer (JsonLine *line, guint64 value)
 {
   char digits[20];
   gsize at = sizeof digits;
-  do
-    digits[--at] = (char)('0' + value % 10);
-  while (value /= 10);
+  for (; value >= 100; value /= 100)
+    memcpy (digits + (at -= 2), two_digits + value % 100 * 2, 2);
+  if (value >= 10)
+    memcpy (digits + (at -= 2), two_digits + value * 2, 2);
+  else
+    digits[--at] = (char)('0' + value);
   json_line_put (line, digits + at, sizeof digits - at);
 }
 
 void
 json_line_put_number (JsonLine *line, double value)
 {
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
   if (!isfinite (value)) {
     PUT (line, "null"); /* JSON has no other word for it */
-  } else {
-    ent_format6 (value, digits);
-    json_line_put (line, digits, strlen (digits));
+    return;
   }
+  if (!line->n_digits || memcmp (&value, &line->number, sizeof value) != 0) {
+    line->number = value;
+    ent_format6 (value, line->digits);
+    line->n_digits = strlen (line->digits);
+  }
+  json_line_put (line, line->digits, line->n_digits);
 }
 
 void
 json_line_put_hex64 (JsonLine *line, guint64 value)
 {
+  static const char hex[] = "0123456789abcdef";
   json_line_reserve (line, 18);
-  *line->at++ = '"';
+  char *at = line->at;
+  *at++ = '"';
   for (int shift = 60; shift >= 0; shift -= 4)
-    *line->at++ = "0123456789abcdef"[(value >> shift) & 15];
-  *line->at++ = '"';
+    *at++ = hex[(value >> shift) & 15];
+  *at++ = '"';
+  line->at = at;
 }
 
 void

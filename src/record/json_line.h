@@ -10,6 +10,10 @@
 typedef struct {
   GString *out;
   char *at, *end; /* room for [at, end) */
+  /* the number written last, since the next is often the same */
+  double number;
+  gsize n_digits; /* 0 where there was none */
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
 } JsonLine;
 
 /* A cursor behind what is in OUT, which nobody else touches until json_line_end(). */

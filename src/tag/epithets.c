@@ -74,12 +74,10 @@ article_before (const EntTagging *t, const EntName *name)
 static guint
 behind_description (const EntTagging *t, guint i, const EntName **region)
 {
-  static const char *const openers[] = {"the", "its", "his", "their", "that", NULL};
-  guint k = 0;
-  while (openers[k] && !ent_token_reads (t, i, openers[k]))
-    k++;
+  gboolean opens = ent_token_reads (t, i, "the") || ent_token_reads (t, i, "its") || ent_token_reads (t, i, "his") ||
+                   ent_token_reads (t, i, "their") || ent_token_reads (t, i, "that");
   *region = NULL;
-  for (guint at = i + 1; openers[k] && at < t->n_tokens && at < i + DESCRIPTION_MOST; at++) {
+  for (guint at = i + 1; opens && at < t->n_tokens && at < i + DESCRIPTION_MOST; at++) {
     const EntToken *token = &t->tokens[at];
     const EntName *name = token->flags & ENT_TOKEN_CAPITAL ? ent_name_at (t, at) : NULL;
     if (name && name->first == at && is_region (t, name)) {

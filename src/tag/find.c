@@ -66,6 +66,8 @@ typedef struct {
 static const EntName *
 name_at (const DecoySearch *s, guint token)
 {
+  if (!(s->tokens[token].flags & ENT_TOKEN_BEGINS))
+    return NULL;
   guint low = 0, high = s->n_names; /* the names stand in the order of the text */
   while (low < high) {
     guint middle = (low + high) / 2;

@@ -20,7 +20,6 @@ opens_predicate (const EntTagging *t, guint token)
 static guint
 behind_group (const EntTagging *t, guint i, guint *n)
 {
-  static const char *const numbers[] = {"two", "three", "four"};
   guint at = i;
   *n = 2;
   if (ent_token_reads (t, at, "each")) { /* "each government blames the other" */
@@ -37,9 +36,8 @@ behind_group (const EntTagging *t, guint i, guint *n)
         !ent_token_reads (t, at, "all"))
       return 0;
     at++;
-    while (*n <= ENT_GROUP_MOST && !ent_token_reads (t, at, numbers[*n - 2]))
-      ++*n;
-    if (*n > ENT_GROUP_MOST)
+    *n = ent_token_reads (t, at, "two") ? 2 : ent_token_reads (t, at, "three") ? 3 : ent_token_reads (t, at, "four") ? 4 : 0;
+    if (*n == 0)
       return 0;
     at++;
   }
@@ -57,10 +55,12 @@ follows_pair (const EntTagging *t, guint i)
 {
   const EntTagger *tagger = t->tagger;
   const EntActor *actors = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor);
+  if (!tagger->group[0][0].entity || tagger->group_at + 1 != t->sentence->index)
+    return FALSE;
   for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++)
     if (!actors[k].place && !actors[k].modifier)
       return FALSE;
-  return tagger->group[0][0].entity && tagger->group_at + 1 == t->sentence->index;
+  return TRUE;
 }
 
 /* "The long-time rivals" and, of two that the sentence before began with, "the pair" and "they", which may be anybody else: the token

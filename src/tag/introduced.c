@@ -36,6 +36,27 @@ is_name_word (const EntTagging *t, guint i)
   return !name || !name->claim;
 }
 
+/* The words of persons introduced that begin as the N bytes at WORD do, in whatever case, and that are as long: two bits a person. */
+static guint32
+words_like (const EntTagger *tagger, const char *word, guint n)
+{
+  return tagger->introduced_first[*word & 31] & tagger->introduced_length[MIN (n, 31)];
+}
+
+static void
+add_introduced (EntTagger *tagger, const EntIntroduced *new)
+{
+  guint k = tagger->n_introduced++;
+  if (k == 0) {
+    memset (tagger->introduced_first, 0, sizeof tagger->introduced_first);
+    memset (tagger->introduced_length, 0, sizeof tagger->introduced_length);
+  }
+  for (guint w = 0; w < (new->either ? 2 : 1); w++) {
+    tagger->introduced_first[*new->words[w] & 31] |= 1u << (2 * k + w);
+    tagger->introduced_length[MIN (new->lengths[w], 31)] |= 1u << (2 * k + w);
+  }
+}
+
 static void
 learn (EntTagging *t, guint first, guint last, const EntEntity *entity)
 {
@@ -54,7 +75,7 @@ learn (EntTagging *t, guint first, guint last, const EntEntity *entity)
   for (guint i = 0; i < tagger->n_introduced; i++) /* whom the article introduced first */
     if (tagger->introduced[i].lengths[0] == new->lengths[0] && memcmp (tagger->introduced[i].words[0], new->words[0], new->lengths[0]) == 0)
       return;
-  tagger->n_introduced++;
+  add_introduced (tagger, new);
 }
 
 static gboolean
@@ -116,15 +137,20 @@ static gboolean
 reads (const EntTagging *t, guint i, const char *word, guint length)
 {
   const EntToken *token = &t->tokens[i];
-  return token->end - token->start == length && g_ascii_strncasecmp (t->tagged->text + token->start, word, length) == 0;
+  const char *text = t->tagged->text + token->start;
+  return token->end - token->start == length && ((*text ^ *word) & 31) == 0 && g_ascii_strncasecmp (text, word, length) == 0;
 }
 
+/* The first of those introduced whose word stands at token I, NULL where none does. */
 static const EntIntroduced *
 introduced_at (const EntTagging *t, guint i)
 {
-  for (guint k = 0; k < t->tagger->n_introduced; k++) {
-    const EntIntroduced *who = &t->tagger->introduced[k];
-    if (reads (t, i, who->words[0], who->lengths[0]) || (who->either && reads (t, i, who->words[1], who->lengths[1])))
+  const EntToken *token = &t->tokens[i];
+  guint32 words = t->tagger->n_introduced ? words_like (t->tagger, t->tagged->text + token->start, token->end - token->start) : 0;
+  for (; words; words &= words - 1) {
+    guint bit = (guint)__builtin_ctz (words);
+    const EntIntroduced *who = &t->tagger->introduced[bit / 2];
+    if (reads (t, i, who->words[bit % 2], who->lengths[bit % 2]))
       return who;
   }
   return NULL;
@@ -161,12 +187,10 @@ ent_find_introduced (EntTagging *t, EntArticle *article)
 {
   unmask_label (t);
   for (guint i = t->tagged->dateline; t->tagger->n_introduced && i < t->n_tokens; i++) {
-    if (!is_name_word (t, i))
+    const EntIntroduced *who = t->tokens[i].flags & ENT_TOKEN_CAPITAL ? introduced_at (t, i) : NULL;
+    if (!who || !is_name_word (t, i))
       continue;
     guint last = i + 1;
-    const EntIntroduced *who = introduced_at (t, i);
-    if (!who)
-      continue;
     if (is_name_word (t, last) && introduced_at (t, last) == who) /* the whole name again */
       last++;
     guint first = first_of_name (t, i, who);

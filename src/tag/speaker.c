@@ -9,38 +9,12 @@
 #define LABEL_REACH 6  /* tokens of the label of who speaks */
 #define TURN_MOST 12   /* sentences for which one goes on speaking */
 
-static gboolean
-is_quotation_mark (const EntTagging *t, guint i)
-{
-  static const char *const marks[] = {"\"", "“", "”", "„", "«", "»", NULL};
-  const EntToken *token = &t->tokens[i];
-  const char *text = t->tagged->text + token->start;
-  gsize n = token->end - token->start;
-  if (!t->quotes || token->flags & ENT_TOKEN_WORD || ((guint8)*text < 0x80 && *text != '"'))
-    return FALSE;
-  for (guint k = 0; marks[k]; k++)
-    if (strlen (marks[k]) == n && memcmp (text, marks[k], n) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Most sentences have none, and need not be asked token by token. */
-static gboolean
-may_have_quotation_marks (const EntTagged *tagged)
-{
-  static const char first[] = {'"', '\xE2', '\xC2'};
-  for (guint i = 0; i < sizeof first; i++)
-    if (memchr (tagged->text, first[i], tagged->length))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether token I is quoted, where the sentence begins with QUOTED. */
 static gboolean
 is_quoted (const EntTagging *t, guint i, gboolean quoted)
 {
-  for (guint k = 0; t->quotes && k < i; k++)
-    quoted ^= is_quotation_mark (t, k);
+  for (guint k = 0; t->tagged->quotes && k < i; k++)
+    quoted ^= (t->tokens[k].flags & ENT_TOKEN_QUOTES) != 0;
   return quoted;
 }
 
@@ -163,13 +137,13 @@ void
 ent_find_own_words (EntTagging *t, EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
-  t->quotes = may_have_quotation_marks (t->tagged);
   note_label (t);
-  gboolean quoted = t->n_tokens > 0 && tagger->quoted && !is_quotation_mark (t, 0), goes_on = quoted || is_quotation_mark (t, 0);
+  gboolean opens = t->n_tokens > 0 && t->tokens[0].flags & ENT_TOKEN_QUOTES, quoted = t->n_tokens > 0 && tagger->quoted && !opens;
+  gboolean goes_on = quoted || opens;
   const EntActor *actor = speaker_in (t, quoted);
   EntReferent speaker = actor ? (EntReferent){actor->entities[0], ent_actor_span (t, actor)} : tagger->speaker;
   gboolean known = actor || (speaker.entity && goes_on && tagger->speaker_at + 1 == t->sentence->index);
-  if (known && t->quotes)
+  if (known && t->tagged->quotes)
     add_words_of (t, article, &speaker, t->tagged->dateline, FALSE, &quoted);
   gboolean asks = tagger->labelled_at && !tagger->labelled.entity;
   const EntReferent *turn = asks ? &tagger->answerer : &tagger->labelled;

@@ -20,7 +20,7 @@ typedef struct {
   EntReferent who;
 } EntIntroduced;
 
-#define ENT_INTRODUCED_MOST 16
+#define ENT_INTRODUCED_MOST 16 /* of two words each, which are bits of a number */
 #define ENT_GROUP_MOST 4
 #define ENT_RECENT_MOST 8
 
@@ -97,7 +97,8 @@ struct _EntTagger {
   gboolean quoted;      /* whether the last sentence ends inside of a quotation */
   EntIntroduced introduced[ENT_INTRODUCED_MOST];
   guint n_introduced;
-  EntReferent leader; /* whom "he" means; entity NULL where it is nobody */
+  guint32 introduced_first[32], introduced_length[32]; /* the words of all of them, as bits, by their first letters and by their lengths */
+  EntReferent leader;                                  /* whom "he" means; entity NULL where it is nobody */
 };
 
 /* A view of one sentence while it is worked on. */
@@ -109,12 +110,11 @@ typedef struct {
   guint n_tokens;
   EntName *names;
   guint n_names;
-  gboolean quotes; /* whether a quotation mark may stand in it; for speaker.c */
 } EntTagging;
 
 /* tokens.c */
-/* Appends the tokens of TEXT; the sets of all of them together. */
-guint64 ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, gsize length, GArray *tokens);
+/* Appends the tokens of the text of TAGGED, which gets their sets, and whether it quotes. */
+void ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, EntTagged *tagged, GArray *tokens);
 /* repair.c: the sentence with its broken letters mended, NULL where none is broken. Free with ent_mended_free(). */
 EntMended *ent_mend (const char *text, gsize length);
 void ent_mended_free (EntMended *mended);
@@ -170,7 +170,8 @@ void ent_actors_find (EntTagging *t);
 
 /* anaphora.c: what points back. Appends actors and remembers what this sentence offers to later ones. */
 void ent_anaphora_find (EntTagging *t, EntArticle *article);
-/* Whether token I is WORD, which is lower-case; the token may begin with a capital. */
+/* Whether token I is WORD, letters in lower case, in whatever case it stands. Asked of nearly every token many times: where WORD is a
+ * literal it becomes a few comparisons, of which the first mostly decides. */
 static G_ALWAYS_INLINE inline gboolean
 ent_token_reads (const EntTagging *t, guint i, const char *word)
 {
@@ -178,7 +179,10 @@ ent_token_reads (const EntTagging *t, guint i, const char *word)
   if (i >= t->n_tokens || t->tokens[i].end - t->tokens[i].start != n)
     return FALSE;
   const char *text = t->tagged->text + t->tokens[i].start;
-  return (*text | 0x20) == *word && g_ascii_strncasecmp (text, word, n) == 0;
+  for (gsize k = 0; k < n; k++)
+    if ((text[k] | 0x20) != word[k])
+      return FALSE;
+  return TRUE;
 }
 /* The actor that stands on one of the tokens [first, last), NULL where none does. */
 const EntActor *ent_actor_over (const EntTagging *t, guint first, guint last);

@@ -13,7 +13,8 @@ enum {
   ENT_TOKEN_NUMBER = 8,   /* begins with a digit */
   ENT_TOKEN_SPACE = 16,   /* white space stands before it */
   ENT_TOKEN_BEGINS = 32,  /* some name begins with this word */
-  ENT_TOKEN_OPENS_DECOY = 64
+  ENT_TOKEN_OPENS_DECOY = 64,
+  ENT_TOKEN_QUOTES = 128 /* a double quotation mark */
 };
 
 typedef struct {
@@ -75,6 +76,7 @@ typedef struct {
   guint32 first_actor, n_actors;
   guint32 dateline; /* tokens of the dateline, which belong to no clause */
   guint64 sets;     /* of all its tokens together */
+  gboolean quotes;  /* whether a double quotation mark, or what begins like one, stands in it */
   gboolean counts;  /* whether a name or an anaphor may be in it: its words count for nothing else either where not */
 } EntTagged;
 

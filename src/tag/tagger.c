@@ -123,7 +123,7 @@ find (EntTagger *tagger, const EntSentence *sentence)
     tagged.text = mended->text;
     tagged.length = mended->length;
   }
-  tagged.sets = ent_tokenize (tagger->lexicon, tagger->cache, tagged.text, tagged.length, tagger->tokens);
+  ent_tokenize (tagger->lexicon, tagger->cache, &tagged, tagger->tokens);
   EntToken *tokens = &g_array_index (tagger->tokens, EntToken, tagged.first_token);
   guint n = tagger->tokens->len - tagged.first_token;
   ent_find_names (tagger, tagged.text, tokens, n);

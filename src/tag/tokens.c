@@ -69,7 +69,7 @@ key_of (const Cutter *c, const char *p, gsize n)
 #define DIGIT(c) [c] = ENT_TOKEN_WORD | ENT_TOKEN_NUMBER
 #define TEN(of, c) of (c), of (c + 1), of (c + 2), of (c + 3), of (c + 4), of (c + 5), of (c + 6), of (c + 7), of (c + 8), of (c + 9)
 #define LETTERS(of, c) TEN (of, c), TEN (of, c + 10), of (c + 20), of (c + 21), of (c + 22), of (c + 23), of (c + 24), of (c + 25)
-static const guint8 flags_of_first[256] = {LETTERS (SMALL, 'a'), LETTERS (CAPITAL, 'A'), TEN (DIGIT, '0')};
+static const guint8 flags_of_first[256] = {LETTERS (SMALL, 'a'), LETTERS (CAPITAL, 'A'), TEN (DIGIT, '0'), ['"'] = ENT_TOKEN_QUOTES};
 
 /* ENT_TOKEN_CAPITALS where a word has a capital and more, and no small letter; those alone have both bits of 0x60. */
 static G_ALWAYS_INLINE inline guint
@@ -79,13 +79,23 @@ flags_of_rest (EntWordKey key, gsize n, guint flags)
   return (guint)((n > 1) & (small == 0)) * ENT_TOKEN_CAPITALS & flags * (ENT_TOKEN_CAPITALS / ENT_TOKEN_CAPITAL);
 }
 
+static gboolean
+is_quotation_mark (const char *text, gsize n)
+{
+  static const char *const marks[] = {"“", "”", "„", "«", "»"};
+  for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
+    if (strlen (marks[k]) == n && memcmp (text, marks[k], n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The word or number at I of any script; 0 where none begins. */
 static G_GNUC_NO_INLINE gsize
 any_word (const Cutter *c, gsize i, guint *flags)
 {
   const char *p = c->text + i;
   gsize n = g_ascii_isdigit (*p) ? number_length (p, c->end) : ent_word_length (p, c->end);
-  *flags = n ? shape_of (p, n) : 0;
+  *flags = n ? shape_of (p, n) : is_quotation_mark (p, (gsize)g_utf8_skip[(guint8)*p]) ? ENT_TOKEN_QUOTES : 0;
   return n;
 }
 
@@ -118,7 +128,7 @@ may_go_on (const Cutter *c, gsize end, guint flags, gboolean plain)
   char behind = end < c->n ? c->text[end] : ' ';
   if (flags & ENT_TOKEN_NUMBER)
     return behind == ',' || behind == '.' || behind == '+' || (guint8)behind >= 0x80;
-  return !plain && flags && ((guint8)behind >= 0x80 || behind == '+');
+  return !plain && flags & ENT_TOKEN_WORD && ((guint8)behind >= 0x80 || behind == '+');
 }
 
 /* Where tokens may begin in block B: at words of ASCII, at each mark, and anywhere in what is no ASCII. */
@@ -156,7 +166,8 @@ cut (const Cutter *c, EntWaiting *waiting, gboolean plain)
         continue;
       const char *p = c->text + i;
       guint flags = flags_of_first[(guint8)*p];
-      gsize n = flags ? run_length (c, b, s) : 0, end = i + (flags ? n : 1);
+      gboolean word = flags & ENT_TOKEN_WORD;
+      gsize n = word ? run_length (c, b, s) : 0, end = i + (word ? n : 1);
       if (G_UNLIKELY (n > ENT_SHORT_WORD || may_go_on (c, end, flags, plain) || (!plain && (guint8)*p >= 0x80))) {
         last = cut_any (c, waiting, i, &wide);
         continue;
@@ -170,12 +181,13 @@ cut (const Cutter *c, EntWaiting *waiting, gboolean plain)
   ent_waiting_write (waiting);
 }
 
-guint64
-ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, gsize length, GArray *tokens)
+void
+ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, EntTagged *tagged, GArray *tokens)
 {
   EntMask local[MOST_MASKS];
   guint64 local_alnum[MOST_MASKS], high = 0;
-  gsize n = length / 64 + 2;
+  const char *text = tagged->text;
+  gsize length = tagged->length, n = length / 64 + 2;
   g_autofree EntMask *more = n > MOST_MASKS ? g_new (EntMask, n) : NULL;
   g_autofree guint64 *more_alnum = n > MOST_MASKS ? g_new (guint64, n) : NULL;
   EntMask *masks = more ? more : local;
@@ -196,7 +208,8 @@ ent_tokenize (const EntLexicon *lexicon, EntWordCache *cache, const char *text, 
   else
     cut (&c, &waiting, TRUE);
   g_array_set_size (tokens, (guint)(waiting.out - (EntToken *)(gpointer)tokens->data));
-  return waiting.sets;
+  tagged->sets = waiting.sets;
+  tagged->quotes = memchr (text, '"', length) || (high && (memchr (text, '\xE2', length) || memchr (text, '\xC2', length)));
 }
 
 guint
