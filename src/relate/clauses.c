@@ -21,6 +21,9 @@ ent_clauses_find (EntGrammar *gr)
     for (guint k = i + 1; k < gr->n && ent_among (gr->g[k], "xN"); k++) /* the direct object is the verb's, too */
       if (gr->g[k] == 'N')
         gr->spent[k] = TRUE;
+    if (frame.n_chain > 1 && gr->g[frame.end] == 'I') /* "agreed to normalise relations" */
+      for (guint k = frame.end + 1; k < gr->n && ent_among (gr->g[k], "xN"); k++)
+        gr->spent[k] |= gr->g[k] == 'N';
     if (ent_among (gr->g[i], "IG"))
       ent_apply_outer (gr, i, &frame);
     ent_note_frame (gr, i, &frame);

@@ -14,6 +14,7 @@ is_insisted_on (const EntGrammar *gr, guint i)
     const EntUnit *unit = ent_unit (gr->skeleton, --k);
     plural |= unit->form == 'O' || unit->form == 'X' || (unit->actor && unit->actor->plural);
   }
+  plural = plural && !(k > 1 && ent_unit_is (gr, k - 2, "insisted")); /* "insisted that the Greeks raise", not raised */
   return gr->g[i] == 'V' && ent_among (verb->form, "BE") && !verb->past && !plural && k > 1 && k < i && gr->g[k - 1] == 'T' &&
          gr->g[k - 2] == 's';
 }

@@ -129,9 +129,12 @@ attacker (const EntGrammar *gr, guint i)
 static guint
 place_of (const EntGrammar *gr, guint i)
 {
+  EntParties list = ent_list (gr, i);
   for (guint a = i + 1; a < gr->n && !ent_among (gr->g[a], ";.s"); a++)
-    if (gr->g[a] == 'A')
-      return ent_is_located (gr, a) ? a : ENT_NOBODY;
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, &list)) {
+      gboolean part = a > 3 && gr->g[a - 1] == 'f' && gr->g[a - 2] == 'x' && gr->g[a - 3] == 'i'; /* "in the north of A" */
+      return part || ent_is_located (gr, a) ? a : ENT_NOBODY;
+    }
   return ENT_NOBODY;
 }
 

@@ -144,8 +144,13 @@ apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexem
     frame->act = ent_act (gr, "SANCTION");
     return;
   }
-  if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out))
+  if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out)) {
     frame->act = out == ENT_SAME_CLASS ? ENT_NO_CLASS : out;
+    if (frame->act == ent_act (gr, "SANCTION")) { /* "sent home A's envoy" */
+      frame->targets |= 1u;
+      frame->low = FALSE;
+    }
+  }
 }
 
 /* The class of an operator over a verb of no class: "refused to rejoin" is a refusal all the same. */

@@ -202,6 +202,11 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
     found.factor = found.n ? 0.8 : 0;
     return found;
   }
+  if (gr->g[j] == '&' && gr->g[i] == 'V' && ent_letter (gr->skeleton, (glong)i + 1) == 'T' &&
+      ent_letter (gr->skeleton, (glong)i + 2) == 'p') /* "said B was holding them and demanded that it …": who said so */
+    for (guint k = j; k-- > 0 && !ent_among (gr->g[k], ";.");)
+      if (gr->g[k] == 's')
+        return ent_subject (gr, k, depth + 1);
   if (gr->g[j] == '&' || (gr->g[j] == ',' && before_aside (gr, start) == start)) { /* A did this, and did that */
     for (guint k = j; k-- > 0 && gr->g[k] != ';';)
       if (ent_among (gr->g[k], "VPs")) {
