@@ -459,7 +459,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       guint doer = frame->received ? targets.unit[k] : subject.unit[m], other = frame->received ? subject.unit[m] : targets.unit[k];
       int act = other == targets.unit[k] ? act_at_border (gr, other, a) : a;
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                frame->symmetric && act == a);
+                (frame->symmetric || ent_is_reception (gr, i, a)) && act == a);
     }
   }
 }

@@ -81,6 +81,14 @@ is_official (const EntGrammar *gr, guint unit)
          (actor->agent && g_strv_contains (offices, actor->agent->sector));
 }
 
+gboolean
+ent_is_reception (const EntGrammar *gr, guint i, int act)
+{
+  static const char *const verbs[] = {"receive", "host", NULL};
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
+  return act == ent_act (gr, "CONSULT") && lexeme && g_strv_contains (verbs, lexeme->lemma);
+}
+
 /* What two private parties do is nothing between their states; who burns a flag or a state's goods means the state. */
 static gboolean
 is_nobodys_act (const EntGrammar *gr, int act, guint source, guint target)

@@ -158,6 +158,8 @@ int ent_act (const EntGrammar *gr, const char *name);
 gboolean ent_act_among (const EntGrammar *gr, int act, const char *const *names);
 /* The unit whose word gives the class: the innermost of the chain that has one of its own, else the verb. */
 guint ent_cue_of (const EntGrammar *gr, const EntFrame *frame);
+/* "received the minister": who is received is a guest, so that the act is both's. */
+gboolean ent_is_reception (const EntGrammar *gr, guint i, int act);
 /* A firm, a tourist, "a Norwegian shipowner": somebody of a state who does not act for it. */
 gboolean ent_is_private (const EntGrammar *gr, guint unit);
 /* Adds an event between every pair of entities of two units, and its mirror image where it is symmetric. */
