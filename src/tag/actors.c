@@ -194,7 +194,9 @@ is_cue_here (const EntTagging *t, guint at)
     if (readings[i].lexeme) /* "foreign minister" is in a set only */
       return TRUE;
   const guint64 marks = BIT (ENT_SET_PREP_TO) | BIT (ENT_SET_PREP_WITH) | BIT (ENT_SET_PREP_AGAINST) | BIT (ENT_SET_PREP_ON);
-  if (forms_of (t, at, ENT_POS_NOUN) && t->tokens[at + 1].sets & marks)
+  guint post = at + 2 < t->n_tokens && ent_in_set (&t->tokens[at + 2], ENT_SET_DETERMINER) ? at + 3 : at + 2;
+  gboolean envoy = strcmp (agent_at (t, at)->act, "DIPLOMAT") == 0 && name_at (t, post); /* "the ambassador to the Netherlands" */
+  if (!envoy && forms_of (t, at, ENT_POS_NOUN) && t->tokens[at + 1].sets & marks)
     return TRUE;
   return forms_of (t, at + 1, ENT_POS_NOUN) & ENT_FORM_SINGULAR && !agent_at (t, at + 1) && ent_in_set (&t->tokens[at], ENT_SET_ADJECTIVE);
 }

@@ -166,13 +166,15 @@ static const EntReferent *
 referents_of_group (const EntTagging *t, guint i, guint n, EntReferent *own)
 {
   guint n_own = ent_states_before (t, i, own);
-  if (n_own == n)
+  gboolean between = i > 0 && ent_in_set (&t->tokens[i - 1], ENT_SET_PREP_BETWEEN); /* "A and B mediated between the two sides" */
+  if (n_own == n && !between)
     return own;
-  if (n == 2 && ent_main_pair (t, own) &&
-      (n_own < 3 || !(ent_is_party (t, own[0].entity) || ent_is_party (t, own[1].entity)))) /* who mediate are others */
-    return own;
+  EntReferent pair[ENT_GROUP_MOST];
+  if (n == 2 && ent_main_pair (t, pair) &&
+      (n_own < 2 || !(ent_is_party (t, pair[0].entity) || ent_is_party (t, pair[1].entity)))) /* who mediate are others */
+    return memcpy (own, pair, sizeof pair);
   if (n_own > 1)
-    return NULL;
+    return n_own == n ? own : NULL;
   const EntReferent *group = t->tagger->group[n - 2];
   gboolean taken = n_own == 1 && group[0].entity && holds (group, n, own[0].entity); /* "A asked the three neighbours" */
   if (group[0].entity && !taken)

@@ -62,7 +62,8 @@ ent_is_former (const EntTagging *t, const EntName *name)
   for (guint i = name->first > FORMER_REACH ? name->first - FORMER_REACH : 0; i < name->first; i++)
     if (ent_in_set (&t->tokens[i], ENT_SET_HISTORY))
       return TRUE;
-  return FALSE;
+  guint behind = name->last + 1; /* "X, who left office in 2010": the year is of the aside */
+  return behind < t->n_tokens && ent_is_mark (t, &t->tokens[name->last], ",") && ent_in_set (&t->tokens[behind], ENT_SET_RELATIVE);
 }
 
 /* Of a person's offices that fit the date, the one taken last. */

@@ -11,8 +11,8 @@ $ENTENTE set to the program. What is expected:
   records        what the JSON Lines on standard output must hold, one a line; "*" stands for anything, "!" in front for "must not":
                    event SOURCE TARGET [CLASS [LAYER [CONSTRUCTION]]]
                    mention TEXT ENTITY [ROLE [KIND [SECTOR]]]     (blanks of TEXT written as _)
-  names          a table "date, text, what its names stand for", as tests/surfaces.py reads it; its texts are given to the case as
-                 names.jsonl, and the JSON Lines on standard output must meet each row
+  names          a table "date, text, what its names stand for", as tests/surfaces.py reads it, with ¶ between paragraphs; its texts are
+                 given to the case as names.jsonl, and the JSON Lines on standard output must meet each row
   folders        files that must be there afterwards, or with "!" must not
 
 Add a case by adding a folder; no list names it.
@@ -88,7 +88,7 @@ def check_records(folder, text):
 
 
 def rows_of_names(folder):
-    return [line.split('\t') for line in (read(folder, 'names') or '').split('\n') if line]
+    return [line.replace(' ¶ ', '\n\n').split('\t') for line in (read(folder, 'names') or '').split('\n') if line]
 
 
 def write_names(folder, work):
