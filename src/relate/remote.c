@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#define REACH 16  /* units between the act and its target */
-#define DEEPEST 4 /* prepositions between them */
+#define REACH 16   /* units between the act and its target */
+#define LONGEST 34 /* units of a sentence */
+#define DEEPEST 4  /* prepositions between them */
 
 static guint
 doer_before (const EntGrammar *gr, guint i)
@@ -33,9 +34,22 @@ target_behind (const EntGrammar *gr, guint i, guint doer)
   return ENT_NOBODY;
 }
 
+/* Whether the sentence speaks of two alone: among more, who is meant is anybody's guess. */
+static gboolean
+names_two (const EntGrammar *gr)
+{
+  EntParties all = ENT_NO_PARTIES;
+  for (guint a = 0; a < gr->n; a++)
+    if (gr->g[a] == 'A')
+      ent_add_party (&all, a, "named", 1);
+  return ent_n_entities (gr, &all) == 2 && gr->n < LONGEST;
+}
+
 void
 ent_find_remote (EntGrammar *gr)
 {
+  if (gr->candidates->len > 0 || !names_two (gr))
+    return;
   for (guint i = 0; i < gr->n && gr->candidates->len == 0; i++) {
     if (gr->g[i] != 'V' || !ent_unit (gr->skeleton, i)->lexeme || ent_verb_in_set (gr, i, ENT_SET_VISIT))
       continue;
