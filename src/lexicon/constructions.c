@@ -181,6 +181,9 @@ ent_constructions_load (EntLexicon *lexicon, const char *dir, GError **error)
          ent_load_rows (lexicon, dir, "readings.tsv", reading_columns, lexicon->scaffold->cues_sum, reading_row, NULL, error);
 }
 
+/* What a pattern of datelines begins with that wants a capital, and another one or a mark of names behind it. */
+#define SHOUTED "^\\p{Lu}[\\p{Lu}'’.-]"
+
 static int
 by_kind_and_rank (gconstpointer left, gconstpointer right)
 {
@@ -258,8 +261,12 @@ ent_constructions_ready (EntLexicon *lexicon)
     lexicon->reading_rules[i].pattern = ent_pattern_new (lexicon->reading_rules[i].text, FALSE, FALSE);
   for (guint i = 0; i < ENT_N_PAGE_KINDS; i++)
     lexicon->page_rules[i] = g_ptr_array_new_with_free_func (free_pattern);
-  for (guint i = 0; i < t->n_page_rules; i++)
-    g_ptr_array_add (lexicon->page_rules[t->page_rules[i].kind], ent_pattern_new (t->page_rules[i].text, TRUE, FALSE));
+  lexicon->datelines_shout = TRUE;
+  for (guint i = 0; i < t->n_page_rules; i++) {
+    const EntPageRule *rule = &t->page_rules[i];
+    g_ptr_array_add (lexicon->page_rules[rule->kind], ent_pattern_new (rule->text, TRUE, FALSE));
+    lexicon->datelines_shout &= rule->kind != ENT_PAGE_DATELINE || g_str_has_prefix (rule->text, SHOUTED) != 0;
+  }
 }
 
 void
@@ -295,6 +302,14 @@ ent_lexicon_reading_rules (const EntLexicon *lexicon, guint *n)
 {
   *n = lexicon->t.n_reading_rules;
   return lexicon->reading_rules;
+}
+
+gboolean
+ent_lexicon_may_open_dateline (const EntLexicon *lexicon, const char *text, gsize length)
+{
+  if (!lexicon->datelines_shout || length < 2 || ((text[0] | text[1]) & 0x80))
+    return TRUE;
+  return g_ascii_isupper (text[0]) && (g_ascii_isupper (text[1]) || strchr ("'.-", text[1]));
 }
 
 gboolean

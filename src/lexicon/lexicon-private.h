@@ -110,6 +110,7 @@ struct _EntLexicon {
   const EntConstruction *const **complements[2]; /* of verbs and of nouns, by operator group + 1 */
   EntReadingRule *reading_rules;
   GPtrArray *page_rules[ENT_N_PAGE_KINDS]; /* EntPattern */
+  gboolean datelines_shout;                /* see ent_lexicon_may_open_dateline() */
 };
 
 /* Runs ROW over every row of DIR/FILE, and adds each to SUM (order does not matter). Missing files are fine. */

@@ -205,6 +205,26 @@ next_of (const Sequence *sequence, guint i, EntCharSet *set)
   return FALSE;
 }
 
+static guint
+count (EntCharSet set)
+{
+  return (guint)__builtin_popcountll (set.low) + (guint)__builtin_popcountll (set.high);
+}
+
+/* The pairs that the fewest letters make are asked for first: they are missing most often. */
+static void
+sort_pairs (EntPairs *pairs)
+{
+  for (guint i = 1; i < pairs->n; i++)
+    for (guint k = i; k > 0; k--) {
+      EntPair *a = &pairs->pair[k - 1], *b = &pairs->pair[k], other = *a;
+      if (count (a->first) * count (a->second) <= count (b->first) * count (b->second))
+        break;
+      *a = *b;
+      *b = other;
+    }
+}
+
 EntPairs
 ent_pairs_read (const char *regex)
 {
@@ -222,6 +242,7 @@ ent_pairs_read (const char *regex)
     pairs.pair[pairs.n].first = item->first;
     pairs.pair[pairs.n++].second = second;
   }
+  sort_pairs (&pairs);
   return pairs;
 }
 

@@ -18,11 +18,13 @@ typedef struct {
 
 #define ENT_PAIRS_MOST 8
 
+typedef struct {
+  EntCharSet first, second;
+} EntPair;
+
 /* One of each FIRST is followed by one of SECOND wherever the pattern matches. */
 typedef struct {
-  struct {
-    EntCharSet first, second;
-  } pair[ENT_PAIRS_MOST];
+  EntPair pair[ENT_PAIRS_MOST];
   guint n;
 } EntPairs;
 
@@ -32,7 +34,9 @@ EntPairs ent_pairs_read (const char *regex);
 static inline void
 ent_char_set_add (EntCharSet *set, guint8 c)
 {
-  *(c & 64 ? &set->high : &set->low) |= (guint64)1 << (c & 63);
+  guint64 bit = (guint64)1 << (c & 63), high = 0 - (guint64)(c >> 6 & 1); /* without a doubt which of the two: it is either, often */
+  set->high |= bit & high;
+  set->low |= bit & ~high;
 }
 
 static inline gboolean

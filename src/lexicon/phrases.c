@@ -252,22 +252,10 @@ ent_phrases_add (EntPhrases *p, const guint32 *words, const guint8 *gaps, guint 
   return node;
 }
 
-guint32
-ent_phrases_begin (const EntPhrases *p, guint32 word)
-{
-  return p->first[word];
-}
-
 const guint32 *
 ent_phrases_beginnings (const EntPhrases *p)
 {
   return p->first;
-}
-
-gboolean
-ent_phrases_goes_on (const EntPhrases *p, guint32 node)
-{
-  return node < p->n_inner && p->inner[node];
 }
 
 guint32

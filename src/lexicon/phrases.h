@@ -118,13 +118,23 @@ void ent_phrases_forget_short (EntPhrases *phrases);
 guint32 ent_phrases_add (EntPhrases *phrases, const guint32 *words, const guint8 *gaps, guint n);
 
 /* The node of the phrases that begin with WORD (0: of none), 0 where there is none: the step from the root. */
-guint32 ent_phrases_begin (const EntPhrases *phrases, guint32 word);
+static inline guint32
+ent_phrases_begin (const EntPhrases *phrases, guint32 word)
+{
+  return phrases->first[word];
+}
+
 /* The same for all words, by number. */
 const guint32 *ent_phrases_beginnings (const EntPhrases *phrases);
 /* One step from NODE (0: the root) by WORD after GAP: the next node, 0 where there is none. */
 guint32 ent_phrases_step (const EntPhrases *phrases, guint32 node, guint32 word, guint gap);
 /* Whether longer phrases begin with that of NODE. */
-gboolean ent_phrases_goes_on (const EntPhrases *phrases, guint32 node);
+static inline gboolean
+ent_phrases_goes_on (const EntPhrases *phrases, guint32 node)
+{
+  return node < phrases->n_inner && phrases->inner[node];
+}
+
 guint32 ent_phrases_n_nodes (const EntPhrases *phrases);
 
 #endif

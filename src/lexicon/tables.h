@@ -266,5 +266,7 @@ typedef enum { ENT_PAGE_BOILERPLATE, ENT_PAGE_DATE, ENT_PAGE_DATELINE, ENT_PAGE_
 /* Whether a rule of KIND matches LINE; SPAN gets its group d (a date), else the match. */
 gboolean ent_lexicon_page_rule (const EntLexicon *lexicon, EntPageKind kind, EntPatternScratch *scratch, const char *line, gsize length,
                                 EntSpan *span);
+/* Whether a dateline of the tables may begin TEXT, by its first two characters: most sentences need not be tried. */
+gboolean ent_lexicon_may_open_dateline (const EntLexicon *lexicon, const char *text, gsize length);
 
 #endif

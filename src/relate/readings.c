@@ -46,7 +46,7 @@ apply_rules (EntSkeleton *s, const EntSource *src)
   const EntReadingRule *rules = ent_lexicon_reading_rules (src->lexicon, &n);
   ent_neighbours_read (&s->neighbours, s->letters->str, s->letters->len);
   for (guint i = 0; i < n; i++) {
-    if (!(s->neighbours.there.high >> 1 & rules[i].among)) /* 'A' is the second of the upper half */
+    if (!(s->neighbours.there.high >> 1 & s->among[i])) /* 'A' is the second of the upper half */
       continue;
     if (rules[i].plain)
       apply_plain_rule (s, &rules[i]);
@@ -253,15 +253,18 @@ drop_quantities (EntSkeleton *s)
 static void
 fold (EntSkeleton *s)
 {
-  static const char from[] = "aOLjXBEQUDWKYSFMJ", to[] = "AAxxxxxxxxxxxxxxx";
+  static const char final[128] = {
+      ['a'] = 'A', ['O'] = 'A', ['L'] = 'x', ['j'] = 'x', ['X'] = 'x', ['B'] = 'x', ['E'] = 'x', ['Q'] = 'x', ['U'] = 'x',
+      ['D'] = 'x', ['W'] = 'x', ['K'] = 'x', ['Y'] = 'x', ['S'] = 'x', ['F'] = 'x', ['M'] = 'x', ['J'] = 'x'};
   guint kept = 0;
   for (guint i = 0; i < s->units->len; i++) {
     char letter = s->letters->str[i];
     if (letter == 'd')
       continue;
-    const char *at = strchr (from, letter);
-    s->letters->str[kept] = at ? to[at - from] : letter;
-    *ent_unit (s, kept++) = *ent_unit (s, i);
+    s->letters->str[kept] = final[letter & 127] ? final[letter & 127] : letter;
+    if (kept != i)
+      *ent_unit (s, kept) = *ent_unit (s, i);
+    kept++;
   }
   g_array_set_size (s->units, kept);
   g_string_truncate (s->letters, kept);

@@ -14,6 +14,11 @@ ent_skeleton_new (const EntLexicon *lexicon)
   s->provisional = g_string_new (NULL);
   s->keys = g_array_new (FALSE, FALSE, sizeof (guint64));
   s->actor_at = g_ptr_array_new ();
+  guint n;
+  const EntReadingRule *rules = ent_lexicon_reading_rules (lexicon, &n);
+  s->among = g_new (guint64, n);
+  for (guint i = 0; i < n; i++)
+    s->among[i] = rules[i].among;
   s->words = g_new0 (EntWordLetters, ent_phrases_n_words (ent_lexicon_words (lexicon)) + 1);
   return s;
 }
@@ -28,6 +33,7 @@ ent_skeleton_free (EntSkeleton *s)
   g_string_free (s->provisional, TRUE);
   g_array_unref (s->keys);
   g_ptr_array_unref (s->actor_at);
+  g_free (s->among);
   g_free (s->words);
   g_free (s);
 }
@@ -237,7 +243,7 @@ add_next (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
     ent_add_unit (s, 'x', i, compound);
     return compound;
   }
-  guint contraction = ent_add_contraction (s, src, i);
+  guint contraction = ent_is_word (src, i + 1) ? 0 : ent_add_contraction (s, src, i);
   if (contraction)
     return contraction;
   add_word (s, src, i, last, &read, headline);

@@ -40,6 +40,7 @@ typedef struct {
   EntWordLetters *words; /* by lower-case word, kept from sentence to sentence */
   GArray *keys;          /* of EntSource */
   GPtrArray *actor_at;
+  guint64 *among;           /* by rule of readings.tsv: EntReadingRule.among, side by side, since all are asked of each sentence */
   EntNeighbours neighbours; /* of the letters; known while the rules run, and when all is decided */
 } EntSkeleton;
 

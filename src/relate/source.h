@@ -55,7 +55,7 @@ ent_actor_at (const EntSource *src, guint i)
 guint ent_behind_date (const EntSource *src, guint i);
 /* marks.c: adds a mark that is no word: possessive, contraction, comma, stop. The token behind. */
 guint ent_add_mark (EntSkeleton *s, const EntSource *src, guint i);
-/* don't, isn't, won't: the token behind, 0 where none begins at I. */
+/* don't, isn't, won't: the token behind, 0 where none begins at I; a mark that is no word must stand behind it. */
 guint ent_add_contraction (EntSkeleton *s, const EntSource *src, guint i);
 /* skeleton.c: adds a unit of tokens [first, last). */
 EntUnit *ent_add_unit (EntSkeleton *s, char letter, guint first, guint last);

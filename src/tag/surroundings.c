@@ -16,12 +16,6 @@ ent_token_behind (const EntTagging *t, guint last)
   return last < t->n_tokens ? &t->tokens[last] : NULL;
 }
 
-gboolean
-ent_is_mark (const EntTagging *t, const EntToken *token, const char *mark)
-{
-  return token && token->end - token->start == strlen (mark) && memcmp (t->tagged->text + token->start, mark, strlen (mark)) == 0;
-}
-
 /* By halves: the names stand in the order of the text, and none in another; a sentence of names alone asks for each of them at each. */
 guint
 ent_name_from (const EntTagging *t, guint token)

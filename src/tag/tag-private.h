@@ -129,7 +129,11 @@ const EntToken *ent_token_behind (const EntTagging *t, guint last);
 guint ent_name_from (const EntTagging *t, guint token);
 EntName *ent_name_at (const EntTagging *t, guint token);
 const EntCasing *ent_casing (const EntTagging *t);
-gboolean ent_is_mark (const EntTagging *t, const EntToken *token, const char *mark);
+static inline gboolean
+ent_is_mark (const EntTagging *t, const EntToken *token, const char *mark)
+{
+  return token && token->end - token->start == strlen (mark) && memcmp (t->tagged->text + token->start, mark, strlen (mark)) == 0;
+}
 /* "Michael Jordan"; with ANY_CAPITAL also behind what only looks like a given name. */
 gboolean ent_behind_given_name (const EntTagging *t, const EntName *name, gboolean any_capital);
 gboolean ent_before_family_name (const EntTagging *t, const EntName *name);
@@ -164,9 +168,17 @@ void ent_evidence_settle (EntTagging *t);
 void ent_evidence_decide (EntTagging *t, const char *date);
 
 /* actors.c: noun phrases; roles of names. */
+void ent_actors_find (EntTagging *t);
+/* absorb.c: what belongs to a phrase beside its name. */
 /* Takes in the agent behind ACTOR, and what belongs to it: "A's foreign ministry". QUALIFIED: it stands like an adjective. */
 void ent_absorb_agents (const EntTagging *t, EntActor *actor, gboolean qualified);
-void ent_actors_find (EntTagging *t);
+/* "President" before a name; "the president of", "officials from" before a state; not looking left of token FLOOR. */
+void ent_absorb_titles (const EntTagging *t, EntActor *actor, guint floor);
+void ent_absorb_left (EntTagging *t, EntActor *actor, guint floor);
+/* "the ambassador to France": the name behind the post, of those from NEXT_NAME on, that comes next. */
+guint ent_absorb_post (EntTagging *t, EntActor *actor, guint next_name);
+/* places.c: whether ACTOR, behind BEFORE or NULL, is a mere place, or located. */
+void ent_find_place (const EntTagging *t, EntActor *actor, const EntActor *before);
 
 /* anaphora.c: what points back. Appends actors and remembers what this sentence offers to later ones. */
 void ent_anaphora_find (EntTagging *t, EntArticle *article);

@@ -84,7 +84,8 @@ dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntTagged *ta
   if (n < 3 || !(tokens[0].flags & ENT_TOKEN_CAPITAL) || sentence->field == ENT_FIELD_TITLE || begins_with_person (tagger, tagged))
     return 0;
   EntSpan span;
-  if (!ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, tagged->text,
+  if (!ent_lexicon_may_open_dateline (tagger->lexicon, tagged->text, tagged->length) ||
+      !ent_lexicon_page_rule (tagger->lexicon, ENT_PAGE_DATELINE, tagger->scratch, tagged->text,
                               ent_cut (tagged->text, tagged->length, 120), &span) ||
       span.start != 0)
     return 0;
