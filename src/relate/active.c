@@ -1,4 +1,4 @@
-/* Events of active clauses, and of pairs that act on each other. */
+/* Events of active clauses. */
 #include "relate/grammar.h"
 #include "relate/source.h"
 
@@ -31,28 +31,6 @@ emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboolean n
                 ENT_LAYER_ASSERTED, FALSE);
 }
 
-/* "A and B trained together": the adverb is no unit, but stands behind the verb; "attacked each other" */
-static gboolean
-is_together (const EntGrammar *gr, guint i)
-{
-  guint first = ent_unit (gr->skeleton, i)->last, last = MIN (first + 3, gr->source->tagged->n_tokens);
-  for (guint k = first; k < last; k++)
-    if (gr->source->tokens[k].sets >> ENT_SET_TOGETHER & 1)
-      return TRUE;
-  if (ent_is_text (gr->source, first, "the") && ent_is_text (gr->source, first + 1, "other")) /* "each blames the other" */
-    return TRUE;
-  for (guint k = i + 1; k < gr->n && k < i + 8 && !ent_among (gr->g[k], ".,;VmheA"); k++) /* "put duties on each other's goods" */
-    if (ent_letter (gr->skeleton, (glong)k + 1) == '\'' && ent_unit_in_set (gr, k, ENT_SET_TOGETHER))
-      return TRUE;
-  guint before = ent_unit (gr->skeleton, i)->first; /* "jointly developed"; "together they have" adds up */
-  const EntToken *token = before ? &gr->source->tokens[before - 1] : NULL;
-  static const char jointly[] = "jointly";
-  if (token && token->end - token->start == strlen (jointly) &&
-      memcmp (gr->source->tagged->text + token->start, jointly, strlen (jointly)) == 0)
-    return TRUE;
-  return i + 1 < gr->n && ent_unit_in_set (gr, i + 1, ENT_SET_TOGETHER);
-}
-
 /* "would pay a heavy price", "had broken its word": who says so does it to the subject, as the target "by" of the verb tells. */
 static gboolean
 is_suffered (const EntGrammar *gr, const EntFrame *frame)
@@ -71,100 +49,6 @@ emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties 
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], subject))
       ent_emit (gr, frame, frame->act, i, speaker.unit[k], subject->unit[0], "reported", 0.7 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
-}
-
-static gboolean
-is_exercise (const EntGrammar *gr, guint noun)
-{
-  static const char *const exercises[] = {"drill", "exercise", "manoeuvre", "maneuver", "war game", NULL};
-  const EntLexeme *lexeme = ent_unit (gr->skeleton, noun)->lexeme;
-  return lexeme && g_strv_contains (exercises, lexeme->lemma);
-}
-
-/* "run a joint college": what is joint is both's; but a joint statement is made of words. */
-static gboolean
-has_joint_object (const EntGrammar *gr, guint i)
-{
-  static const char *const words[] = {"statement", "declaration", "communique", "communiqué", "letter", "conference", "appeal", "message"};
-  gboolean joint = FALSE;
-  for (guint k = i + 1; k < gr->n && k < i + 5 && ent_among (gr->g[k], "xN"); k++) {
-    joint |= ent_unit_is (gr, k, "joint");
-    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-      if (ent_unit_is (gr, k, words[w]))
-        return FALSE;
-  }
-  return joint;
-}
-
-/* "A and B ended their dispute", "reopened their embassies", "pledged to cooperate": the end of the chain is of both. */
-static gboolean
-is_of_both (const EntGrammar *gr, const EntFrame *frame)
-{
-  guint last = frame->chain[frame->n_chain - 1];
-  const EntLexeme *lexeme = ent_unit (gr->skeleton, last)->lexeme;
-  gboolean noun = gr->g[last] == 'N';
-  if (noun && is_exercise (gr, last)) /* "began their annual drills" */
-    return TRUE;
-  if (noun && ent_unit (gr->skeleton, last)->owned && frame->act == ent_act (gr, "RETREAT")) /* "pulled back their troops" */
-    return TRUE;
-  return lexeme && (noun || frame->n_chain > 1) && (lexeme->symmetric || (noun && lexeme->act == ent_act (gr, "DIPLOMAT")));
-}
-
-/* "agreed to lift a ban": of what is lifted somebody else has the harm. */
-static gboolean
-is_hostile_noun (const EntGrammar *gr, guint i)
-{
-  const EntLexeme *lexeme = gr->g[i] == 'N' ? ent_unit (gr->skeleton, i)->lexeme : NULL;
-  const EntClass *class_ = lexeme ? ent_lexicon_act_class (gr->source->lexicon, lexeme->act) : NULL;
-  return class_ && (class_->quad == ENT_QUAD_MATERIAL_CONFLICT || class_->quad == ENT_QUAD_VERBAL_CONFLICT);
-}
-
-/* "each blames the other for firing": what one is blamed for, the two do not do to each other. */
-static gboolean
-is_blamed_for (const EntGrammar *gr, guint i)
-{
-  guint v = i;
-  if (gr->g[i] != 'G' || i < 2 || !ent_among (gr->g[i - 1], "rf"))
-    return FALSE;
-  while (v > 0 && !ent_among (gr->g[v - 1], "VIP"))
-    v--;
-  const EntLexeme *lexeme = v > 0 ? ent_unit (gr->skeleton, v - 1)->lexeme : NULL;
-  return lexeme && lexeme->act == ent_act (gr, "ACCUSE");
-}
-
-/* A and B meet: each with each. */
-static gboolean
-emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets,
-           EntLayer layer)
-{
-  static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
-  if (ent_n_entities (gr, subject) < 2 || is_blamed_for (gr, i))
-    return FALSE;
-  static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};
-  gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */
-  gboolean symmetric = mutual_verb || !ent_act_among (gr, a, one_sided);
-  gboolean traded = a == ent_act (gr, "COOPERATE") &&
-                    frame->targets & (ent_target_bit ('k') | ent_target_bit ('t')) && /* bought from, sold to */
-                    !(frame->targets & ent_target_bit ('w'));                         /* but shared with */
-  gboolean mediated = frame->targets & ent_target_bit ('z') && !frame->symmetric &&
-                      !(a == ent_act (gr, "COOPERATE") && frame->targets & ent_target_bit ('w')); /* between others; not exercises */
-  symmetric = symmetric && !(traded && !frame->symmetric) && !mediated;
-  gboolean agreed = frame->symmetric || ent_unit (gr->skeleton, i)->lexeme->symmetric; /* "A and B agreed to share data on C" */
-  symmetric = symmetric && (agreed || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));
-  symmetric |= !targets->n && (is_together (gr, i) || is_of_both (gr, frame));
-  gboolean vague = (frame->weak || frame->low) && frame->n_chain == 1 && !mutual_verb &&
-                   !ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL); /* "A and B share a coast" */
-  if (vague && !is_together (gr, i))
-    return FALSE;
-  gboolean licensed = FALSE; /* A and B met with C: the pair is one side then */
-  for (guint k = 0; k < targets->n; k++)
-    licensed |= targets->confidence[k] >= 0.6 &&
-                (!agreed || is_hostile_noun (gr, frame->end) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
-  if (!symmetric || licensed)
-    return FALSE;
-  a = is_together (gr, i) || is_exercise (gr, frame->chain[frame->n_chain - 1]) ? ent_operate (gr, "TOGETHER", a) : a;
-  ent_emit_each_other (gr, frame, a, cue, subject, "pair", 0.75 * subject->factor, layer);
-  return TRUE;
 }
 
 /* "rushed tanks to the border with B", "held an exercise on B's border": what is done at somebody's border is no help. */
@@ -357,29 +241,6 @@ gives_nothing_known (const EntGrammar *gr, const EntFrame *frame, guint i)
          ent_act_among (gr, frame->act, things);
 }
 
-/* "A and B are jointly developing a jet": what two states do together, whatever it is, is cooperation. */
-void
-ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
-{
-  EntVerbGroup group = {FALSE, FALSE};
-  int a = is_together (gr, i) || has_joint_object (gr, i) ? ent_operate_group (gr, i, ent_act (gr, "COOPERATE"), &group) : ENT_NO_CLASS;
-  EntParties subject = a == ENT_NO_CLASS ? ENT_NO_PARTIES : ent_subject (gr, i, 0);
-  if (ent_n_entities (gr, &subject) > 1)
-    ent_emit_each_other (gr, frame, a, i, &subject, "pair", 0.6 * subject.factor, ent_layer_of (gr, i, a));
-}
-
-/* "Demonstrators in Bamako burned B's flag" */
-static void
-emit_crowd (EntGrammar *gr, const EntFrame *frame, guint i, int act)
-{
-  EntParties nobody = ENT_NO_PARTIES, targets = ent_targets (gr, frame, i, &nobody);
-  guint place = targets.n ? ent_crowd_place (gr, i, &targets) : ENT_NOBODY;
-  for (guint k = 0; place != ENT_NOBODY && k < targets.n; k++)
-    if (targets.confidence[k] >= 0.6 && targets.unit[k] != place)
-      ent_emit (gr, frame, act, ent_cue_of (gr, frame), place, targets.unit[k], "crowd", 0.7 * targets.confidence[k],
-                ent_layer_of (gr, i, act), FALSE);
-}
-
 void
 ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
@@ -405,7 +266,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_loose_subject (gr, i);
   if (!subject.n && gr->g[i] == 'V' && a == ent_act (gr, "PROTEST"))
-    emit_crowd (gr, frame, i, a);
+    ent_emit_crowd (gr, frame, i, a);
   if (subject.n && ent_unit (gr->skeleton, subject.unit[0])->negated)
     a = ent_operate (gr, "NOT", a);
   a = subject.n ? visit_by (gr, i, subject.unit[0], act_of_thing (gr, i, a)) : a;
@@ -437,7 +298,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     add_said_before (gr, frame, &subject, &targets);
   if (!targets.n)
     add_judged_before (gr, i, a, &subject, &targets);
-  if (emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
+  if (ent_emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
   if (!targets.n)
     ent_note_lost (gr, i, frame, "no target");

@@ -26,3 +26,15 @@ ent_crowd_place (const EntGrammar *gr, guint i, const EntParties *target)
   guint before = place_between (gr, low, i, target);
   return before != ENT_NOBODY ? before : place_between (gr, i + 1, high, target);
 }
+
+/* "Demonstrators in Bamako burned B's flag" */
+void
+ent_emit_crowd (EntGrammar *gr, const EntFrame *frame, guint i, int act)
+{
+  EntParties nobody = ENT_NO_PARTIES, targets = ent_targets (gr, frame, i, &nobody);
+  guint place = targets.n ? ent_crowd_place (gr, i, &targets) : ENT_NOBODY;
+  for (guint k = 0; place != ENT_NOBODY && k < targets.n; k++)
+    if (targets.confidence[k] >= 0.6 && targets.unit[k] != place)
+      ent_emit (gr, frame, act, ent_cue_of (gr, frame), place, targets.unit[k], "crowd", 0.7 * targets.confidence[k],
+                ent_layer_of (gr, i, act), FALSE);
+}

@@ -180,6 +180,9 @@ void ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntPar
 void ent_find_must (EntGrammar *gr, guint i, const EntFrame *frame);
 
 /* active.c, passive.c: events of one verb; clauses.c: of all; nominals.c: of nouns and of fixed constructions. */
+/* pairs.c: A and B meet: each with each. FALSE where the subject is no pair, or acts on somebody else. */
+gboolean ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject,
+                        const EntParties *targets, EntLayer layer);
 /* What a pair does together, be it no cue. */
 void ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame);
 /* "Sri Lanka meet Hong Kong in Dubai": whether SUBJECT of the verb at I is one name, which with a verb in the plural is a team. */
@@ -191,6 +194,7 @@ guint ent_agent_by (const EntGrammar *gr, guint i);
 /* crowd.c: where those who protest by the verb or noun at I are, if that is all that the clause says of them; ENT_NOBODY where it does
  * not. */
 guint ent_crowd_place (const EntGrammar *gr, guint i, const EntParties *target);
+void ent_emit_crowd (EntGrammar *gr, const EntFrame *frame, guint i, int act);
 /* remote.c: where nothing else was found. */
 void ent_find_remote (EntGrammar *gr);
 void ent_clauses_find (EntGrammar *gr);
