@@ -19,13 +19,13 @@ agent_at (const EntTagging *t, guint i)
 static guint
 behind_institution (const EntTagging *t, guint i, gboolean owned)
 {
-  static const char *const sectors[] = {"government", "legislature", "military", "judiciary", NULL};
+  static const char *const sectors[] = {"legislature", "judiciary", "government", "military", NULL}; /* "its courts" decide for themselves */
   guint last = 0;
   if (i >= t->n_tokens || !(owned ? ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) : ent_token_reads (t, i, "the")))
     return 0;
   for (guint k = i + 1; k < t->n_tokens && k <= i + HEAD_REACH; k++) {
     const EntAgent *agent = agent_at (t, k);
-    if (agent && g_strv_contains (sectors, agent->sector))
+    if (agent && g_strv_contains (sectors + (owned ? 2 : 0), agent->sector))
       last = k + 1;
     else if (last || !(t->tokens[k].flags & ENT_TOKEN_WORD) || t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
       break;
