@@ -77,7 +77,7 @@ behind_pair (const EntTagging *t, guint i)
   return 0;
 }
 
-#define REMEMBERED 3 /* sentences for which an armed group goes on being spoken of */
+#define REMEMBERED 1 /* sentences for which an armed group goes on being spoken of */
 
 /* "the bloc", "the regional alliance", "the rebels": the token behind it, and in *ARMED whether it is an armed group; 0 where none begins
  * at I. */

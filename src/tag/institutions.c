@@ -1,6 +1,5 @@
 /* "The foreign ministry said", "the army has withdrawn": an institution of nobody's in particular is that of the state whose act the last
- * sentence told, or that the report is dated from; "its ministers" are of the one who speaks or acts before,
- * and an ambassador who is summoned or expelled is the other's of two states that an article is about. */
+ * sentence told, or that the report is dated from; an ambassador who is summoned or expelled is the other's of two states that an article is about. */
 #include "tag/tag-private.h"
 
 #include <string.h>
@@ -14,20 +13,19 @@ agent_at (const EntTagging *t, guint i)
   return token->flags & ENT_TOKEN_WORD && token->word ? ent_lexicon_agent (t->tagger->lexicon, token->word) : NULL;
 }
 
-/* The token behind the institution that begins at I: "the", or "its" where it is OWNED, and words up to the last that acts for a state; 0
- * where none does. */
+/* The token behind the institution that begins at I: "the", and words up to the last that acts for a state; 0 where none does. */
 static guint
-behind_institution (const EntTagging *t, guint i, gboolean owned)
+behind_institution (const EntTagging *t, guint i)
 {
-  static const char *const sectors[] = {"legislature", "judiciary", "government", "military", NULL}; /* "its courts" decide for themselves */
+  static const char *const sectors[] = {"government", "legislature", "military", "judiciary", NULL};
   guint last = 0;
-  if (i >= t->n_tokens || !(owned ? ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) : ent_token_reads (t, i, "the")))
+  if (i >= t->n_tokens || !ent_token_reads (t, i, "the"))
     return 0;
   for (guint k = i + 1; k < t->n_tokens && k <= i + HEAD_REACH; k++) {
     const EntAgent *agent = agent_at (t, k);
-    if (agent && g_strv_contains (sectors + (owned ? 2 : 0), agent->sector))
+    if (agent && g_strv_contains (sectors, agent->sector))
       last = k + 1;
-    else if (last || !(t->tokens[k].flags & ENT_TOKEN_WORD) || t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+    else if (last || (t->tokens[k].flags & (ENT_TOKEN_WORD | ENT_TOKEN_CAPITAL)) != ENT_TOKEN_WORD || t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
       break;
   }
   return last;
@@ -58,7 +56,7 @@ find_plain (EntTagging *t, EntArticle *article)
   guint i = t->tagged->dateline;
   while (i < t->n_tokens && !ent_opens_sentence (t, i))
     i++;
-  guint last = whose->entity && ent_is_state (whose->entity) ? behind_institution (t, i, FALSE) : 0;
+  guint last = whose->entity && ent_is_state (whose->entity) ? behind_institution (t, i) : 0;
   if (last && acts (t, last) && !ent_actor_over (t, i, last + 1))
     add_institution (t, article, i, whose);
 }
@@ -78,21 +76,6 @@ owner_before (const EntTagging *t, guint i, EntReferent *own)
     return t->tagged->n_actors == 0 || actors[0].first > i ? &t->tagger->opener : NULL;
   *own = (EntReferent){owner->entities[0], ent_actor_span (t, owner)};
   return own;
-}
-
-/* "A said its army had …", "and its ministers accuse B" */
-static void
-find_owned (EntTagging *t, EntArticle *article)
-{
-  if (!ent_tagged_in_set (t->tagged, ENT_SET_POSSESSIVE))
-    return;
-  for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
-    guint last = behind_institution (t, i, TRUE);
-    EntReferent own;
-    const EntReferent *whose = last && acts (t, last) && !ent_actor_over (t, i, last + 1) ? owner_before (t, i, &own) : NULL;
-    if (whose && whose->entity && ent_is_state (whose->entity))
-      add_institution (t, article, i, whose);
-  }
 }
 
 /* "the ambassador of …", "envoys from …", "the ambassador to …": whose it is, is said. */
@@ -142,6 +125,5 @@ void
 ent_find_institutions (EntTagging *t, EntArticle *article)
 {
   find_plain (t, article);
-  find_owned (t, article);
   find_envoys (t, article);
 }

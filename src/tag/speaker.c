@@ -101,13 +101,30 @@ has_own_before (const EntTagging *t, guint i)
   return FALSE;
 }
 
-/* "our ambassador", "my country", "our ports" → as "A's ambassador", "A", "A's ports" */
+/* Whether the words behind token I head somebody who acts for a state: "our brave soldiers"; partners and ports are no party. */
+static gboolean
+owns_agent (const EntTagging *t, guint i)
+{
+  static const char *const sectors[] = {"government", "legislature", "military", "judiciary", "police", NULL};
+  for (guint k = i + 1; k < t->n_tokens && k <= i + 3 && t->tokens[k].flags & ENT_TOKEN_WORD; k++) {
+    const EntAgent *agent = t->tokens[k].word ? ent_lexicon_agent (t->tagger->lexicon, t->tokens[k].word) : NULL;
+    if (agent)
+      return g_strv_contains (sectors, agent->sector);
+    if (t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* "our ambassador", "my country" → as "A's ambassador", "A" */
 static void
 add_own_things (EntTagging *t, EntArticle *article, guint i, const EntReferent *speaker)
 {
   if (has_own_before (t, i))
     return;
   gboolean country = i + 1 < t->n_tokens && ent_in_set (&t->tokens[i + 1], ENT_SET_COUNTRY);
+  if (!country && !owns_agent (t, i))
+    return;
   EntActor *actor = ent_add_anaphor (t, article, i, i + (country ? 2 : 1), speaker, 1);
   actor->own = TRUE;
   if (country)
