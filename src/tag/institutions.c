@@ -1,5 +1,6 @@
 /* "The foreign ministry said", "the army has withdrawn": an institution of nobody's in particular is that of the state whose act the last
- * sentence told, or that the report is dated from; an ambassador who is summoned or expelled is the other's of two states that an article is about. */
+ * sentence told, or that the report is dated from; an ambassador who is summoned or expelled is the other's of two states that an article
+ * is about. */
 #include "tag/tag-private.h"
 
 #include <string.h>
@@ -25,7 +26,8 @@ behind_institution (const EntTagging *t, guint i)
     const EntAgent *agent = agent_at (t, k);
     if (agent && g_strv_contains (sectors, agent->sector))
       last = k + 1;
-    else if (last || (t->tokens[k].flags & (ENT_TOKEN_WORD | ENT_TOKEN_CAPITAL)) != ENT_TOKEN_WORD || t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+    else if (last || (t->tokens[k].flags & (ENT_TOKEN_WORD | ENT_TOKEN_CAPITAL)) != ENT_TOKEN_WORD ||
+             t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
       break;
   }
   return last;
