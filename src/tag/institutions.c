@@ -56,8 +56,6 @@ find_plain (EntTagging *t, EntArticle *article)
   const EntTagger *tagger = t->tagger;
   const EntReferent *whose = tagger->opener.entity ? &tagger->opener : tagger->leader.entity ? &tagger->leader : &tagger->home;
   guint i = t->tagged->dateline;
-  while (i < t->n_tokens && !ent_opens_sentence (t, i))
-    i++;
   guint last = whose->entity && ent_is_state (whose->entity) ? behind_institution (t, i) : 0;
   if (last && acts (t, last) && !ent_actor_over (t, i, last + 1))
     add_institution (t, article, i, whose);
