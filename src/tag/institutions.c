@@ -43,12 +43,6 @@ acts (const EntTagging *t, guint i)
   return i < t->n_tokens && (t->tokens[i].sets & verbs || ent_is_act (t, i));
 }
 
-static void
-add_institution (EntTagging *t, EntArticle *article, guint i, const EntReferent *whose)
-{
-  ent_extend_anaphor (t, article, ent_add_anaphor (t, article, i, i + 1, whose, 1), i + 1);
-}
-
 /* "The foreign ministry said" */
 static void
 find_plain (EntTagging *t, EntArticle *article)
@@ -58,7 +52,7 @@ find_plain (EntTagging *t, EntArticle *article)
   guint i = t->tagged->dateline;
   guint last = whose->entity && ent_is_state (whose->entity) ? behind_institution (t, i) : 0;
   if (last && acts (t, last) && !ent_actor_over (t, i, last + 1))
-    add_institution (t, article, i, whose);
+    ent_extend_anaphor (t, article, ent_add_anaphor (t, article, i, i + 1, whose, 1), i + 1);
 }
 
 /* The state that speaks or acts last before token I, else the one that the last sentence began with. */
@@ -67,8 +61,7 @@ owner_before (const EntTagging *t, guint i, EntReferent *own)
 {
   const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
   const EntActor *owner = NULL;
-  gboolean joined = i > 0 && ent_in_set (&t->tokens[i - 1], ENT_SET_CONJUNCTION); /* "A demands that B …, and its ministers": A's */
-  for (guint k = 0; k < t->tagged->n_actors && actors[k].last <= i && !(joined && owner); k++)
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].last <= i; k++)
     if (actors[k].n_entities == 1 && !actors[k].place && !actors[k].modifier && ent_is_state (actors[k].entities[0]) &&
         acts (t, actors[k].last))
       owner = &actors[k];
