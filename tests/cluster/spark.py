@@ -24,7 +24,7 @@ import corpus  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 JOB = os.path.join(ROOT, 'scripts/spark/entente_spark.py')
-ARTICLES, PATIENCE = 300, 300
+ARTICLES, PATIENCE = 300, 600
 QUICK = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'  # machines that live for a minute are not worth compiling for
 HUGE = 500 << 20
 
