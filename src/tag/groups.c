@@ -1,5 +1,6 @@
-/* "The two countries", "both sides", "the pair" → as many states; "the bloc" → the last organization. */
-#include "tag/tag-private.h"
+/* "The two countries", "both sides", "the pair" → as many states; "the bloc" → the organization that
+ * a sentence began with last; "the rebels" → the armed group of the last sentence. */
+#include "tag/phrase.h"
 
 #include <string.h>
 
@@ -91,7 +92,7 @@ behind_body (const EntTagging *t, guint i, gboolean *armed)
     at++;
   if (at >= t->n_tokens)
     return 0;
-  const EntAgent *agent = t->tokens[at].word ? ent_lexicon_agent (t->tagger->lexicon, t->tokens[at].word) : NULL;
+  const EntAgent *agent = ent_agent_at (t, at);
   *armed = agent && strcmp (agent->sector, "rebel") == 0;
   if (!*armed && !ent_in_set (&t->tokens[at], ENT_SET_GROUP_BLOC))
     return 0;

@@ -1,18 +1,11 @@
 /* "The foreign ministry said", "the army has withdrawn": an institution of nobody's in particular is that of the state whose act the last
  * sentence told, or that the report is dated from; an ambassador who is summoned or expelled is the other's of two states that an article
  * is about. */
-#include "tag/tag-private.h"
+#include "tag/phrase.h"
 
 #include <string.h>
 
 #define HEAD_REACH 3 /* words before the head: "the deputy foreign minister" */
-
-static const EntAgent *
-agent_at (const EntTagging *t, guint i)
-{
-  const EntToken *token = &t->tokens[i];
-  return token->flags & ENT_TOKEN_WORD && token->word ? ent_lexicon_agent (t->tagger->lexicon, token->word) : NULL;
-}
 
 /* The token behind the institution that begins at I: "the", and words up to the last that acts for a state; 0 where none does. */
 static guint
@@ -23,7 +16,7 @@ behind_institution (const EntTagging *t, guint i)
   if (i >= t->n_tokens || !ent_token_reads (t, i, "the"))
     return 0;
   for (guint k = i + 1; k < t->n_tokens && k <= i + HEAD_REACH; k++) {
-    const EntAgent *agent = agent_at (t, k);
+    const EntAgent *agent = ent_agent_at (t, k);
     if (agent && g_strv_contains (sectors, agent->sector))
       last = k + 1;
     else if (last || (t->tokens[k].flags & (ENT_TOKEN_WORD | ENT_TOKEN_CAPITAL)) != ENT_TOKEN_WORD ||
@@ -98,7 +91,7 @@ find_envoys (EntTagging *t, EntArticle *article)
   if (!ent_tagged_in_set (t->tagged, ENT_SET_NATIONAL)) /* the words for envoys are in it */
     return;
   for (guint i = t->tagged->dateline + 1; i < t->n_tokens; i++) {
-    const EntAgent *agent = agent_at (t, i);
+    const EntAgent *agent = ent_agent_at (t, i);
     if (!agent || strcmp (agent->act, "DIPLOMAT") != 0)
       continue;
     guint first = phrase_start (t, i);

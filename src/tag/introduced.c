@@ -17,15 +17,6 @@ speaks_for_state (const EntActor *actor)
   return actor->agent && !actor->plural && !actor->modifier && actor->n_entities == 1 && g_strv_contains (sectors, actor->agent->sector);
 }
 
-static gboolean
-is_former (const EntTagging *t, const EntActor *actor)
-{
-  for (guint i = actor->first > 0 ? actor->first - 1 : 0; i < actor->last; i++)
-    if (ent_in_set (&t->tokens[i], ENT_SET_HISTORY))
-      return TRUE;
-  return FALSE;
-}
-
 /* A word that may be of a person's name, and is no other name. */
 static gboolean
 is_name_word (const EntTagging *t, guint i)
@@ -122,7 +113,7 @@ ent_learn_introduced (EntTagging *t)
 {
   for (guint i = 0; i < t->tagged->n_actors; i++) {
     const EntActor *actor = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor + i);
-    if (!speaks_for_state (actor) || is_former (t, actor))
+    if (!speaks_for_state (actor) || ent_has_history (t, actor->first > 0 ? actor->first - 1 : 0, actor->last))
       continue;
     if (actor->holder)
       learn (t, actor->holder, actor->last, actor->entities[0]);

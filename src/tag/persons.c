@@ -57,11 +57,19 @@ ent_note_era (EntTagging *t, const char *date)
 }
 
 gboolean
-ent_is_former (const EntTagging *t, const EntName *name)
+ent_has_history (const EntTagging *t, guint first, guint last)
 {
-  for (guint i = name->first > FORMER_REACH ? name->first - FORMER_REACH : 0; i < name->first; i++)
+  for (guint i = first; i < last; i++)
     if (ent_in_set (&t->tokens[i], ENT_SET_HISTORY))
       return TRUE;
+  return FALSE;
+}
+
+gboolean
+ent_is_former (const EntTagging *t, const EntName *name)
+{
+  if (ent_has_history (t, name->first > FORMER_REACH ? name->first - FORMER_REACH : 0, name->first))
+    return TRUE;
   guint behind = name->last + 1; /* "X, who left office in 2010": the year is of the aside */
   return behind < t->n_tokens && ent_is_mark (t, &t->tokens[name->last], ",") && ent_in_set (&t->tokens[behind], ENT_SET_RELATIVE);
 }

@@ -1,4 +1,4 @@
-/* "He" → the last leader; "it" → who the last sentence began with. */
+/* "He" → the person of this sentence, else the last leader; "it" → who the last sentence began with. */
 #include "tag/tag-private.h"
 
 #include <string.h>

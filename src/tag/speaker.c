@@ -1,7 +1,7 @@
 /* "We will not wait", "they asked us": in a quotation → who says it, in this sentence or in the one before; in a transcript → whose label
  * stands before; "you" of who asks there → who answers. */
 #include "lexicon/chars.h"
-#include "tag/tag-private.h"
+#include "tag/phrase.h"
 
 #include <string.h>
 
@@ -63,7 +63,7 @@ says (const EntTagging *t, guint first, guint last, gboolean behind)
   return FALSE;
 }
 
-/* "A said", "said A", "A:"; nobody else stands between. */
+/* "A said", "said A"; nobody else stands between. */
 static gboolean
 speaks (const EntTagging *t, const EntActor *actors, guint i)
 {
@@ -107,7 +107,7 @@ owns_agent (const EntTagging *t, guint i)
 {
   static const char *const sectors[] = {"government", "legislature", "military", "judiciary", "police", NULL};
   for (guint k = i + 1; k < t->n_tokens && k <= i + 3 && t->tokens[k].flags & ENT_TOKEN_WORD; k++) {
-    const EntAgent *agent = t->tokens[k].word ? ent_lexicon_agent (t->tagger->lexicon, t->tokens[k].word) : NULL;
+    const EntAgent *agent = ent_agent_at (t, k);
     if (agent)
       return g_strv_contains (sectors, agent->sector);
     if (t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))

@@ -153,6 +153,8 @@ gboolean ent_owns (const EntTagging *t, guint last, guint first);
 
 /* persons.c: the year that the sentence speaks of, where that lies well before DATE, goes into tagger->era; kept for some sentences. */
 void ent_note_era (EntTagging *t, const char *date);
+/* Whether one of the tokens [first, last) is "former", "ex" or the like. */
+gboolean ent_has_history (const EntTagging *t, guint first, guint last);
 /* Whether a name is of somebody who has left office: "former president X". */
 gboolean ent_is_former (const EntTagging *t, const EntName *name);
 /* The holder of an office whose name it may be on DATE, NULL where none is sure. */
