@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* A text longer than this is handed on in windows, cut at the end of a paragraph, else of a sentence, else anywhere. */
-#define ENT_READ_WINDOW ((gsize)1 << 20)
+#define ENT_READ_WINDOW ((gsize)768 << 10)
 /* A JSON line longer than this is reported and skipped. */
 #define ENT_READ_LINE_MAX ((gsize)64 << 20)
 /* So is a page, a feed, a row of a table, or a record of a web archive longer than this. */

@@ -193,7 +193,7 @@ test_windows (Fixture *f, gconstpointer data)
 {
   (void)data;
   g_autoptr (GString) line = g_string_new (NULL);
-  while (line->len < 3 << 20)
+  while (line->len < 3 * ENT_READ_WINDOW)
     g_string_append (line, "The Ardanian envoy – Ms. Öz – left the quays. ");
   put (f, "line.txt", line->str, (gssize)line->len);
   g_autoptr (GPtrArray) documents = read_all (f, "line.txt");
@@ -203,7 +203,7 @@ test_windows (Fixture *f, gconstpointer data)
     g_assert_true (g_str_has_suffix (document_at (documents, i)->text, ". "));
 
   g_autoptr (GString) word = g_string_new (NULL);
-  while (word->len < 2500000)
+  while (word->len < 5 * ENT_READ_WINDOW / 2)
     g_string_append (word, "é");
   put (f, "word.txt", word->str, (gssize)word->len);
   g_autoptr (GPtrArray) pieces = read_all (f, "word.txt");
@@ -211,7 +211,7 @@ test_windows (Fixture *f, gconstpointer data)
   assert_windows (pieces, word->str, word->len);
 
   g_autoptr (GString) pages = g_string_new (NULL);
-  while (pages->len < 2500000)
+  while (pages->len < 5 * ENT_READ_WINDOW / 2)
     g_string_append (pages, "One line. Another.\nA third\n\n");
   put (f, "pages.txt", pages->str, (gssize)pages->len);
   g_autoptr (GPtrArray) cut = read_all (f, "pages.txt");
@@ -227,7 +227,7 @@ test_late_encoding (Fixture *f, gconstpointer data)
 {
   (void)data;
   g_autoptr (GString) text = g_string_new (NULL);
-  while (text->len < 1200000)
+  while (text->len < 3 * ENT_READ_WINDOW / 2)
     g_string_append (text, "Ships lay idle. ");
   g_string_append (text, "Caf\xE9");
   put (f, "a.txt", text->str, (gssize)text->len);
