@@ -122,6 +122,8 @@ EntArticle *ent_article_new (void);
 void ent_article_free (EntArticle *article);
 /* Empties ARTICLE for reuse and keeps its memory. */
 void ent_article_clear (EntArticle *article);
+/* Puts the mentions into the order of the text. */
+void ent_article_sort_mentions (EntArticle *article);
 /* The sentence of INDEX; NULL where ARTICLE does not have it. */
 const EntSentence *ent_article_sentence (const EntArticle *article, guint index);
 

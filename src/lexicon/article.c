@@ -105,6 +105,23 @@ sentence_at (const EntArticle *article, guint place)
   return &g_array_index (article->sentences, EntSentence, place);
 }
 
+static int
+by_place (gconstpointer left, gconstpointer right)
+{
+  const EntMention *a = left, *b = right;
+  if (a->sentence != b->sentence)
+    return a->sentence < b->sentence ? -1 : 1;
+  if (a->span.start != b->span.start)
+    return a->span.start < b->span.start ? -1 : 1;
+  return strcmp (a->entity, b->entity);
+}
+
+void
+ent_article_sort_mentions (EntArticle *article)
+{
+  g_array_sort (article->mentions, by_place);
+}
+
 const EntSentence *
 ent_article_sentence (const EntArticle *article, guint index)
 {

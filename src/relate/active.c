@@ -298,6 +298,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     add_said_before (gr, frame, &subject, &targets);
   if (!targets.n)
     add_judged_before (gr, i, a, &subject, &targets);
+  if (!targets.n && subject.n == 1)
+    targets = ent_find_answered (gr, frame, i, a, subject.unit[0]);
   if (ent_emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
   if (!targets.n)

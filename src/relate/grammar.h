@@ -50,21 +50,40 @@ typedef struct {
   guint chain[ENT_CHAIN_MAX], n_chain;
 } EntCandidate;
 
+/* Who did what to whom in a sentence before. */
+typedef struct {
+  const EntEntity *source, *target;
+  int act;
+  guint sentence;
+  EntSpan source_mention, target_mention;
+} EntDealing;
+
+/* A word for the other side of such a dealing: "rejected the demand", "denied it". */
+typedef struct {
+  EntActor actor;
+  EntSpan antecedent;
+} EntStandIn;
+
+#define ENT_STAND_INS 4
+
 /* The state of one sentence's reading. */
 typedef struct {
   const EntSource *source;
   const EntSkeleton *skeleton;
-  const char *g;      /* the letters */
-  guint n;            /* how many */
-  guint8 *spent;      /* nouns that a verb has taken in */
-  guint8 *done;       /* verbs and nouns inside another frame's chain */
-  EntFrame *frames;   /* by unit: the frames that were asked for already */
-  guint8 *framed;     /* by unit: whether there is one */
-  guint *outer;       /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
-  GArray *candidates; /* EntCandidate */
-  int year, month;    /* of the article, 0 where unknown */
-  gboolean sport;     /* the sentence speaks of sports: only who holds an office acts for a state */
-  GArray *notes;      /* EntNote, or NULL */
+  const char *g;          /* the letters */
+  guint n;                /* how many */
+  guint8 *spent;          /* nouns that a verb has taken in */
+  guint8 *done;           /* verbs and nouns inside another frame's chain */
+  EntFrame *frames;       /* by unit: the frames that were asked for already */
+  guint8 *framed;         /* by unit: whether there is one */
+  guint *outer;           /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
+  GArray *candidates;     /* EntCandidate */
+  int year, month;        /* of the article, 0 where unknown */
+  gboolean sport;         /* the sentence speaks of sports: only who holds an office acts for a state */
+  GArray *notes;          /* EntNote, or NULL */
+  const GArray *dealings; /* EntDealing, of the sentences before */
+  EntStandIn *stand_ins;  /* of this sentence, up to ENT_STAND_INS */
+  guint n_stand_ins;
 } EntGrammar;
 
 /* notes.c: for explain; all do nothing where nobody asked for notes. */
@@ -147,6 +166,14 @@ EntParties ent_identified (const EntGrammar *gr, guint i);
 EntParties ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 void ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject,
                               EntParties *targets);
+
+/* answers.c */
+/* Whether a sentence about nobody but ENTITY may answer what was said before of ENTITY and somebody else. */
+gboolean ent_may_answer (const GArray *dealings, const EntEntity *entity, guint sentence);
+/* "A rejected the demand", "denied it", "lifted the ban": who the other side is, by the sentences before; SUBJECT is A's unit. */
+EntParties ent_find_answered (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint subject);
+/* The same of a passive, "the demand was rejected by A". */
+EntParties ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint agent);
 
 /* layer.c */
 EntLayer ent_layer_of (const EntGrammar *gr, guint i, int act);

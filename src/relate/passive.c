@@ -217,6 +217,8 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   if (marked_by_place)
     marked = place_of (gr, agent);
   EntParties agents = ent_list (gr, agent);
+  if (!subject.n && marked == ENT_NOBODY)
+    subject = ent_find_answered_before (gr, frame, i, a, agent);
   for (guint m = 0; m < agents.n; m++) {
     if (agents.unit[m] < agent)
       continue;

@@ -15,6 +15,8 @@ struct _EntRelater {
   GByteArray *marks; /* spent, done and framed, one after the other */
   GArray *notes;     /* EntNote, or NULL */
   guint sports;      /* words of sports reports in the article */
+  GArray *dealings;  /* EntDealing, of the article */
+  EntStandIn stand_ins[ENT_STAND_INS];
 };
 
 EntRelater *
@@ -29,6 +31,7 @@ ent_relater_new (const EntLexicon *lexicon, const EntTagger *tagger)
   r->outer = g_array_new (FALSE, FALSE, sizeof (guint));
   r->frames = g_array_new (FALSE, FALSE, sizeof (EntFrame));
   r->marks = g_byte_array_new ();
+  r->dealings = g_array_new (FALSE, FALSE, sizeof (EntDealing));
   return r;
 }
 
@@ -43,6 +46,7 @@ ent_relater_free (EntRelater *r)
   g_array_unref (r->outer);
   g_array_unref (r->frames);
   g_byte_array_unref (r->marks);
+  g_array_unref (r->dealings);
   g_free (r);
 }
 
@@ -52,9 +56,9 @@ ent_relater_set_notes (EntRelater *r, GArray *notes)
   r->notes = notes;
 }
 
-/* A relation needs two parties: sentences that name fewer entities are not read. */
+/* A relation needs two parties: sentences that name fewer entities are not read, unless they may answer one before. */
 static gboolean
-may_relate (const EntTagged *tagged, const EntActor *actors)
+may_relate (const EntRelater *r, const EntTagged *tagged, const EntActor *actors, guint sentence)
 {
   const EntEntity *first = NULL;
   for (guint i = 0; i < tagged->n_actors; i++) {
@@ -66,7 +70,7 @@ may_relate (const EntTagged *tagged, const EntActor *actors)
       first = actors[i].entities[k];
     }
   }
-  return FALSE;
+  return first && ent_may_answer (r->dealings, first, sentence);
 }
 
 /* One event a dyad and class: the most confident; ties go to the first. */
@@ -140,8 +144,51 @@ operators_of (const EntRelater *r, EntArticle *article, const EntCandidate *c)
   return g_string_chunk_insert_const (article->strings, names->str);
 }
 
+/* What a sentence behind may answer. */
 static void
-add_event (const EntRelater *r, const EntSource *src, EntArticle *article, const EntCandidate *c)
+add_dealing (EntRelater *r, const EntCandidate *c, const EntEvent *e)
+{
+  EntDealing d = {c->source_entity, c->target_entity, c->act, e->sentence, e->source_mention, e->target_mention};
+  g_array_append_val (r->dealings, d);
+}
+
+/* "the demand": the word stands for whoever is meant as a pronoun does. */
+static void
+add_stand_in (const EntSource *src, EntArticle *article, const EntStandIn *s)
+{
+  EntSpan span = actor_span (src, &s->actor);
+  const EntEntity *entity = s->actor.entities[0];
+  EntMention m = {.sentence = src->sentence->index,
+                  .field = src->sentence->field,
+                  .span = span,
+                  .text = src->sentence->text + (span.start - src->sentence->span.start),
+                  .entity = entity->id,
+                  .entity_kind = entity->kind,
+                  .kind = ENT_MENTION_ANAPHOR,
+                  .role = ENT_ROLE_ACTOR,
+                  .antecedents = article->antecedents->len,
+                  .n_antecedents = 1,
+                  .confidence = 0.5};
+  g_array_append_val (article->antecedents, s->antecedent);
+  g_array_append_val (article->mentions, m);
+}
+
+static void
+add_stand_ins (const EntRelater *r, const EntGrammar *gr, EntArticle *article)
+{
+  for (guint i = 0; i < gr->n_stand_ins; i++) {
+    gboolean used = FALSE;
+    for (guint k = 0; k < r->candidates->len; k++) {
+      const EntCandidate *c = &g_array_index (r->candidates, EntCandidate, k);
+      used |= ent_unit (r->skeleton, c->target)->actor == &r->stand_ins[i].actor;
+    }
+    if (used)
+      add_stand_in (gr->source, article, &r->stand_ins[i]);
+  }
+}
+
+static void
+add_event (EntRelater *r, const EntSource *src, EntArticle *article, const EntCandidate *c)
 {
   const EntClass *class_ = ent_lexicon_act_class (r->lexicon, c->act);
   const EntUnit *cue = ent_unit (r->skeleton, c->cue);
@@ -166,6 +213,7 @@ add_event (const EntRelater *r, const EntSource *src, EntArticle *article, const
   e.target_mention = actor_span (src, ent_unit (r->skeleton, c->target)->actor);
   e.score = ent_round6 (e.confidence * e.intensity / 10);
   g_array_append_val (article->events, e);
+  add_dealing (r, c, &e);
 }
 
 static gboolean
@@ -226,7 +274,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
 {
   const EntTagged *tagged = ent_tagger_sentence (r->tagger, index);
   const EntActor *actors = ent_tagger_actors (r->tagger, tagged);
-  if (tagged->n_actors == 0 || !may_relate (tagged, actors)) {
+  if (tagged->n_actors == 0 || !may_relate (r, tagged, actors, index)) {
     ent_note_sentence (r->notes, index, "names fewer than two parties");
     return;
   }
@@ -256,6 +304,8 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
                    .candidates = r->candidates,
                    .sport = is_sport (r, tagged, article->sentences->len),
                    .notes = r->notes,
+                   .dealings = r->dealings,
+                   .stand_ins = r->stand_ins,
                    .year = article->date ? atoi (article->date) : 0,
                    .month = article->date ? atoi (article->date + 5) : 0};
   ent_note_skeleton (&gr);
@@ -265,15 +315,20 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   keep_best (&gr, r->candidates);
   for (guint i = 0; i < r->candidates->len; i++)
     add_event (r, &src, article, &g_array_index (r->candidates, EntCandidate, i));
+  add_stand_ins (r, &gr, article);
 }
 
 void
 ent_relater_run (EntRelater *r, EntArticle *article)
 {
+  guint n_mentions = article->mentions->len;
   r->sports = 0;
+  g_array_set_size (r->dealings, 0);
   for (guint i = 0; i < article->sentences->len; i++)
     r->sports += sport_words (r, ent_tagger_sentence (r->tagger, i));
   for (guint i = 0; i < article->sentences->len; i++)
     relate_sentence (r, article, i);
+  if (article->mentions->len > n_mentions)
+    ent_article_sort_mentions (article);
   promote_parties (article);
 }

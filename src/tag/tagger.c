@@ -173,17 +173,6 @@ add_mentions (const EntTagging *t, EntArticle *article)
   }
 }
 
-static int
-by_place (gconstpointer left, gconstpointer right)
-{
-  const EntMention *a = left, *b = right;
-  if (a->sentence != b->sentence)
-    return a->sentence < b->sentence ? -1 : 1;
-  if (a->span.start != b->span.start)
-    return a->span.start < b->span.start ? -1 : 1;
-  return strcmp (a->entity, b->entity);
-}
-
 void
 ent_tagger_run (EntTagger *tagger, EntArticle *article)
 {
@@ -206,7 +195,7 @@ ent_tagger_run (EntTagger *tagger, EntArticle *article)
     add_mentions (&t, article);
     ent_anaphora_find (&t, article);
   }
-  g_array_sort (article->mentions, by_place);
+  ent_article_sort_mentions (article);
 }
 
 const EntTagged *

@@ -1,0 +1,132 @@
+/* Acts that answer what a sentence before has told: "Sofia rejected the demand", "Nairobi lifted the ban". To whom stands in no word of the
+ * sentence but that for what is answered; so this word stands in for the other side. */
+#include "relate/grammar.h"
+#include "relate/source.h"
+
+#include <string.h>
+
+#define REACH 2 /* sentences */
+
+gboolean
+ent_may_answer (const GArray *dealings, const EntEntity *entity, guint sentence)
+{
+  for (guint k = dealings->len; k-- > 0;) {
+    const EntDealing *d = &g_array_index (dealings, EntDealing, k);
+    if (sentence > d->sentence + REACH)
+      return FALSE;
+    if (d->source == entity || d->target == entity)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_definite (const EntGrammar *gr, guint unit)
+{
+  const EntSource *src = gr->source;
+  guint first = ent_unit (gr->skeleton, unit)->first;
+  return first > 0 &&
+         (ent_is_text (src, first - 1, "the") || ent_is_text (src, first - 1, "this") || ent_is_text (src, first - 1, "that") ||
+          ent_is_text (src, first - 1, "these") || ent_is_text (src, first - 1, "those"));
+}
+
+static guint
+noun_at (const EntGrammar *gr, guint first, guint end)
+{
+  while (end > first && gr->g[end - 1] != 'N')
+    end--;
+  return end > first ? end - 1 : ENT_NOBODY;
+}
+
+/* "rejected the latest demand", "denied it": the unit of the noun or pronoun, which no name is joined to; ENT_NOBODY where none is. */
+static guint
+thing_behind (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  guint end = i + 1;
+  if (end < gr->n && ent_among (gr->g[end], "pT") && frame->n_chain == 1 &&
+      (ent_unit_is (gr, end, "it") || ent_unit_is (gr, end, "this") || ent_unit_is (gr, end, "that")) &&
+      ent_among (ent_letter (gr->skeleton, (glong)end + 1), ".,;&xG"))
+    return end;
+  guint first = end += end < gr->n && gr->g[end] == 'T' ? 1 : 0; /* "dismissed that charge" */
+  while (end < gr->n && ent_among (gr->g[end], "xN"))
+    end++;
+  guint noun = frame->end > i || first == i + 1 ? frame->end : noun_at (gr, first, end);
+  return noun != ENT_NOBODY && noun > i && noun < end && gr->g[noun] == 'N' && is_definite (gr, first) &&
+                 !ent_unit (gr->skeleton, noun)->owned
+             ? noun
+             : ENT_NOBODY;
+}
+
+/* Whose act the thing is: what is lifted or ended is one's own, what is rejected, judged or agreed to the other's. Neither: what is
+ * announced or begun. */
+typedef enum { NOBODYS, OWN, OTHERS } Whose;
+
+static Whose
+whose (const EntGrammar *gr, const EntFrame *frame, int act)
+{
+  static const char *const ending[] = {"REVERSE", "END", NULL}, *const bare[] = {"LIGHT", "BEGIN", "INTENT", NULL};
+  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "PROTEST", NULL};
+  const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
+  const char *group = verb && verb->group >= 0 ? ent_lexicon_group_name (gr->source->lexicon, verb->group) : "";
+  if (g_strv_contains (ending, group))
+    return OWN;
+  return g_strv_contains (bare, group) || !ent_act_among (gr, act, answers) ? NOBODYS : OTHERS;
+}
+
+/* Whether D is what the noun or pronoun at THING stands for. */
+static gboolean
+is_meant (const EntGrammar *gr, const EntDealing *d, guint thing)
+{
+  static const char *const said[] = {"REQUEST", "ACCUSE", "AGREE", "THREATEN", NULL};
+  if (gr->g[thing] != 'N')
+    return ent_act_among (gr, d->act, said);
+  return ent_unit (gr->skeleton, thing)->lexeme->act == d->act;
+}
+
+static void
+stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEntity *entity)
+{
+  const EntSource *src = gr->source;
+  EntUnit *u = ent_unit (gr->skeleton, unit);
+  guint first = u->first - (is_definite (gr, unit) ? 1 : 0); /* with its article */
+  EntStandIn *s = &gr->stand_ins[gr->n_stand_ins++];
+  *s = (EntStandIn){.actor = {.first = first, .last = u->last, .entities = {entity}, .n_entities = 1, .kind = ENT_MENTION_ANAPHOR},
+                    .antecedent = entity == d->source ? d->source_mention : d->target_mention};
+  s->actor.span = (EntSpan){src->tokens[first].start, src->tokens[u->last - 1].end};
+  u->actor = &s->actor;
+}
+
+/* The other side of the last dealing that THING stands for, of which SELF is one. */
+static EntParties
+other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side)
+{
+  if (thing == ENT_NOBODY || side == NOBODYS || self->n_entities != 1 || gr->n_stand_ins == ENT_STAND_INS)
+    return ENT_NO_PARTIES;
+  for (guint k = gr->dealings->len; k-- > 0;) {
+    const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
+    if (gr->source->sentence->index > d->sentence + REACH)
+      break;
+    if ((side == OWN ? d->source : d->target) != self->entities[0] || !is_meant (gr, d, thing))
+      continue;
+    stand_in (gr, thing, d, side == OWN ? d->target : d->source);
+    return (EntParties){.unit = {thing}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 0.7};
+  }
+  return ENT_NO_PARTIES;
+}
+
+EntParties
+ent_find_answered (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint subject)
+{
+  guint thing = gr->dealings->len ? thing_behind (gr, frame, i) : ENT_NOBODY;
+  return other_side (gr, thing, ent_unit (gr->skeleton, subject)->actor, whose (gr, frame, act));
+}
+
+EntParties
+ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint agent)
+{
+  guint end = gr->dealings->len ? ent_group_start (gr, i) : 0, first = end;
+  while (first > 0 && ent_among (gr->g[first - 1], "xN"))
+    first--;
+  guint thing = end > first && gr->g[end - 1] == 'N' && is_definite (gr, first) ? end - 1 : ENT_NOBODY;
+  return other_side (gr, thing, ent_unit (gr->skeleton, agent)->actor, whose (gr, frame, act));
+}
