@@ -73,14 +73,15 @@ whose (const EntGrammar *gr, const EntFrame *frame, int act)
   return g_strv_contains (bare, group) || !ent_act_among (gr, act, answers) ? NOBODYS : OTHERS;
 }
 
-/* Whether D is what the noun or pronoun at THING stands for. */
+/* Whether D is what the noun or pronoun at THING stands for. To accept an offer is to agree, but what else a thing makes of a verb is no
+ * answer to it: "hear the complaint". */
 static gboolean
-is_meant (const EntGrammar *gr, const EntDealing *d, guint thing)
+is_meant (const EntGrammar *gr, const EntDealing *d, guint thing, int act)
 {
   static const char *const said[] = {"REQUEST", "ACCUSE", "AGREE", "THREATEN", NULL};
   if (gr->g[thing] != 'N')
     return ent_act_among (gr, d->act, said);
-  return ent_unit (gr->skeleton, thing)->lexeme->act == d->act;
+  return ent_unit (gr->skeleton, thing)->lexeme->act == d->act && (act != d->act || act == ent_act (gr, "AGREE"));
 }
 
 static void
@@ -98,7 +99,7 @@ stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEntity *enti
 
 /* The other side of the last dealing that THING stands for, of which SELF is one. */
 static EntParties
-other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side)
+other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int act)
 {
   if (thing == ENT_NOBODY || side == NOBODYS || self->n_entities != 1 || gr->n_stand_ins == ENT_STAND_INS)
     return ENT_NO_PARTIES;
@@ -106,7 +107,7 @@ other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side)
     const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
     if (gr->source->sentence->index > d->sentence + REACH)
       break;
-    if ((side == OWN ? d->source : d->target) != self->entities[0] || !is_meant (gr, d, thing))
+    if ((side == OWN ? d->source : d->target) != self->entities[0] || !is_meant (gr, d, thing, act))
       continue;
     stand_in (gr, thing, d, side == OWN ? d->target : d->source);
     return (EntParties){.unit = {thing}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 0.7};
@@ -118,7 +119,7 @@ EntParties
 ent_find_answered (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint subject)
 {
   guint thing = gr->dealings->len ? thing_behind (gr, frame, i) : ENT_NOBODY;
-  return other_side (gr, thing, ent_unit (gr->skeleton, subject)->actor, whose (gr, frame, act));
+  return other_side (gr, thing, ent_unit (gr->skeleton, subject)->actor, whose (gr, frame, act), act);
 }
 
 EntParties
@@ -128,5 +129,5 @@ ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guint i, int ac
   while (first > 0 && ent_among (gr->g[first - 1], "xN"))
     first--;
   guint thing = end > first && gr->g[end - 1] == 'N' && is_definite (gr, first) ? end - 1 : ENT_NOBODY;
-  return other_side (gr, thing, ent_unit (gr->skeleton, agent)->actor, whose (gr, frame, act));
+  return other_side (gr, thing, ent_unit (gr->skeleton, agent)->actor, whose (gr, frame, act), act);
 }
