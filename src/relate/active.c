@@ -181,28 +181,6 @@ add_said_before (const EntGrammar *gr, const EntFrame *frame, const EntParties *
   }
 }
 
-/* "recalled its envoy from B and called the deal a disgrace": what is called so is of whom the same doer has just acted on. */
-static void
-add_judged_before (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
-{
-  static const char *const calling[] = {"call", "describe", "brand", "label", NULL};
-  const char *lemma = ent_unit (gr->skeleton, i)->lexeme->lemma;
-  gboolean calls = FALSE;
-  for (guint k = 0; calling[k]; k++)
-    calls |= g_str_has_prefix (lemma, calling[k]) && strchr (" ", lemma[strlen (calling[k])]);
-  const EntEntity *doer = ent_unit (gr->skeleton, subject->unit[0])->actor->entities[0];
-  for (guint k = gr->candidates->len; calls && act == ent_act (gr, "ACCUSE") && k-- > 0;) {
-    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
-    const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, c->act);
-    gboolean conflict = class_->quad == ENT_QUAD_MATERIAL_CONFLICT || class_->quad == ENT_QUAD_VERBAL_CONFLICT;
-    if (c->cue >= i || !conflict || c->source_entity != doer)
-      continue;
-    ent_add_party (targets, c->target, "as before", 0.6);
-    targets->factor = 1;
-    return;
-  }
-}
-
 static gboolean
 is_money (const EntGrammar *gr, guint unit)
 {
@@ -296,14 +274,14 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_find_missing_target (gr, frame, i, a, &subject, &targets);
   if (!targets.n)
     add_said_before (gr, frame, &subject, &targets);
-  if (!targets.n)
-    add_judged_before (gr, i, a, &subject, &targets);
   if (!targets.n && subject.n == 1)
     targets = ent_find_answered (gr, frame, i, a, subject.unit[0]);
   if (ent_emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
-  if (!targets.n)
+  if (!targets.n) {
+    ent_await_target (gr, frame, i, a, &subject, layer);
     ent_note_lost (gr, i, frame, "no target");
+  }
   for (guint k = 0; k < targets.n; k++) {
     double confidence = targets.confidence[k] * subject.factor;
     gboolean city = strcmp (targets.construction[k], "city") == 0; /* "fired shells at Seoul" */

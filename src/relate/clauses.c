@@ -41,4 +41,5 @@ ent_clauses_find (EntGrammar *gr)
     else
       ent_find_active (gr, i, &frame);
   }
+  ent_share_targets (gr);
 }

@@ -50,6 +50,16 @@ typedef struct {
   guint chain[ENT_CHAIN_MAX], n_chain;
 } EntCandidate;
 
+/* A verb whose subject is known, and whose target is not. */
+typedef struct {
+  EntFrame frame;
+  guint verb; /* unit */
+  int act;
+  guint subject; /* unit */
+  EntLayer layer;
+  double factor;
+} EntAwaiting;
+
 /* Who did what to whom in a sentence before. */
 typedef struct {
   const EntEntity *source, *target;
@@ -78,6 +88,7 @@ typedef struct {
   guint8 *framed;         /* by unit: whether there is one */
   guint *outer;           /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
   GArray *candidates;     /* EntCandidate */
+  GArray *awaiting;       /* EntAwaiting */
   int year, month;        /* of the article, 0 where unknown */
   gboolean sport;         /* the sentence speaks of sports: only who holds an office acts for a state */
   GArray *notes;          /* EntNote, or NULL */
@@ -174,6 +185,12 @@ gboolean ent_may_answer (const GArray *dealings, const EntEntity *entity, guint 
 EntParties ent_find_answered (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint subject);
 /* The same of a passive, "the demand was rejected by A". */
 EntParties ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint agent);
+
+/* shared.c */
+/* Keeps the verb at I in mind, for which no target was found. */
+void ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer);
+/* Gives those kept in mind the target of a verb joined to them, where the same subject has one. */
+void ent_share_targets (EntGrammar *gr);
 
 /* layer.c */
 EntLayer ent_layer_of (const EntGrammar *gr, guint i, int act);

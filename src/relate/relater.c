@@ -10,6 +10,7 @@ struct _EntRelater {
   EntPatternScratch *scratch;
   EntSkeleton *skeleton;
   GArray *candidates;
+  GArray *awaiting;
   GArray *outer;     /* guint, by unit */
   GArray *frames;    /* EntFrame, by unit */
   GByteArray *marks; /* spent, done and framed, one after the other */
@@ -28,6 +29,7 @@ ent_relater_new (const EntLexicon *lexicon, const EntTagger *tagger)
   r->scratch = ent_pattern_scratch_new ();
   r->skeleton = ent_skeleton_new (lexicon);
   r->candidates = g_array_new (FALSE, FALSE, sizeof (EntCandidate));
+  r->awaiting = g_array_new (FALSE, FALSE, sizeof (EntAwaiting));
   r->outer = g_array_new (FALSE, FALSE, sizeof (guint));
   r->frames = g_array_new (FALSE, FALSE, sizeof (EntFrame));
   r->marks = g_byte_array_new ();
@@ -43,6 +45,7 @@ ent_relater_free (EntRelater *r)
   ent_pattern_scratch_free (r->scratch);
   ent_skeleton_free (r->skeleton);
   g_array_unref (r->candidates);
+  g_array_unref (r->awaiting);
   g_array_unref (r->outer);
   g_array_unref (r->frames);
   g_byte_array_unref (r->marks);
@@ -291,6 +294,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   memset (r->marks->data, 0, 3 * n);
   g_array_set_size (r->frames, n);
   g_array_set_size (r->candidates, 0);
+  g_array_set_size (r->awaiting, 0);
   g_array_set_size (r->outer, n);
   EntGrammar gr = {.source = &src,
                    .skeleton = r->skeleton,
@@ -302,6 +306,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
                    .frames = (EntFrame *)(gpointer)r->frames->data,
                    .outer = (guint *)(gpointer)r->outer->data,
                    .candidates = r->candidates,
+                   .awaiting = r->awaiting,
                    .sport = is_sport (r, tagged, article->sentences->len),
                    .notes = r->notes,
                    .dealings = r->dealings,
