@@ -197,6 +197,7 @@ keep_pair (EntTagging *t)
         tagger->group[0][i] = tagger->states.who[k];
   }
   tagger->group_opens = TRUE;
+  tagger->group_n = 2;
   tagger->group_at = t->sentence->index;
 }
 
@@ -209,6 +210,28 @@ remember_home (EntTagging *t)
       t->tagger->home =
           (EntReferent){t->names[i].claim->entity,
                         ent_tagged_span (t->tagged, t->sentence, t->tokens[t->names[i].first].start, t->tokens[t->names[i].last - 1].end)};
+}
+
+/* "The Council of Ministers of A", "The Conference of Heads of Government of A": from the sentence's beginning to ACTOR nothing but the
+ * name of a body. */
+static gboolean
+opens_as_body (const EntTagging *t, const EntActor *actor)
+{
+  static const guint64 passed = (guint64)1 << ENT_SET_PREP_OF | (guint64)1 << ENT_SET_DETERMINER | (guint64)1 << ENT_SET_CONJUNCTION;
+  gboolean body = FALSE;
+  for (guint i = t->tagged->dateline; i < actor->last; i++) {
+    body |= ent_in_set (&t->tokens[i], ENT_SET_GROUP_BLOC);
+    if (i < actor->first && !(t->tokens[i].flags & (ENT_TOKEN_CAPITAL | ENT_TOKEN_NUMBER)) && !(t->tokens[i].sets & passed))
+      return FALSE;
+  }
+  return body && !ent_is_state (actor->entities[0]);
+}
+
+/* Whether ACTOR stands first in the sentence but for an article. */
+static gboolean
+opens (const EntTagging *t, const EntActor *actor)
+{
+  return ent_opens_sentence (t, actor->first) || (actor->first > 0 && ent_opens_sentence (t, actor->first - 1)) || opens_as_body (t, actor);
 }
 
 /* What this sentence offers to the next ones. */
@@ -235,18 +258,22 @@ remember (EntTagging *t)
   tagger->group_opens = n >= 2 && opens_with_pair (t);
   if (tagger->group_opens)
     memcpy (tagger->group[0], group, 2 * sizeof *group);
-  if (n >= 2)
+  if (n >= 2) {
     tagger->group_at = t->sentence->index;
+    tagger->group_n = n;
+  }
   keep_pair (t);
   keep_lists (t);
   ent_learn_introduced (t);
+  ent_learn_heads (t);
   remember_home (t);
   gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person);
-  gboolean whole = first && (ent_opens_sentence (t, first->first) || (first->first > 0 && ent_opens_sentence (t, first->first - 1))) &&
-                   !person && !first->plural && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
+  gboolean whole = first && opens (t, first) && !person && !first->plural && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
   tagger->opener = whole ? (EntReferent){first->entities[0], ent_actor_span (t, first)} : (EntReferent){NULL, {0, 0}};
-  if (whole && !ent_is_state (first->entities[0]))
-    tagger->body = tagger->opener;
+  gboolean body =
+      first && opens (t, first) && !person && !ent_is_state (first->entities[0]) && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
+  if (body) /* "ASEAN leaders", too */
+    tagger->body = (EntReferent){first->entities[0], ent_actor_span (t, first)};
   if (person || (first && first->agent && !first->plural))
     tagger->leader = (EntReferent){first->entities[0], ent_actor_span (t, first)};
   else if (first && first->kind != ENT_MENTION_ANAPHOR)
@@ -264,6 +291,7 @@ ent_anaphora_find (EntTagging *t, EntArticle *article)
   ent_find_groups (t, article);
   ent_find_epithets (t, article);
   ent_find_institutions (t, article);
+  ent_find_definites (t, article);
   ent_find_pronouns (t, article);
   ent_find_own_words (t, article);
   remember (t);

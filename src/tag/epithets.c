@@ -1,6 +1,6 @@
 /* "The kingdom", "the island nation", "the court": names of kind anaphor in aliases.tsv → the party that is called so. "The country", "its
  * neighbour", "the Himalayan nation" → the other state that is spoken of, in the Himalaya if it is said so. */
-#include "tag/tag-private.h"
+#include "tag/phrase.h"
 
 #include <string.h>
 
@@ -62,8 +62,8 @@ article_before (const EntTagging *t, const EntName *name)
     const EntName *before = ent_name_at (t, i);
     if (before && is_region (t, before)) /* "the Gulf emirate" */
       continue;
-    if (!(t->tokens[i].flags & ENT_TOKEN_WORD) || t->tokens[i].sets & ~QUALIFIERS)
-      break;
+    if ((t->tokens[i].flags & (ENT_TOKEN_WORD | ENT_TOKEN_CAPITAL)) != ENT_TOKEN_WORD || t->tokens[i].sets & ~QUALIFIERS)
+      break; /* "the Andaman islands" are others */
   }
   return name->first;
 }
@@ -133,6 +133,17 @@ first_state (const EntTagging *t)
   return NULL;
 }
 
+/* "A, for its part, thanked its neighbour"; not "to A, where he met the president", "it urged A to restore the president". */
+static gboolean
+opens_clause (const EntTagging *t, const EntActor *actor)
+{
+  guint i = actor->first;
+  while (i > t->tagged->dateline && ent_in_set (&t->tokens[i - 1], ENT_SET_DETERMINER))
+    i--;
+  gboolean behind = i > t->tagged->dateline && t->tokens[i - 1].sets & ENT_PREPOSITIONS;
+  return !behind && !(actor->last < t->n_tokens && ent_in_set (&t->tokens[actor->last], ENT_SET_PREP_TO));
+}
+
 static NamedBefore
 named_before (const EntTagging *t, guint i)
 {
@@ -150,7 +161,8 @@ named_before (const EntTagging *t, guint i)
     else
       named.object = named.object ? named.object : &actors[k];
   }
-  if (!named.doer && named.object && !named.object->place && named.object == first_state (t)) /* "A, for its part, thanked its neighbour" */
+  if (!named.doer && named.object && !named.object->place && named.object->entities[0] == first_state (t)->entities[0] &&
+      opens_clause (t, named.object))
     named.doer = named.object;
   if (named.doer && named.object && named.doer->entities[0] == named.object->entities[0])
     named.object = NULL;
@@ -204,8 +216,8 @@ other_than (const EntTagging *t, const EntEntity *one, const EntName *region)
 
 /* "Russia invaded Ukraine and has bombed the country since": the one that the sentence has named beside the one whose act it is. "Italy
  * cancelled the country's debt": of those spoken of before, another than the one whose act it is. */
-static const EntReferent *
-referent_of_description (const EntTagging *t, guint i, const EntName *region, EntReferent *own)
+const EntReferent *
+ent_referent_of_description (const EntTagging *t, guint i, const EntName *region, EntReferent *own)
 {
   NamedBefore named = named_before (t, i);
   if (named.object && may_be (region, named.object->entities[0])) {
@@ -226,7 +238,7 @@ find_descriptions (EntTagging *t, EntArticle *article)
     const EntName *region;
     guint last = behind_description (t, i, &region);
     EntReferent own;
-    const EntReferent *referent = last && !ent_actor_over (t, i, last) ? referent_of_description (t, i, region, &own) : NULL;
+    const EntReferent *referent = last && !ent_actor_over (t, i, last) ? ent_referent_of_description (t, i, region, &own) : NULL;
     if (referent)
       ent_add_anaphor (t, article, i, last, referent, 1);
   }

@@ -1,5 +1,4 @@
-/* "The two countries", "both sides", "the pair" → as many states; "the bloc" → the organization that
- * a sentence began with last; "the rebels" → the armed group of the last sentence. */
+/* "The two countries", "both sides", "the pair", "the Sides" → as many states; bodies.c tells what "the bloc" is. */
 #include "tag/phrase.h"
 
 #include <string.h>
@@ -8,12 +7,48 @@
 #define STOPS                                                                                                                              \
   ((guint64)1 << ENT_SET_PREP_IN | (guint64)1 << ENT_SET_PREP_TO | (guint64)1 << ENT_SET_PREP_FOR | (guint64)1 << ENT_SET_CONJUNCTION)
 
-/* Whether a verb stands at TOKEN, so that what is before it is its subject: "the two agreed", "all three have". */
 static gboolean
-opens_predicate (const EntTagging *t, guint token)
+holds (const EntReferent *group, guint n, const EntEntity *entity)
+{
+  for (guint i = 0; i < n; i++)
+    if (group[i].entity == entity)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ent_opens_predicate (const EntTagging *t, guint token)
 {
   static const guint64 auxiliary = (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_BE | (guint64)1 << ENT_SET_WILL;
   return token < t->n_tokens && (t->tokens[token].sets & auxiliary || ent_is_act (t, token));
+}
+
+/* Behind the plural at token K: "heads of state and government" is one. */
+static guint
+behind_heads (const EntTagging *t, guint k)
+{
+  guint at = k + 1;
+  if (!ent_token_reads (t, k, "heads") || at >= t->n_tokens || !ent_in_set (&t->tokens[at], ENT_SET_PREP_OF))
+    return at;
+  at += 2;
+  if (at + 1 < t->n_tokens && ent_token_reads (t, at, "and") && ent_token_reads (t, at + 1, "government"))
+    at += 2;
+  return at;
+}
+
+/* Whether the number from I to AT counts nobody who is said behind it: "against all three at the …", "urged both to …", "between the
+ * two, so far". "Both in A and in B" counts. */
+static gboolean
+stands_alone (const EntTagging *t, guint i, guint at)
+{
+  gboolean ends = at >= t->n_tokens || !(t->tokens[at].flags & ENT_TOKEN_WORD);
+  if (ent_token_reads (t, i, "all"))
+    return ends || t->tokens[at].sets & STOPS;
+  static const guint64 before = (guint64)1 << ENT_SET_PREP_BETWEEN | (guint64)1 << ENT_SET_PREP_WITH | (guint64)1 << ENT_SET_PREP_TO |
+                                (guint64)1 << ENT_SET_PREP_ON | (guint64)1 << ENT_SET_PREP_AGAINST;
+  gboolean object = i > 0 && (t->tokens[i - 1].sets & before || ent_is_act (t, i - 1));
+  return object && (ends || t->tokens[at].sets & ((guint64)1 << ENT_SET_PREP_TO | (guint64)1 << ENT_SET_SUBORDINATOR)) &&
+         !(at < t->n_tokens && ent_tight_hyphen_at (t, at));
 }
 
 /* "both countries", "the two sides", "both the countries", "its three neighbours": the token behind it and how many they are in *N; 0
@@ -26,7 +61,7 @@ behind_group (const EntTagging *t, guint i, guint *n)
   if (ent_token_reads (t, at, "each")) { /* "each government blames the other" */
     gboolean one = at + 1 < t->n_tokens && ent_in_set (&t->tokens[at + 1], ENT_SET_RANKED);
     at += one ? 2 : 1;
-    return one || (opens_predicate (t, at) && t->tagger->group_at + 1 == t->sentence->index) ? at : 0;
+    return one || (ent_opens_predicate (t, at) && t->tagger->group_at + 1 == t->sentence->index) ? at : 0;
   }
   if (ent_token_reads (t, at, "both")) {
     at++;
@@ -44,10 +79,26 @@ behind_group (const EntTagging *t, guint i, guint *n)
   }
   for (guint k = at; k < at + 2 && k < t->n_tokens; k++) /* "the two neighbouring countries" */
     if (ent_in_set (&t->tokens[k], ENT_SET_GROUP_STATES))
-      return k + 1;
-  gboolean alone =
-      ent_token_reads (t, i, "all") && (at >= t->n_tokens || t->tokens[at].sets & STOPS || !(t->tokens[at].flags & ENT_TOKEN_WORD));
-  return (alone || opens_predicate (t, at)) && t->tagger->group_at + 1 == t->sentence->index ? at : 0;
+      return behind_heads (t, k);
+  return (stands_alone (t, i, at) || ent_opens_predicate (t, at)) && t->tagger->group_at + 1 == t->sentence->index ? at : 0;
+}
+
+/* "The Sides agreed", "The Heads of State signed": the token behind a plural that opens the sentence and acts; 0 where none does. In
+ * *SOLEMN whether it has a capital, as communiqués write. */
+static guint
+behind_subjects (const EntTagging *t, guint i, gboolean *solemn)
+{
+  guint k = i + 1;
+  if (!ent_token_reads (t, i, "the") || !ent_opens_sentence (t, i) || k >= t->n_tokens)
+    return 0;
+  *solemn = t->tokens[k].flags & ENT_TOKEN_CAPITAL;
+  k += ent_token_reads (t, k, "foreign") || ent_token_reads (t, k, "prime") || ent_token_reads (t, k, "defence");
+  if (k >= t->n_tokens || !ent_in_set (&t->tokens[k], ENT_SET_GROUP_STATES))
+    return 0;
+  guint last = behind_heads (t, k), at = last;
+  while (at < t->n_tokens && ent_in_set (&t->tokens[at], ENT_SET_ADVERB))
+    at++;
+  return ent_opens_predicate (t, at) ? last : 0;
 }
 
 /* Whether the sentence before this one named two states, and this one has named places at most before token I. */
@@ -59,7 +110,7 @@ follows_pair (const EntTagging *t, guint i)
   if (!tagger->group[0][0].entity || tagger->group_at + 1 != t->sentence->index)
     return FALSE;
   for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++)
-    if (!actors[k].place && !actors[k].modifier)
+    if (!actors[k].place && !actors[k].modifier && (tagger->group_n != 2 || holds (tagger->group[0], 2, actors[k].entities[0])))
       return FALSE;
   return TRUE;
 }
@@ -76,41 +127,6 @@ behind_pair (const EntTagging *t, guint i)
     if (ent_in_set (&t->tokens[k], ENT_SET_PAIR) || (opened && (ent_token_reads (t, k, "pair") || ent_token_reads (t, k, "duo"))))
       return k + 1 < t->n_tokens && ent_in_set (&t->tokens[k + 1], ENT_SET_PREP_OF) ? 0 : k + 1;
   return 0;
-}
-
-#define REMEMBERED 1 /* sentences for which an armed group goes on being spoken of */
-
-/* "the bloc", "the regional alliance", "the rebels": the token behind it, and in *ARMED whether it is an armed group; 0 where none begins
- * at I. */
-static guint
-behind_body (const EntTagging *t, guint i, gboolean *armed)
-{
-  if (!ent_token_reads (t, i, "the"))
-    return 0;
-  guint at = i + 1;
-  while (at < i + 3 && at < t->n_tokens && t->tokens[at].sets == (guint64)1 << ENT_SET_ADJECTIVE)
-    at++;
-  if (at >= t->n_tokens)
-    return 0;
-  const EntAgent *agent = ent_agent_at (t, at);
-  *armed = agent && strcmp (agent->sector, "rebel") == 0;
-  if (!*armed && !ent_in_set (&t->tokens[at], ENT_SET_GROUP_BLOC))
-    return 0;
-  gboolean of = at + 1 < t->n_tokens && ent_in_set (&t->tokens[at + 1], ENT_SET_PREP_OF);
-  return of || ent_actor_over (t, at + 1, at + 2) ? 0 : at + 1; /* "the regional bloc ECOWAS" */
-}
-
-/* The organization that a sentence began with last, else the one named last; an armed group only of the last sentences. */
-static const EntReferent *
-referent_of_body (const EntTagging *t, gboolean armed)
-{
-  const EntRecent *bodies = &t->tagger->bodies;
-  if (!armed && t->tagger->body.entity)
-    return &t->tagger->body;
-  for (guint i = 0; i < bodies->n && (!armed || bodies->at[i] + REMEMBERED >= t->sentence->index); i++)
-    if ((bodies->who[i].entity->kind == ENT_KIND_ARMED_GROUP) == armed)
-      return &bodies->who[i];
-  return NULL;
 }
 
 /* The two states that the article is about, of those named last: named more often than any other. */
@@ -134,15 +150,6 @@ ent_main_pair (const EntTagging *t, EntReferent *out)
       out[at] = states->who[i];
   }
   return times[1] > 1 && 2 * times[1] >= 3 * times[2] && times[1] > times[2];
-}
-
-static gboolean
-holds (const EntReferent *group, guint n, const EntEntity *entity)
-{
-  for (guint i = 0; i < n; i++)
-    if (group[i].entity == entity)
-      return TRUE;
-  return FALSE;
 }
 
 /* The N states but ONE of whom the article has spoken until now; FALSE where they are more or fewer. */
@@ -183,6 +190,55 @@ referents_of_group (const EntTagging *t, guint i, guint n, EntReferent *own)
   return only_states (t, n, n_own == 1 ? own[0].entity : NULL, own) ? own : taken ? group : NULL;
 }
 
+/* Whom "the Sides", "the ministers" that act mean: in a communiqué the two it is about, or the organization that issues it; else the two of
+ * the sentence before. */
+static const EntReferent *
+referents_of_subjects (const EntTagging *t, gboolean solemn, EntReferent *own, guint *n)
+{
+  EntTagger *tagger = t->tagger;
+  *n = 2;
+  if (!solemn)
+    return tagger->group_n == 2 && tagger->group_at + 1 == t->sentence->index ? tagger->group[0] : NULL;
+  if (tagger->sides[0].entity)
+    return tagger->sides;
+  gboolean pair = ent_main_pair (t, own) || only_states (t, 2, NULL, own);
+  const EntReferent *body = tagger->body.entity ? &tagger->body : NULL;
+  if (body && (!pair || ent_times_named (tagger, body->entity) >= ent_times_named (tagger, own[1].entity))) {
+    *n = 1;
+    return body;
+  }
+  if (!pair)
+    return NULL;
+  memcpy (tagger->sides, own, sizeof tagger->sides);
+  return tagger->sides;
+}
+
+/* "They reaffirmed" of a communiqué: its two sides. */
+static gboolean
+is_they_of_sides (const EntTagging *t, guint i)
+{
+  return t->tagger->sides[0].entity && ent_token_reads (t, i, "they") && ent_opens_sentence (t, i) && ent_opens_predicate (t, i + 1);
+}
+
+/* The group that begins at I, of *N from *LAST back, NULL where none does. OWN has room for all. */
+static const EntReferent *
+group_at (const EntTagging *t, guint i, EntReferent *own, guint *last, guint *n)
+{
+  *last = behind_group (t, i, n);
+  if (*last)
+    return ent_actor_over (t, i, *last) ? NULL : referents_of_group (t, i, *n, own);
+  *n = 2;
+  if (follows_pair (t, i) && (*last = behind_pair (t, i)) && !ent_actor_over (t, i, *last))
+    return t->tagger->group[0];
+  if (is_they_of_sides (t, i)) {
+    *last = i + 1;
+    return t->tagger->sides;
+  }
+  gboolean solemn;
+  *last = behind_subjects (t, i, &solemn);
+  return *last && !ent_actor_over (t, i, *last) ? referents_of_subjects (t, solemn, own, n) : NULL;
+}
+
 void
 ent_find_groups (EntTagging *t, EntArticle *article)
 {
@@ -190,26 +246,22 @@ ent_find_groups (EntTagging *t, EntArticle *article)
   static const guint64 heads =
       (guint64)1 << ENT_SET_GROUP_STATES | (guint64)1 << ENT_SET_GROUP_BLOC | (guint64)1 << ENT_SET_PAIR | (guint64)1 << ENT_SET_RANKED;
   /* "the rebels" are in no set; "the four" and "they" are only of those of the sentence before */
-  if (!(t->tagged->sets & heads) && !tagger->bodies.n && !(tagger->group_at + 1 == t->sentence->index))
+  if (!(t->tagged->sets & heads) && !tagger->bodies.n && !tagger->sides[0].entity && !(tagger->group_at + 1 == t->sentence->index))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
+    if (ent_is_body_itself (t, i))
+      ent_add_anaphor (t, article, i, i + 1, &tagger->body, 1);
     if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) && !ent_in_set (&t->tokens[i], ENT_SET_PRONOUN))
       continue;
-    guint n, last = behind_group (t, i, &n);
+    guint n, last;
     EntReferent own[ENT_GROUP_MOST];
-    const EntReferent *group = last && !ent_actor_over (t, i, last) ? referents_of_group (t, i, n, own) : NULL;
-    if (!last && follows_pair (t, i) && (last = behind_pair (t, i)) && !ent_actor_over (t, i, last)) {
-      group = tagger->group[0];
-      n = 2;
-    }
+    const EntReferent *group = group_at (t, i, own, &last, &n);
     if (group) {
       ent_add_anaphor (t, article, i, last, group, n);
       i = last - 1;
       continue;
     }
-    gboolean armed;
-    last = tagger->bodies.n ? behind_body (t, i, &armed) : 0;
-    const EntReferent *body = last && !ent_actor_over (t, i, last) ? referent_of_body (t, armed) : NULL;
+    const EntReferent *body = ent_body_at (t, i, &last);
     if (body) {
       ent_add_anaphor (t, article, i, last, body, 1);
       i = last - 1;

@@ -31,6 +31,16 @@ typedef struct {
   guint n;
 } EntRecent;
 
+/* A noun that the article has called a state's: "Ivorian soldiers". */
+typedef struct {
+  const char *word; /* bytes of the tagged text */
+  guint length;     /* without what makes its plural */
+  guint at;         /* in which sentence */
+  EntReferent whose;
+} EntHead;
+
+#define ENT_HEADS_MOST 24
+
 /* What was found last for short words as written, by hash: a few thousand words are nearly all of any text. */
 #define ENT_CACHED_WORDS_LOG 15
 #define ENT_CACHED_WORDS ((gsize)1 << ENT_CACHED_WORDS_LOG)
@@ -85,6 +95,8 @@ struct _EntTagger {
   EntReferent group[ENT_GROUP_MOST - 1][ENT_GROUP_MOST]; /* the states of the last sentence that named two, three, four of them */
   EntRecent states, bodies;                              /* bodies: organizations, blocs and armed groups */
   guint group_at;                                        /* sentence of the last two */
+  guint group_n;                                         /* how many of them it named */
+  EntReferent sides[2];                                  /* whom a communiqué calls "the Sides"; entities NULL where nobody */
   gboolean group_opens;                                  /* whether it begins with them: "A and B …" */
   EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
   EntReferent home;     /* the state that the report is dated from */
@@ -98,6 +110,8 @@ struct _EntTagger {
   EntIntroduced introduced[ENT_INTRODUCED_MOST];
   guint n_introduced;
   guint32 introduced_first[32], introduced_length[32]; /* the words of all of them, as bits, by their first letters and by their lengths */
+  EntHead heads[ENT_HEADS_MOST];                       /* the last of them, in a ring */
+  guint n_heads;                                       /* ever learned */
   EntReferent leader;                                  /* whom "he" means; entity NULL where it is nobody */
 };
 
@@ -219,14 +233,24 @@ guint ent_states_before (const EntTagging *t, guint i, EntReferent *out);
 /* introduced.c: persons whom the article introduces; what is learned of a sentence, and whom its words mean. */
 void ent_learn_introduced (EntTagging *t);
 void ent_find_introduced (EntTagging *t, EntArticle *article);
-/* groups.c, epithets.c, pronouns.c, speaker.c */
+/* groups.c, bodies.c, epithets.c, pronouns.c, speaker.c */
 /* The two states that the article is about, of those named last: named more often than any other. OUT has room for three. */
 gboolean ent_main_pair (const EntTagging *t, EntReferent *out);
+/* Whether a verb stands at TOKEN, so that what is before it is its subject: "the two agreed", "all three have". */
+gboolean ent_opens_predicate (const EntTagging *t, guint token);
+/* bodies.c: the organization or armed group that the phrase at token I means, and in *LAST the token behind it; NULL where none does. */
+const EntReferent *ent_body_at (const EntTagging *t, guint i, guint *last);
+gboolean ent_is_body_itself (const EntTagging *t, guint i);
 void ent_find_groups (EntTagging *t, EntArticle *article);
 void ent_find_epithets (EntTagging *t, EntArticle *article);
 /* The other of the two states that the article is about, where ONE is of them; NULL where not. */
 const EntReferent *ent_other_of_pair (const EntTagging *t, const EntEntity *one);
+/* The state that "the country" at token I means, of those of REGION where that is not NULL; *OWN has room for one of this sentence. */
+const EntReferent *ent_referent_of_description (const EntTagging *t, guint i, const EntName *region, EntReferent *own);
 void ent_find_institutions (EntTagging *t, EntArticle *article);
+/* definite.c: "the soldiers", "the regime"; and what a sentence says of whose they are. */
+void ent_find_definites (EntTagging *t, EntArticle *article);
+void ent_learn_heads (EntTagging *t);
 void ent_find_pronouns (EntTagging *t, EntArticle *article);
 void ent_find_own_words (EntTagging *t, EntArticle *article);
 

@@ -58,11 +58,11 @@ forget (EntTagger *tagger)
   g_hash_table_remove_all (tagger->strangers);
   tagger->n_regions = tagger->n_local = tagger->n_strong = tagger->n_foreign = 0;
   tagger->home.entity = tagger->leader.entity = tagger->body.entity = tagger->opener.entity = tagger->speaker.entity = NULL;
-  tagger->labelled.entity = tagger->answerer.entity = NULL;
+  tagger->labelled.entity = tagger->answerer.entity = tagger->sides[0].entity = NULL;
   tagger->labelled_at = 0;
   *tagger->era = '\0';
   tagger->quoted = FALSE;
-  tagger->states.n = tagger->bodies.n = tagger->n_introduced = 0;
+  tagger->states.n = tagger->bodies.n = tagger->n_introduced = tagger->n_heads = 0;
   memset (tagger->group, 0, sizeof tagger->group);
 }
 

@@ -1,0 +1,55 @@
+/* "The bloc", "Council" → the organization that a sentence began with last; "the rebels" → the armed group of the last sentence. */
+#include "tag/phrase.h"
+
+#include <string.h>
+
+#define REMEMBERED 1 /* sentences for which an armed group goes on being spoken of */
+
+/* "the bloc", "the regional alliance", "the rebels": the token behind it, and in *ARMED whether it is an armed group; 0 where none begins
+ * at I. */
+static guint
+behind_body (const EntTagging *t, guint i, gboolean *armed)
+{
+  if (!ent_token_reads (t, i, "the"))
+    return 0;
+  guint at = i + 1;
+  while (at < i + 3 && at < t->n_tokens && t->tokens[at].sets == (guint64)1 << ENT_SET_ADJECTIVE)
+    at++;
+  if (at >= t->n_tokens)
+    return 0;
+  const EntAgent *agent = ent_agent_at (t, at);
+  *armed = agent && strcmp (agent->sector, "rebel") == 0;
+  if (!*armed && !ent_in_set (&t->tokens[at], ENT_SET_GROUP_BLOC))
+    return 0;
+  gboolean of = at + 1 < t->n_tokens && ent_in_set (&t->tokens[at + 1], ENT_SET_PREP_OF);
+  return of || ent_actor_over (t, at + 1, at + 2) ? 0 : at + 1; /* "the regional bloc ECOWAS" */
+}
+
+/* The organization that a sentence began with last, else the one named last; an armed group only of the last sentences. */
+static const EntReferent *
+referent_of_body (const EntTagging *t, gboolean armed)
+{
+  const EntRecent *bodies = &t->tagger->bodies;
+  if (!armed && t->tagger->body.entity)
+    return &t->tagger->body;
+  for (guint i = 0; i < bodies->n && (!armed || bodies->at[i] + REMEMBERED >= t->sentence->index); i++)
+    if ((bodies->who[i].entity->kind == ENT_KIND_ARMED_GROUP) == armed)
+      return &bodies->who[i];
+  return NULL;
+}
+
+const EntReferent *
+ent_body_at (const EntTagging *t, guint i, guint *last)
+{
+  gboolean armed;
+  *last = t->tagger->bodies.n ? behind_body (t, i, &armed) : 0;
+  return *last && !ent_actor_over (t, i, *last) ? referent_of_body (t, armed) : NULL;
+}
+
+/* "Council condemns": the organization's own word for itself that opens the sentence, without an article. */
+gboolean
+ent_is_body_itself (const EntTagging *t, guint i)
+{
+  return t->tagger->body.entity && t->tokens[i].flags & ENT_TOKEN_CAPITAL && ent_in_set (&t->tokens[i], ENT_SET_GROUP_BLOC) &&
+         ent_opens_sentence (t, i) && ent_opens_predicate (t, i + 1) && !ent_actor_over (t, i, i + 1);
+}
