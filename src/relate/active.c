@@ -279,7 +279,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   if (ent_emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
   if (!targets.n) {
-    ent_await_target (gr, frame, i, a, &subject, layer);
+    if (!targets.blocked)
+      ent_await_target (gr, frame, i, a, &subject, layer);
     ent_note_lost (gr, i, frame, "no target");
   }
   for (guint k = 0; k < targets.n; k++) {

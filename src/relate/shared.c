@@ -2,13 +2,21 @@
  * remarks a disgrace". What is judged, asked or refused without a name is of whom the same doer acts on beside it. */
 #include "relate/grammar.h"
 
+/* Whether the verb only brings a noun about: "expressed concern", "opened a case", "wants a ceasefire". Such a thing may be anybody's. */
+static gboolean
+only_makes (const EntGrammar *gr, const EntFrame *frame)
+{
+  static const char *const making[] = {"LIGHT", "BEGIN", "INTENT", NULL};
+  const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
+  gboolean plain = verb->group < 0 && verb->act == ENT_NO_CLASS;
+  return gr->g[frame->end] == 'N' && (plain || g_strv_contains (making, ent_lexicon_group_name (gr->source->lexicon, verb->group)));
+}
+
 void
 ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer)
 {
-  static const char *const judging[] = {"ACCUSE", "REJECT", "REQUEST", "THREATEN", NULL};
-  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
-  gboolean light = strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "LIGHT") == 0; /* "expressed concern" */
-  if (frame->weak || light || gr->g[i] != 'V' || subject->n != 1 || !ent_act_among (gr, act, judging))
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
+  if (frame->weak || !class_ || gr->g[i] != 'V' || subject->n != 1 || only_makes (gr, frame))
     return;
   EntAwaiting waiting = {*frame, i, act, subject->unit[0], layer, subject->factor};
   g_array_append_val (gr->awaiting, waiting);
@@ -47,7 +55,10 @@ is_beside (const EntGrammar *gr, const EntCandidate *c, const EntAwaiting *w)
 static void
 share (EntGrammar *gr, const EntAwaiting *w, guint n)
 {
+  static const char *const judging[] = {"ACCUSE", "REJECT", "REQUEST", "THREATEN", NULL};
   guint from = ENT_NOBODY;
+  if (!ent_act_among (gr, w->act, judging))
+    return;
   for (guint k = 0; k < n; k++) {
     EntCandidate c = g_array_index (gr->candidates, EntCandidate, k);
     if ((from != ENT_NOBODY && c.chain[0] != from) || !is_beside (gr, &c, w))
@@ -57,10 +68,82 @@ share (EntGrammar *gr, const EntAwaiting *w, guint n)
   }
 }
 
+/* The other of the two that the sentence names; ENT_NOBODY where it names more. */
+static guint
+other_of_two (const EntGrammar *gr, guint self)
+{
+  const EntActor *own = ent_unit (gr->skeleton, self)->actor;
+  guint found = ENT_NOBODY;
+  for (guint a = 0; a < gr->n; a++) {
+    const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
+    if (!actor || gr->g[a] != 'A')
+      continue;
+    if (actor->n_entities != 1)
+      return ENT_NOBODY;
+    if (actor->entities[0] == own->entities[0])
+      continue;
+    if (found != ENT_NOBODY && ent_unit (gr->skeleton, found)->actor->entities[0] != actor->entities[0])
+      return ENT_NOBODY;
+    found = a;
+  }
+  return found;
+}
+
+static gboolean
+are_two (const EntEntity *a, const EntEntity *b, const EntEntity *c, const EntEntity *d)
+{
+  return (a == c && b == d) || (a == d && b == c);
+}
+
+/* Whether this sentence or one before tells something else of the two. Those who meet in it CONFLICT with others: "met B's president and
+ * condemned the coup". */
+static gboolean
+have_dealings (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, gboolean conflict)
+{
+  for (guint k = 0; k < gr->candidates->len; k++) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (are_two (a, b, c->source_entity, c->target_entity) && !(conflict && c->symmetric))
+      return TRUE;
+  }
+  for (guint k = gr->dealings->len; k-- > 0;) {
+    const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
+    if (are_two (a, b, d->source, d->target))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the verb's object says by itself that it is nobody else's: "defended itself", "shut its own wells". */
+static gboolean
+is_ones_own (const EntGrammar *gr, guint i)
+{
+  const EntUnit *next = i + 1 < gr->n ? ent_unit (gr->skeleton, i + 1) : NULL;
+  return next &&
+         (next->owned || ent_unit_is (gr, i + 1, "itself") || ent_unit_is (gr, i + 1, "himself") || ent_unit_is (gr, i + 1, "themselves"));
+}
+
+static void
+imply (EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const kind[] = {"CONSULT", "COOPERATE", "SUPPORT", "AID", NULL};
+  gboolean violent = w->act == ent_act (gr, "ASSAULT") && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
+  if (w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) || is_ones_own (gr, w->verb))
+    return;
+  guint target = other_of_two (gr, w->subject);
+  if (target == ENT_NOBODY || ent_is_private (gr, w->subject))
+    return;
+  const EntEntity *self = ent_unit (gr->skeleton, w->subject)->actor->entities[0];
+  const EntEntity *other = ent_unit (gr->skeleton, target)->actor->entities[0];
+  if (have_dealings (gr, self, other, is_conflict (gr, w->act)))
+    ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, target, "implied", 0.4 * w->factor, w->layer, FALSE);
+}
+
 void
 ent_share_targets (EntGrammar *gr)
 {
   guint n = gr->candidates->len;
   for (guint k = 0; k < gr->awaiting->len; k++)
     share (gr, &g_array_index (gr->awaiting, EntAwaiting, k), n);
+  for (guint k = 0; k < gr->awaiting->len; k++)
+    imply (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
 }
