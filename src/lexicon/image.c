@@ -79,6 +79,7 @@ static const Array arrays[] = {
     PLAIN (given, n_given, 0),
     PLAIN (opens_decoy, n_opens_decoy, 0),
     PLAIN (sets, n_sets, 0),
+    PLAIN (kinds, n_kinds, 0),
     PLAIN (agent_of, n_agent_of, 0),
     PLAIN (cells, n_cells, 0),
     PHRASES (names),

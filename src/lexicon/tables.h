@@ -124,6 +124,20 @@ typedef enum {
   ENT_N_SETS
 } EntSet;
 
+/* Sets of single words that are asked for rarely: they do not come with each token, and a word in them is no function word. */
+typedef enum {
+  ENT_KIND_MEASURED,  /* verbs that tell how much: rose, stood at; all their forms */
+  ENT_KIND_QUANTITY,  /* nouns of sums and courses: volume, share, slowdown */
+  ENT_KIND_TOKEN,     /* what is handed over without being help: note, list, rose */
+  ENT_KIND_OWN_PAPER, /* what one signs alone: order, decree, bill */
+  ENT_KIND_GAME,      /* verbs that are done to persons, and to a whole state in games only: beat, thrash */
+  ENT_KIND_FLOW,      /* what goes from state to state and is counted: trade, exports, aid */
+  ENT_N_KINDS
+} EntKind;
+
+/* Whether a lower-case word is of KIND. */
+gboolean ent_lexicon_is_of_kind (const EntLexicon *lexicon, guint32 word, EntKind kind);
+
 /* Lower-case words: those of the sets, of the cues' forms and of the agents. */
 const EntPhrases *ent_lexicon_words (const EntLexicon *lexicon);
 /* Both vocabularies, for the words of a text. */

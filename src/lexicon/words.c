@@ -72,6 +72,8 @@ static const char *const set_names[] = {
     "prep_between",
     "prep_including",
 };
+static const char *const kind_names[] = {"measured", "quantity", "token", "own_paper", "game", "flow"};
+G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == ENT_N_KINDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (set_names) == ENT_N_SETS);
 G_STATIC_ASSERT (ENT_N_SETS <= 64);
 
@@ -88,6 +90,7 @@ ent_words_builder_new (void)
   b->cues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   b->agents = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   b->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  b->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   b->plain_verbs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return b;
 }
@@ -99,6 +102,7 @@ ent_words_builder_free (EntWordsBuilder *b)
   g_hash_table_unref (b->cues);
   g_hash_table_unref (b->agents);
   g_hash_table_unref (b->sets);
+  g_hash_table_unref (b->kinds);
   g_hash_table_unref (b->plain_verbs);
   g_free (b);
 }
@@ -112,6 +116,21 @@ static const char *const sectors[] = {"government", "military",   "legislature",
 static const char *const agents_columns[] = {"word", "sector", "act", NULL};
 static const char *const irregular_columns[] = {"lemma", "pos", "past", "participle", "plural", NULL};
 
+/* The words of the row of one of kind_names. */
+static gboolean
+kind_row (EntWordsBuilder *b, EntTable *table, guint kind, const char *cell, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (cell, ",", -1);
+  for (guint i = 0; words[i]; i++) {
+    char *word = g_strstrip (words[i]);
+    if (strpbrk (word, " -"))
+      return ent_table_error (table, 1, error, "'%s' is more than one word, which the set '%s' cannot hold", word, kind_names[kind]);
+    guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (b->kinds, word));
+    g_hash_table_insert (b->kinds, g_ascii_strdown (word, -1), GUINT_TO_POINTER (bits | 1u << kind));
+  }
+  return TRUE;
+}
+
 static gboolean
 words_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
@@ -119,6 +138,9 @@ words_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   guint set = 0;
   while (set < ENT_N_SETS && strcmp (set_names[set], cells[0]) != 0)
     set++;
+  for (guint kind = 0; kind < ENT_N_KINDS; kind++)
+    if (strcmp (kind_names[kind], cells[0]) == 0)
+      return kind_row (b, table, kind, cells[1], error);
   gboolean plain = strcmp (cells[0], "plain_verb") == 0, doubling = strcmp (cells[0], "doubling") == 0;
   if (set == ENT_N_SETS && !plain && !doubling)
     return ent_table_error (table, 0, error, "unknown set '%s'", cells[0]);
@@ -273,6 +295,20 @@ compile_agents (EntWordsBuilder *b, EntLexicon *lexicon)
     t->agent_of[words[i]] = (guint16)(i + 1);
 }
 
+static void
+compile_kinds (EntWordsBuilder *b, EntTables *t)
+{
+  GHashTableIter iter;
+  gpointer word, bits;
+  g_hash_table_iter_init (&iter, b->kinds);
+  while (g_hash_table_iter_next (&iter, &word, &bits))
+    t->n_kinds = MAX (t->n_kinds, ent_phrases_intern (&t->words, word, strlen (word)) + 1);
+  t->kinds = g_new0 (guint8, t->n_kinds);
+  g_hash_table_iter_init (&iter, b->kinds);
+  while (g_hash_table_iter_next (&iter, &word, &bits))
+    t->kinds[ent_phrases_intern (&t->words, word, strlen (word))] = (guint8)GPOINTER_TO_UINT (bits);
+}
+
 /* Sets by word, for the words that are phrases by themselves. */
 static void
 index_sets (EntTables *t, const EntLexicon *lexicon)
@@ -293,6 +329,7 @@ ent_words_compile (EntWordsBuilder *b, EntLexicon *lexicon)
 {
   compile_sets (b, lexicon);
   compile_agents (b, lexicon);
+  compile_kinds (b, &lexicon->t);
   ent_cues_compile (b, lexicon);
   index_readings (b, lexicon);
   index_sets (&lexicon->t, lexicon);
@@ -322,6 +359,12 @@ const guint64 *
 ent_lexicon_all_sets (const EntLexicon *lexicon)
 {
   return lexicon->t.sets;
+}
+
+gboolean
+ent_lexicon_is_of_kind (const EntLexicon *lexicon, guint32 word, EntKind kind)
+{
+  return word < lexicon->t.n_kinds && lexicon->t.kinds[word] >> kind & 1;
 }
 
 const EntAgent *

@@ -9,6 +9,7 @@ struct _EntWordsBuilder {
   GHashTable *cues;        /* "lemma\tpos" → CueRow */
   GHashTable *agents;      /* word → EntAgent */
   GHashTable *sets;        /* word or phrase → guint64 */
+  GHashTable *kinds;       /* word → bits of EntKind */
   GHashTable *plain_verbs; /* lemmas of verbs that are neither cue nor operator */
 };
 

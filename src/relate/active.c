@@ -143,18 +143,6 @@ is_short_passive (const EntGrammar *gr, guint i)
          ent_group_start (gr, i) == i && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobk;.,");
 }
 
-gboolean
-ent_is_team (const EntGrammar *gr, guint i, const EntParties *subject)
-{
-  const EntUnit *verb = ent_unit (gr->skeleton, i), *doer = ent_unit (gr->skeleton, subject->unit[0]);
-  guint first = subject->unit[0]; /* "Seoul, Tokyo resume talks" are two */
-  gboolean joined = first > 1 && gr->g[first - 1] == '&' && gr->g[first - 2] == ',';
-  gboolean opens = first == 0 || joined || ent_among (gr->g[first - 1], ".;");
-  return subject->n == 1 && subject->unit[0] + 1 == i && opens && gr->g[i] == 'V' && ent_among (verb->form, "BE") && !verb->past &&
-         doer->form == 'A' && doer->actor->kind == ENT_MENTION_NAME && !doer->actor->plural && !doer->actor->agent &&
-         ent_is_state (doer->actor->entities[0]);
-}
-
 static gboolean
 shares_verb (const EntGrammar *gr, const EntCandidate *c, const EntFrame *frame)
 {
@@ -181,16 +169,6 @@ add_said_before (const EntGrammar *gr, const EntFrame *frame, const EntParties *
   }
 }
 
-static gboolean
-is_money (const EntGrammar *gr, guint unit)
-{
-  static const char *const words[] = {"dollars", "euros", "pounds", "yen", "yuan", "money", "cash", "francs", "roubles", "crowns"};
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (ent_unit_is (gr, unit, words[w]))
-      return TRUE;
-  return FALSE;
-}
-
 /* "A's sanctions hit B" are no attack, but shells that land are one. */
 static int
 act_of_thing (const EntGrammar *gr, guint i, int act)
@@ -205,18 +183,14 @@ act_of_thing (const EntGrammar *gr, guint i, int act)
   return act == ent_act (gr, "CONSULT") && g_strv_contains (weapons, thing->lemma) ? ent_act (gr, "ASSAULT") : act;
 }
 
-/* "hands the chair to A", "shares a field with A": a verb of many senses whose object no table knows gives and shares nothing of ours. */
+/* "no ship of A", "neither A nor B" */
 static gboolean
-gives_nothing_known (const EntGrammar *gr, const EntFrame *frame, guint i)
+is_nobody (const EntGrammar *gr, guint first)
 {
-  static const char *const things[] = {"AID", "COOPERATE", NULL};
-  guint object = i + 1;
-  gboolean known = FALSE;
-  for (; object < gr->n && gr->g[object] == 'x'; object++)
-    known |= ent_is_agent (gr, object) || is_money (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
-  known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
-  return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "ANf") &&
-         ent_act_among (gr, frame->act, things);
+  guint k = first;
+  while (k > 0 && gr->g[k - 1] == 'x')
+    k--;
+  return ent_unit (gr->skeleton, first)->negated || (k > 0 && gr->g[k - 1] == 'n' && ent_unit_is (gr, k - 1, "neither"));
 }
 
 void
@@ -245,15 +219,14 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     subject = ent_loose_subject (gr, i);
   if (!subject.n && gr->g[i] == 'V' && a == ent_act (gr, "PROTEST"))
     ent_emit_crowd (gr, frame, i, a);
-  if (subject.n && ent_unit (gr->skeleton, subject.unit[0])->negated)
+  if (subject.n && is_nobody (gr, subject.unit[0]))
     a = ent_operate (gr, "NOT", a);
   a = subject.n ? visit_by (gr, i, subject.unit[0], act_of_thing (gr, i, a)) : a;
-  const char *why = !subject.n                      ? "no subject"
-                    : a == ENT_NO_CLASS             ? "not done"
-                    : is_denied (gr, i)             ? "denied"
-                    : is_asked (gr, i)              ? "only asked for"
-                    : ent_is_team (gr, i, &subject) ? "a team, as its verb in the plural says"
-                                                    : NULL;
+  const char *why = !subject.n          ? "no subject"
+                    : a == ENT_NO_CLASS ? "not done"
+                    : is_denied (gr, i) ? "denied"
+                    : is_asked (gr, i)  ? "only asked for"
+                                        : ent_no_act (gr, frame, i, &subject);
   if (why) {
     ent_note_lost (gr, i, frame, why);
     return;
@@ -287,11 +260,19 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     double confidence = targets.confidence[k] * subject.factor;
     gboolean city = strcmp (targets.construction[k], "city") == 0; /* "fired shells at Seoul" */
     gboolean unmarked = (frame->weak || (frame->low && !city)) && targets.confidence[k] < 0.6;
-    if (gives_nothing_known (gr, frame, i) || unmarked || (frame->weak && (confidence *= 0.7) < 0.35)) {
+    if (ent_gives_nothing (gr, frame, i) || unmarked || (frame->weak && (confidence *= 0.7) < 0.35)) {
       ent_note_lost (gr, i, frame, "its word has many senses, and no target marked as it wants");
       continue;
     }
+    if (ent_is_game (gr, frame, i, a, targets.unit[k])) {
+      ent_note_lost (gr, i, frame, "a game");
+      continue;
+    }
     char preposition = ent_preposition (gr, targets.unit[k], i + 1);
+    if (preposition == 't' && a == ent_act (gr, "ACCUSE") && !ent_is_state (ent_unit (gr->skeleton, targets.unit[k])->actor->entities[0])) {
+      ent_note_lost (gr, i, frame, "an organization hears a complaint about others");
+      continue;
+    }
     gboolean from = preposition == 'k' || (preposition == '0' && ent_among (ent_letter (gr->skeleton, (glong)targets.unit[k] + 1), "N'"));
     if (frame->received && !from) {
       ent_note_lost (gr, i, frame, "nobody from whom it was received");

@@ -98,6 +98,16 @@ is_nobodys_act (const EntGrammar *gr, int act, guint source, guint target)
   return ent_is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, act));
 }
 
+/* "arms the rebels of B", "gave shelter to B's dissidents": who helps those against a state helps the state not. */
+static gboolean
+is_aid_to_foes (const EntGrammar *gr, int act, guint target)
+{
+  static const char *const foes[] = {"rebel", "opposition", NULL};
+  static const char *const helping[] = {"AID", NULL};
+  const EntActor *actor = ent_unit (gr->skeleton, target)->actor;
+  return ent_act_among (gr, act, helping) && actor->agent && g_strv_contains (foes, actor->agent->sector);
+}
+
 static void
 emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction,
               double confidence, EntLayer layer, gboolean symmetric)
@@ -109,6 +119,8 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "not sure enough";
   else if (is_nobodys_act (gr, a, source, target))
     why = "both parties are private";
+  else if (is_aid_to_foes (gr, a, target))
+    why = "who is helped is no part of the state";
   else if (gr->sport && !is_official (gr, source))
     why = "the sentence speaks of sports";
   else if (is_measure (gr, source) || is_measure (gr, target))

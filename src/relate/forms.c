@@ -86,6 +86,34 @@ ent_ranked_subject (const EntGrammar *gr, guint i)
   return ENT_NOBODY;
 }
 
+/* "accused A of sheltering", "thanked A for hosting": the gerund at I is told of the object of the verb before, which is A, or nobody whom
+ * the words name; "kept A from joining" is not done. TRUE: *FOUND holds who it is. */
+static gboolean
+is_told_of_object (const EntGrammar *gr, guint i, EntParties *found)
+{
+  static const char *const telling[] = {"ACCUSE", "SUPPORT", "REJECT", "SANCTION", "PROTEST", NULL};
+  *found = ENT_NO_PARTIES;
+  if (gr->g[i] != 'G' || i < 2 || !ent_among (gr->g[i - 1], "frk"))
+    return FALSE;
+  if (gr->g[i - 1] == 'k')
+    return TRUE;
+  guint k = i - 1;
+  while (k > 0 && ent_among (gr->g[k - 1], "xNA'p&,"))
+    k--;
+  if (k == 0 || k == i - 1 || !ent_among (gr->g[k - 1], "VIG"))
+    return FALSE;
+  EntFrame frame = ent_frame_of (gr, k - 1);
+  if (!ent_act_among (gr, frame.act, telling) || memchr (gr->g + k, 'p', i - 1 - k))
+    return FALSE;
+  for (guint a = k; a < i - 1; a++)
+    if (gr->g[a] == 'A' && !ent_is_owner_of_actor (gr, a)) {
+      *found = ent_list (gr, a);
+      found->factor = 0.7;
+      break;
+    }
+  return TRUE;
+}
+
 EntParties
 ent_subject_of_form (const EntGrammar *gr, guint i)
 {
@@ -111,8 +139,10 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
     found.factor = 0.7;
     return found;
   }
-  guint verb = verb_before (gr, i);
   EntParties found = {.factor = 0};
+  if (is_told_of_object (gr, i, &found))
+    return found;
+  guint verb = verb_before (gr, i);
   if (verb != ENT_NOBODY) {
     found = ent_subject (gr, verb, 0);
     found.factor *= 0.65;

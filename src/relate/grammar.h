@@ -138,6 +138,8 @@ gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
 void ent_add_party (EntParties *parties, guint unit, const char *construction, double confidence);
 /* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */
 gboolean ent_is_agent (const EntGrammar *gr, guint unit);
+/* Whether the last word of UNIT is of KIND. */
+gboolean ent_unit_is_of_kind (const EntGrammar *gr, guint unit, EntKind kind);
 /* The preposition that governs actor A, not looking left of LOW; '0' for none. */
 char ent_preposition (const EntGrammar *gr, guint a, guint low);
 /* "A's rival B": whether actor A only says whose somebody else is. */
@@ -175,6 +177,8 @@ EntParties ent_identified (const EntGrammar *gr, guint i);
 
 /* targets.c, missing.c */
 EntParties ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
+/* "sent soldiers from A": behind this preposition stands who gives what the act is done with, and no target. */
+gboolean ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition);
 void ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject,
                               EntParties *targets);
 
@@ -229,12 +233,19 @@ gboolean ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, g
                         const EntParties *targets, EntLayer layer);
 /* What a pair does together, be it no cue. */
 void ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame);
-/* "Sri Lanka meet Hong Kong in Dubai": whether SUBJECT of the verb at I is one name, which with a verb in the plural is a team. */
-gboolean ent_is_team (const EntGrammar *gr, guint i, const EntParties *subject);
+/* no_act.c */
+/* "gave the envoy a letter", "hands the chair to A": the verb of many senses at I gives or shares nothing that counts. */
+gboolean ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i);
+/* "A beat B": a state that beats a state is a team. */
+gboolean ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int act, guint target);
+/* Why the verb at I of SUBJECT is nothing that a state does to another, NULL where it may be. */
+const char *ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
 /* The actor behind "by" of the passive at I, ENT_NOBODY where there is none. */
 guint ent_agent_by (const EntGrammar *gr, guint i);
+/* figures.c: whether the noun at N is but a figure: "trade between A and B stood at $3 billion". */
+gboolean ent_is_figure (const EntGrammar *gr, guint n);
 /* crowd.c: where those who protest by the verb or noun at I are, if that is all that the clause says of them; ENT_NOBODY where it does
  * not. */
 guint ent_crowd_place (const EntGrammar *gr, guint i, const EntParties *target);

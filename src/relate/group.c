@@ -47,6 +47,9 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
             is_deal (gr, i - 2);
     group->must |= gr->g[i - 2] == 'h' && !ent_unit_is (gr, i - 2, "had"); /* has to release; who had to did it */
   }
+  static const char *const meeting[] = {"CONSULT", "COOPERATE", NULL};
+  if (group->negated && memchr (gr->g + start, 'h', i - start) && ent_act_among (gr, a, meeting)) /* "had not met since May" */
+    return ENT_NO_CLASS;
   if (group->negated)
     return ent_operate (gr, "NOT", a);
   if (will)

@@ -125,7 +125,10 @@ list_from (const EntGrammar *gr, guint a)
   ent_add_party (&list, a, "list", 1);
   gboolean and = FALSE;
   for (guint at = a;;) {
+    gboolean last = and;
     guint next = ent_behind_joint (gr, at + 1, &and);
+    if (last && gr->g[at + 1] == ',' && gr->g[at + 2] != '&') /* "unlike A and B, C …" */
+      break;
     if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)))
       break;
     ent_add_party (&list, next, "list", 0.95);
@@ -162,6 +165,12 @@ ent_is_agent (const EntGrammar *gr, guint unit)
   const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, unit)->last - 1];
   const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
   return agent && g_strv_contains (sectors, agent->sector);
+}
+
+gboolean
+ent_unit_is_of_kind (const EntGrammar *gr, guint unit, EntKind kind)
+{
+  return ent_lexicon_is_of_kind (gr->source->lexicon, gr->source->tokens[ent_unit (gr->skeleton, unit)->last - 1].word, kind);
 }
 
 /* "with leaders from A": whether the words before the "from" at unit K are of somebody behind another preposition, which is the one that

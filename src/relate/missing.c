@@ -119,12 +119,17 @@ pronoun_of (const EntGrammar *gr, guint i)
   return ENT_NOBODY;
 }
 
-/* Whether the pronoun at unit P may stand for actor A: "him" is a person. */
+/* Whether the pronoun at unit P may stand for actor A: "him" is a person, "it" is none, and "them" of whom one judges are several. */
 static gboolean
-may_mean (const EntGrammar *gr, guint p, guint a)
+may_mean (const EntGrammar *gr, guint p, guint a, int act)
 {
+  static const char *const judging[] = {"ACCUSE", "REJECT", "SUPPORT", NULL};
   const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
   gboolean personal = ent_unit_is (gr, p, "him") || ent_unit_is (gr, p, "her");
+  if (ent_unit_is (gr, p, "it") && actor->kind == ENT_MENTION_PERSON)
+    return FALSE;
+  if (ent_unit_is (gr, p, "them") && ent_act_among (gr, act, judging))
+    return actor->plural || actor->n_entities > 1;
   return !personal || actor->kind == ENT_MENTION_PERSON || actor->agent || actor->kind == ENT_MENTION_ANAPHOR;
 }
 
@@ -135,7 +140,7 @@ add_pronoun (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
   guint p = pronoun_of (gr, i);
   gboolean object = p == i + 1 && !frame->weak;
   for (guint a = i; p != ENT_NOBODY && a-- > 0;)
-    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0' && may_mean (gr, p, a)) {
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0' && may_mean (gr, p, a, frame->act)) {
       *targets = (EntParties){.unit = {a}, .confidence = {object ? 0.6 : 0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
       return;
     }
@@ -182,6 +187,8 @@ add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
 {
   for (guint a = i + 1; a < gr->n && a < i + 26 && !ent_among (gr->g[a], ";.svu&"); a++) {
     if (ent_among (gr->g[a], "TR") && ent_letter (gr->skeleton, (glong)a + 1) == 'A') /* a clause with a subject of its own */
+      return;
+    if (gr->g[a] == 'R' && ent_among (gr->g[a - 1], "twogfrki")) /* "a town from which roads lead to A" */
       return;
     if (gr->g[a] == ',' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "sp&AG"))
       return;

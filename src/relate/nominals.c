@@ -15,7 +15,7 @@ licensed (const EntFrame *frame, char preposition)
 static gboolean
 frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
 {
-  if (!ent_unit (gr->skeleton, n)->lexeme)
+  if (!ent_unit (gr->skeleton, n)->lexeme || ent_is_figure (gr, n))
     return FALSE;
   *frame = ent_frame_of (gr, n);
   ent_apply_outer (gr, n, frame);
@@ -100,8 +100,8 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   gboolean same_list = FALSE, mutual = frame.symmetric || strcmp (c->kind, "mutual") == 0;
   for (guint k = 0; k < sources.n; k++)
     same_list |= sources.unit[k] == target;
-  if (same_list) {
-    if (mutual)
+  if (same_list) { /* "Danish and Polish soldiers" are on no mission against each other */
+    if (frame.symmetric || (mutual && n < source))
       ent_emit_each_other (gr, &frame, frame.act, n, &sources, c->name, c->confidence, layer);
     return;
   }
@@ -352,6 +352,8 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
     if (gr->g[a] != 'A')
       continue;
     EntParties pair = ent_list (gr, a);
+    if (ent_letter (gr->skeleton, (glong)pair.unit[0] + 1) == '\'') /* "A's and B's quarrels" are each one's own */
+      continue;
     if (ent_n_entities (gr, &pair) != 2 || ent_is_located (gr, pair.unit[0]))
       continue;
     ent_emit_each_other (gr, frame, frame->act, n, &pair, "pair and noun", 0.55, ent_layer_of (gr, n, frame->act));

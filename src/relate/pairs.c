@@ -120,13 +120,26 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
   return TRUE;
 }
 
+/* "faced each other", "had no envoys in each other's capitals": of verbs that no table knows, nobody can tell what was done. */
+static gboolean
+is_to_each_other (const EntGrammar *gr, guint i)
+{
+  guint first = ent_unit (gr->skeleton, i)->last, last = MIN (first + 8, gr->source->tagged->n_tokens);
+  for (guint k = first; k < last; k++)
+    if (ent_is_text (gr->source, k, "other") || ent_is_text (gr->source, k, "another"))
+      return TRUE;
+  return FALSE;
+}
+
 /* "A and B are jointly developing a jet": what two states do together, whatever it is, is cooperation. */
 void
 ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   EntVerbGroup group = {FALSE, FALSE};
-  int a = is_together (gr, i) || has_joint_object (gr, i) ? ent_operate_group (gr, i, ent_act (gr, "COOPERATE"), &group) : ENT_NO_CLASS;
+  int a = (is_together (gr, i) && !is_to_each_other (gr, i)) || has_joint_object (gr, i)
+              ? ent_operate_group (gr, i, ent_act (gr, "COOPERATE"), &group)
+              : ENT_NO_CLASS;
   EntParties subject = a == ENT_NO_CLASS ? ENT_NO_PARTIES : ent_subject (gr, i, 0);
-  if (ent_n_entities (gr, &subject) > 1)
+  if (ent_n_entities (gr, &subject) > 1 && !ent_no_act (gr, frame, i, &subject))
     ent_emit_each_other (gr, frame, a, i, &subject, "pair", 0.6 * subject.factor, ent_layer_of (gr, i, a));
 }

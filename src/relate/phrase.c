@@ -1,5 +1,6 @@
 /* The class of a verb or noun with its complement, from the inside out: vow(lift(SANCTION)) = INTENT × (REVERSE × SANCTION). */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 #include <string.h>
 
@@ -211,6 +212,27 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     apply_object_head (gr, frame, lexeme, i);
 }
 
+static gboolean
+is_having (const EntGrammar *gr, guint v)
+{
+  return ent_unit_is (gr, v, "has") || ent_unit_is (gr, v, "have") || ent_unit_is (gr, v, "had");
+}
+
+/* "have no treaty", "there is no contact between": what is not there is nobody's refusal; what will not be is. */
+static gboolean
+is_absent (const EntGrammar *gr, guint n)
+{
+  guint v = n;
+  while (v > 0 && ent_among (gr->g[v - 1], "xN"))
+    v--;
+  if (v == 0 || gr->g[n] != 'N' || !ent_among (gr->g[v - 1], "Vhe"))
+    return FALSE;
+  guint start = ent_group_start (gr, v - 1), first = ent_unit (gr->skeleton, start)->first;
+  if (memchr (gr->g + start, 'm', v - start))
+    return FALSE;
+  return gr->g[v - 1] == 'e' ? first > 0 && ent_is_text (gr->source, first - 1, "there") : is_having (gr, v - 1);
+}
+
 static EntFrame
 make_frame (const EntGrammar *gr, guint i, guint depth)
 {
@@ -227,7 +249,7 @@ make_frame (const EntGrammar *gr, guint i, guint depth)
   if (depth < DEEPEST)
     complete (gr, &frame, unit->lexeme, i, depth);
   if (unit->negated)
-    frame.act = ent_operate (gr, "NOT", frame.act);
+    frame.act = is_absent (gr, i) ? ENT_NO_CLASS : ent_operate (gr, "NOT", frame.act);
   return frame;
 }
 

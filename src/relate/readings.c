@@ -206,7 +206,7 @@ mark_negated (EntSkeleton *s, guint no)
   for (guint k = no + 1; k < s->units->len && k < no + 6 && ent_among (s->letters->str[k], "djxXNfaAO"); k++) {
     if (ent_among (s->letters->str[k], "NaAO"))
       ent_unit (s, k)->negated = TRUE;
-    if (ent_among (s->letters->str[k], "aAO") || (s->letters->str[k] == 'N' && s->letters->str[k + 1] != 'f'))
+    if (ent_among (s->letters->str[k], "aAO") || (s->letters->str[k] == 'N' && !ent_among (s->letters->str[k + 1], "fN")))
       return;
   }
 }

@@ -261,12 +261,28 @@ sport_words (const EntRelater *r, const EntTagged *tagged)
   return count_in_set (r, tagged, ENT_SET_SPORT);
 }
 
+/* "2-1", "34–18": numbers of two digits at most, joined. */
+static gboolean
+has_score (const EntRelater *r, const EntTagged *tagged)
+{
+  const EntToken *tokens = ent_tagger_tokens (r->tagger, tagged);
+  for (guint i = 0; i + 2 < tagged->n_tokens; i++) {
+    gboolean numbers = tokens[i].flags & tokens[i + 2].flags & ENT_TOKEN_NUMBER;
+    const EntToken *mark = &tokens[i + 1];
+    if (numbers && tokens[i].end - tokens[i].start < 3 && tokens[i + 2].end - tokens[i + 2].start < 3 && mark->start == tokens[i].end &&
+        mark->end == tokens[i + 2].start && !(mark->flags & ENT_TOKEN_WORD) &&
+        (tagged->text[mark->start] == '-' || mark->end - mark->start == 3))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_sport (const EntRelater *r, const EntTagged *tagged, guint n_sentences)
 {
   guint here = sport_words (r, tagged), weak = count_in_set (r, tagged, ENT_SET_SPORT_WEAK);
   gboolean contest = count_in_set (r, tagged, ENT_SET_CONTEST) > 0;
-  if (here + weak > 0 && contest)
+  if (contest && (here + weak > 0 || has_score (r, tagged)))
     return TRUE;
   gboolean report = r->sports > MAX (3, n_sentences / 3); /* which may speak of politics, too */
   return here > 1 || (here == 1 && r->sports > 1) || (report && (weak > 0 || contest));

@@ -22,12 +22,12 @@ target_behind (const EntGrammar *gr, guint i, guint doer)
 {
   EntParties self = {.unit = {doer}, .n = 1};
   guint prepositions = 0;
-  for (guint a = i + 1;
-       a < gr->n && a < i + REACH && prepositions < DEEPEST && !ent_among (gr->g[a], ";.svun") && !(gr->g[a] == 'G' && gr->g[a - 1] == ',');
+  for (guint a = i + 1; a < gr->n && a < i + REACH && prepositions < DEEPEST && !ent_among (gr->g[a], ";.svunb") &&
+                        !(gr->g[a] == 'G' && gr->g[a - 1] == ',');
        a++)
     if (gr->g[a] == 'A' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "Vmhes"))
       return ENT_NOBODY; /* it does something itself */
-    else if (ent_among (gr->g[a], "twogfrkib"))
+    else if (ent_among (gr->g[a], "twogfrki"))
       prepositions++;
     else if (gr->g[a] == 'A' && !ent_same_party (gr, a, &self) && !ent_is_located (gr, a))
       return a;
@@ -59,17 +59,17 @@ ent_find_remote (EntGrammar *gr)
     EntVerbGroup group = {FALSE, FALSE};
     int act = ent_operate_group (gr, i, frame.act, &group);
     gboolean suffered = frame.targets == ent_target_bit ('b'); /* "broke its word": against nobody */
-    if (act == ENT_NO_CLASS || suffered || frame.low || frame.weak || group.must || frame.doer_marks)
+    if (act == ENT_NO_CLASS || suffered || frame.low || frame.weak || group.must || frame.doer_marks || frame.received)
       continue;
     guint doer = doer_before (gr, i);
     EntParties subject = {.unit = {doer}, .n = 1};
-    if (doer != ENT_NOBODY && ent_is_team (gr, i, &subject))
+    if (doer != ENT_NOBODY && ent_no_act (gr, &frame, i, &subject))
       continue;
     for (guint k = doer == ENT_NOBODY ? i : doer; k < i; k++)
       if (ent_among (gr->g[k], "VPs"))
         doer = ENT_NOBODY;
     guint target = doer == ENT_NOBODY ? ENT_NOBODY : target_behind (gr, i, doer);
-    if (target != ENT_NOBODY)
+    if (target != ENT_NOBODY && !ent_marks_giver (gr, &frame, ent_preposition (gr, target, i + 1)))
       ent_emit (gr, &frame, act, ent_cue_of (gr, &frame), doer, target, "remote", 0.32, ent_layer_of (gr, i, act), frame.symmetric);
   }
 }

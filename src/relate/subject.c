@@ -25,6 +25,15 @@ one_or_list (const EntGrammar *gr, guint a, guint low, double factor)
   return kept;
 }
 
+/* Whether "he" at unit P cannot be the one whom actor A names: a state by its name. */
+static gboolean
+is_no_person (const EntGrammar *gr, guint p, guint a)
+{
+  const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
+  return ent_unit_in_set (gr, p, ENT_SET_PERSON_PRONOUN) && !actor->agent && !actor->person && actor->kind != ENT_MENTION_PERSON &&
+         actor->kind != ENT_MENTION_ANAPHOR;
+}
+
 /* He, it, they: the subject of one of the nearest verbs before, else the first actor. */
 static EntParties
 antecedent (const EntGrammar *gr, guint i, guint depth)
@@ -34,12 +43,12 @@ antecedent (const EntGrammar *gr, guint i, guint depth)
     if (!ent_among (gr->g[k], "sVP"))
       continue;
     EntParties subject = ent_subject (gr, k, MAX (depth + 1, DEEPEST - 2));
-    if (subject.n)
+    if (subject.n && !is_no_person (gr, i, subject.unit[0]))
       return subject;
     tried++;
   }
   for (guint k = 0; k < i; k++)
-    if (gr->g[k] == 'A' && !ent_is_located (gr, k)) /* "born in A, he …" */
+    if (gr->g[k] == 'A' && !ent_is_located (gr, k) && ent_preposition (gr, k, 0) != 'u') /* "born in A, he …"; "like A, it …" */
       return one_or_list (gr, k, 0, 1);
   return ENT_NO_PARTIES;
 }

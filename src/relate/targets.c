@@ -16,12 +16,37 @@ has_own_subject (const EntGrammar *gr, guint k)
   return actor && actor->first > 0 && ent_is_text (gr->source, actor->first - 1, "what");
 }
 
+/* "…, and C, which shares the pass, stayed silent": behind the comma at K, C opens a clause of its own, unless it ends a list. */
+static gboolean
+opens_own_clause (const EntGrammar *gr, guint k, guint seen)
+{
+  guint a = k + 2;
+  if (seen > 1 || ent_letter (gr->skeleton, (glong)k + 1) != '&')
+    return FALSE;
+  while (a < gr->n && ent_among (gr->g[a], "xN'"))
+    a++;
+  return ent_is_actor (gr, a) && ent_letter (gr->skeleton, (glong)a + 1) == ',' && ent_letter (gr->skeleton, (glong)a + 2) == 'R';
+}
+
+/* The joint behind LOW before which the clause ends whose next one has its verb at K: ", and" rather than a mere "and". */
+static guint
+clause_joint (const EntGrammar *gr, guint low, guint k)
+{
+  guint found = k;
+  for (guint cut = k; cut-- > low;) {
+    if (gr->g[cut] == '&' && cut > low && gr->g[cut - 1] == ',' && memchr (gr->g + cut, 'A', k - cut))
+      return cut - 1;
+    if (found == k && ent_among (gr->g[cut], "&,"))
+      found = cut;
+  }
+  return found;
+}
+
 /* Where the search for targets that begins behind I must stop. */
 static guint
 target_limit (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
-  guint commas = 0;
-  gboolean seen = FALSE;
+  guint commas = 0, seen = 0;
   guint k = i + 1;
   for (; k < gr->n && k - i < TARGET_REACH; k++) {
     char c = gr->g[k];
@@ -33,18 +58,18 @@ target_limit (const EntGrammar *gr, const EntFrame *frame, guint i)
           !(ent_letter (gr->skeleton, (glong)k + 1) == '&' && ent_letter (gr->skeleton, (glong)k + 2) == 'A'))
         break;
       gboolean and = FALSE;
+      if (opens_own_clause (gr, k, seen))
+        break;
       if (++commas > 1 && !seen)
         break;
       if (seen && ent_behind_joint (gr, k, &and) == k)
         break;
     }
-    seen |= c == 'A';
+    seen += c == 'A' ? 1 : 0;
   }
   /* the subject of a clause that follows is no object: A strikes B and C vows … */
   if (k < gr->n && ent_among (gr->g[k], "mheVs"))
-    for (guint cut = has_own_subject (gr, k) ? 0 : k; cut-- > frame->end + 1;)
-      if (ent_among (gr->g[cut], "&,"))
-        return cut;
+    return has_own_subject (gr, k) ? k : clause_joint (gr, frame->end + 1, k);
   return k;
 }
 
@@ -149,6 +174,13 @@ fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p
   return p == 'i' && actor->kind == ENT_MENTION_CAPITAL ? 0 : -1;
 }
 
+gboolean
+ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition)
+{
+  static const char *const given[] = {"MOBILIZE", "AID", "AGREE", "COOPERATE", "CONSULT", NULL};
+  return !frame->received && ent_among (preposition, "kb") && ent_act_among (gr, frame->act, given);
+}
+
 /* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
 static double
 fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
@@ -186,6 +218,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     owner = !(to && strspn (gr->g + a + 1, "xN") == (gsize)(to - gr->g) - a - 1 && to[1] == 'A');
   }
   licensed |= owner;
+  if (!licensed && ent_marks_giver (gr, frame, p))
+    return 0;
   guint distance = a - i;
   double confidence = licensed ? (direct ? 0.92 : 0.88) : direct && frame->targets & 1 ? 0.9 : 0.5;
   gboolean meant = p == 'r' && holds_only (gr, i + 1, a, "xNr"); /* "rejected a plan for A" */
@@ -260,6 +294,13 @@ is_own_act (const EntGrammar *gr, const EntFrame *frame)
   return frame->n_chain > 1 && verb && g_strv_contains (own, ent_lexicon_group_name (gr->source->lexicon, verb->group));
 }
 
+/* "promised him four jets and A a fleet": him A promised a fleet, too, without a verb. */
+static gboolean
+is_gapped (const EntGrammar *gr, guint i, guint a)
+{
+  return gr->g[i + 1] == 'p' && gr->g[a - 1] == '&' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "xN");
+}
+
 EntParties
 ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
@@ -278,7 +319,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       ent_add_party (&fits, a, "capital", 0.7);
       continue;
     }
-    if (gr->g[a] != 'A' || ent_is_owner_of_actor (gr, a))
+    if (gr->g[a] != 'A' || ent_is_owner_of_actor (gr, a) || is_gapped (gr, i, a))
       continue;
     if (ent_same_party (gr, a, subject)) {
       /* "defends US ouster of …": a self-possessed object ends the search */

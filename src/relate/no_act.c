@@ -1,0 +1,118 @@
+/* What looks like the act of a state and is none: games, borders that meet, tokens that are handed over, papers that one signs alone. */
+#include "relate/grammar.h"
+#include "relate/source.h"
+
+#include <string.h>
+
+static gboolean
+is_money (const EntGrammar *gr, guint unit)
+{
+  static const char *const words[] = {"dollars", "euros", "pounds", "yen", "yuan", "money", "cash", "francs", "roubles", "crowns"};
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (ent_unit_is (gr, unit, words[w]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "hands the chair to A", "shares a field with A": a verb of many senses whose object no table knows gives and shares nothing of ours. */
+/* "handed the envoy a letter", "gave it a page": what is given is no help, whatever it is of. */
+static gboolean
+gives_token (const EntGrammar *gr, guint i)
+{
+  guint k = i + 1;
+  while (k < gr->n && ent_among (gr->g[k], "A'p&"))
+    k++;
+  for (; k < gr->n && k < i + 9 && ent_among (gr->g[k], "xfV"); k++)
+    if (ent_unit_is_of_kind (gr, k, ENT_KIND_TOKEN))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  static const char *const things[] = {"AID", "COOPERATE", NULL};
+  if (frame->low && frame->act == ent_act (gr, "AID") && gives_token (gr, i))
+    return TRUE;
+  guint object = i + 1;
+  gboolean known = FALSE;
+  for (; object < gr->n && gr->g[object] == 'x'; object++)
+    known |= ent_is_agent (gr, object) || is_money (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
+  known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
+  return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "ANf") &&
+         ent_act_among (gr, frame->act, things);
+}
+
+static gboolean
+is_team (const EntGrammar *gr, guint i, const EntParties *subject)
+{
+  const EntUnit *verb = ent_unit (gr->skeleton, i), *doer = ent_unit (gr->skeleton, subject->unit[0]);
+  guint first = subject->unit[0];                                                   /* "Seoul, Tokyo resume talks" are two */
+  gboolean aside = first + 1 < i && gr->g[first + 1] == ',' && gr->g[i - 1] == ','; /* "Ireland, who won in May, meet England" */
+  gboolean beside = first + 1 == i || aside;
+  gboolean joined = first > 1 && gr->g[first - 1] == '&' && gr->g[first - 2] == ',';
+  gboolean opens = first == 0 || joined || ent_among (gr->g[first - 1], ".;");
+  return subject->n == 1 && beside && opens && gr->g[i] == 'V' && ent_among (verb->form, "BE") && !verb->past && doer->form == 'A' &&
+         doer->actor->kind == ENT_MENTION_NAME && !doer->actor->plural && !doer->actor->agent && ent_is_state (doer->actor->entities[0]);
+}
+
+/* A state by its mere name, or its people: "the Fijians". */
+static gboolean
+is_whole_state (const EntGrammar *gr, guint unit)
+{
+  const EntActor *actor = ent_unit (gr->skeleton, unit)->actor;
+  gboolean head = !ent_among (ent_letter (gr->skeleton, (glong)unit + 1), "'xN") || !actor->adjective;
+  return actor && !actor->agent && ent_is_state (actor->entities[0]) && head && ent_letter (gr->skeleton, (glong)unit + 1) != '\'' &&
+         (actor->kind == ENT_MENTION_NAME || actor->kind == ENT_MENTION_DEMONYM);
+}
+
+gboolean
+ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int act, guint target)
+{
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  guint32 word = verb ? ent_phrases_word (ent_lexicon_words (gr->source->lexicon), verb->lemma, strlen (verb->lemma)) : 0;
+  return frame->n_chain == 1 && act == ent_act (gr, "ASSAULT") && word && gr->g[i] == 'V' &&
+         ent_lexicon_is_of_kind (gr->source->lexicon, word, ENT_KIND_GAME) && is_whole_state (gr, target) &&
+         ent_preposition (gr, target, i + 1) == '0';
+}
+
+/* "the point where A and B meet", "the valley in which A meets B": states whose borders meet, now and always. */
+static gboolean
+is_landmark (const EntGrammar *gr, guint i, const EntParties *subject)
+{
+  const EntUnit *verb = ent_unit (gr->skeleton, i);
+  for (guint k = 0; k < subject->n; k++)
+    if (!is_whole_state (gr, subject->unit[k]))
+      return FALSE;
+  if (gr->g[i] != 'V' || verb->past || ent_group_start (gr, i) != i || !subject->n)
+    return FALSE;
+  guint first = subject->unit[0];
+  while (first > 0 && gr->g[first - 1] == 'x')
+    first--;
+  if (first == 0)
+    return FALSE;
+  gboolean in_which = gr->g[first - 1] == 'R' && first > 1 && ent_among (gr->g[first - 2], "io");
+  return in_which || (gr->g[first - 1] == ';' && ent_unit_is (gr, first - 1, "where"));
+}
+
+/* "signed the order that …": the paper is the signer's own. */
+static gboolean
+signs_own_paper (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  if (frame->n_chain > 1 || !verb || strcmp (verb->lemma, "sign") != 0)
+    return FALSE;
+  for (guint k = i + 1; k < gr->n && ent_among (gr->g[k], "xp"); k++)
+    if (ent_unit_is_of_kind (gr, k, ENT_KIND_OWN_PAPER))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
+{
+  return is_team (gr, i, subject)         ? "a team, as its verb in the plural says"
+         : is_landmark (gr, i, subject)   ? "a place where borders meet"
+         : signs_own_paper (gr, frame, i) ? "a paper of its own"
+                                          : NULL;
+}
