@@ -122,12 +122,23 @@ is_ones_own (const EntGrammar *gr, guint i)
          (next->owned || ent_unit_is (gr, i + 1, "itself") || ent_unit_is (gr, i + 1, "himself") || ent_unit_is (gr, i + 1, "themselves"));
 }
 
+/* "ties with the region", "apologised to the victims": whether the clause says with a preposition of the cue to whom. */
+static gboolean
+is_addressed (const EntGrammar *gr, const EntAwaiting *w)
+{
+  for (guint k = w->verb + 1; k < gr->n && !ent_among (gr->g[k], ";.,&sVRT"); k++)
+    if ((ent_target_bit (gr->g[k]) & w->frame.targets) != 0 && ent_among (gr->g[k], "twog"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 imply (EntGrammar *gr, const EntAwaiting *w)
 {
   static const char *const kind[] = {"CONSULT", "COOPERATE", "SUPPORT", "AID", NULL};
   gboolean violent = w->act == ent_act (gr, "ASSAULT") && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
-  if (w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) || is_ones_own (gr, w->verb))
+  if (w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) || is_ones_own (gr, w->verb) ||
+      is_addressed (gr, w))
     return;
   guint target = other_of_two (gr, w->subject);
   if (target == ENT_NOBODY || ent_is_private (gr, w->subject))
