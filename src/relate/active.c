@@ -65,6 +65,14 @@ act_at_border (const EntGrammar *gr, guint target, int act)
   return at && ent_act_among (gr, act, friendly) ? ent_act (gr, "MOBILIZE") : act;
 }
 
+/* "held an exercise in the waters off A": who is not said to train with somebody shows him arms. */
+static int
+act_of_exercise (const EntGrammar *gr, const EntFrame *frame, char preposition, int act)
+{
+  return act == ent_act (gr, "COOPERATE") && ent_is_exercise (gr, frame->end) && ent_among (preposition, "igfov") ? ent_act (gr, "MOBILIZE")
+                                                                                                                  : act;
+}
+
 static const char *
 construction_name (const EntGrammar *gr, const EntFrame *frame, const char *found)
 {
@@ -249,6 +257,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     add_said_before (gr, frame, &subject, &targets);
   if (!targets.n && subject.n == 1)
     targets = ent_find_answered (gr, frame, i, a, subject.unit[0]);
+  if (layer == ENT_LAYER_ASSERTED && a == ent_act (gr, "SUPPORT"))
+    ent_emit_thanked (gr, frame, i, &subject, &targets);
   if (ent_emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
   if (!targets.n) {
@@ -280,7 +290,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     }
     for (guint m = 0; m < subject.n; m++) {
       guint doer = frame->received ? targets.unit[k] : subject.unit[m], other = frame->received ? subject.unit[m] : targets.unit[k];
-      int act = other == targets.unit[k] ? act_at_border (gr, other, a) : a;
+      int act = other == targets.unit[k] ? act_at_border (gr, other, act_of_exercise (gr, frame, preposition, a)) : a;
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
                 (frame->symmetric || ent_is_reception (gr, i, a)) && act == a);
     }

@@ -27,6 +27,8 @@ ent_clauses_find (EntGrammar *gr)
     if (ent_among (gr->g[i], "IG"))
       ent_apply_outer (gr, i, &frame);
     ent_note_frame (gr, i, &frame);
+    if (ent_among (gr->g[i], "VIG") && (ent_find_relief (gr, i, &frame) || ent_find_sight (gr, i, &frame)))
+      continue;
     if (frame.act == ENT_NO_CLASS) {
       if (frame.n_chain > 1)
         ent_note_lost (gr, i, &frame, "what these words make of each other is no act");
@@ -41,5 +43,6 @@ ent_clauses_find (EntGrammar *gr)
     else
       ent_find_active (gr, i, &frame);
   }
+  ent_find_stays (gr);
   ent_share_targets (gr);
 }

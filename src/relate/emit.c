@@ -95,6 +95,8 @@ is_nobodys_act (const EntGrammar *gr, int act, guint source, guint target)
 {
   if (!ent_is_private (gr, source) || (act == ent_act (gr, "PROTEST") && !ent_unit (gr->skeleton, target)->actor->agent))
     return FALSE;
+  if (is_violent (gr, act) && target + 1 < gr->n && ent_is_ground (gr, target + 1)) /* "shelled the Syrian town" */
+    return FALSE;
   return ent_is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, act));
 }
 
@@ -117,7 +119,7 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "the class makes no event";
   else if (confidence < MIN_CONFIDENCE)
     why = "not sure enough";
-  else if (is_nobodys_act (gr, a, source, target))
+  else if (strcmp (construction, "relief") != 0 && is_nobodys_act (gr, a, source, target)) /* a plane that brings help is its state's */
     why = "both parties are private";
   else if (is_aid_to_foes (gr, a, target))
     why = "who is helped is no part of the state";

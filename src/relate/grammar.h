@@ -134,7 +134,11 @@ gboolean ent_is_actor (const EntGrammar *gr, guint i);
 gboolean ent_unit_in_set (const EntGrammar *gr, guint i, EntSet set);
 /* Whether the first word of the lemma of the verb at I is in SET. */
 gboolean ent_verb_in_set (const EntGrammar *gr, guint i, EntSet set);
+/* Whether it is one of WORDS, which end with NULL. */
+gboolean ent_verb_among (const EntGrammar *gr, guint i, const char *const *words);
 gboolean ent_unit_is (const EntGrammar *gr, guint i, const char *word);
+/* Whether the word at UNIT is a piece of land that can be taken or shelled: town, villages, hill. */
+gboolean ent_is_ground (const EntGrammar *gr, guint unit);
 void ent_add_party (EntParties *parties, guint unit, const char *construction, double confidence);
 /* Whether the last word of UNIT is somebody who acts for a state or fights for a place. */
 gboolean ent_is_agent (const EntGrammar *gr, guint unit);
@@ -231,6 +235,8 @@ void ent_find_must (EntGrammar *gr, guint i, const EntFrame *frame);
 /* pairs.c: A and B meet: each with each. FALSE where the subject is no pair, or acts on somebody else. */
 gboolean ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject,
                         const EntParties *targets, EntLayer layer);
+/* Whether the noun is a drill or manoeuvre. */
+gboolean ent_is_exercise (const EntGrammar *gr, guint noun);
 /* What a pair does together, be it no cue. */
 void ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame);
 /* no_act.c */
@@ -250,6 +256,12 @@ gboolean ent_is_figure (const EntGrammar *gr, guint n);
  * not. */
 guint ent_crowd_place (const EntGrammar *gr, guint i, const EntParties *target);
 void ent_emit_crowd (EntGrammar *gr, const EntFrame *frame, guint i, int act);
+/* relief.c: "a plane with tents landed in A". FALSE where the verb at I tells of no such thing. */
+gboolean ent_find_relief (EntGrammar *gr, guint i, const EntFrame *frame);
+/* contacts.c: "A's minister was in B", "saw B's president", and what they are thanked for. */
+void ent_find_stays (EntGrammar *gr);
+gboolean ent_find_sight (EntGrammar *gr, guint i, const EntFrame *frame);
+void ent_emit_thanked (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, const EntParties *targets);
 /* remote.c: where nothing else was found. */
 void ent_find_remote (EntGrammar *gr);
 void ent_clauses_find (EntGrammar *gr);

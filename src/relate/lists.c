@@ -25,12 +25,38 @@ ent_verb_in_set (const EntGrammar *gr, guint i, EntSet set)
 }
 
 gboolean
+ent_verb_among (const EntGrammar *gr, guint i, const char *const *words)
+{
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
+  gsize n = lexeme ? strcspn (lexeme->lemma, " ") : 0;
+  for (; n && *words; words++)
+    if (strncmp (lexeme->lemma, *words, n) == 0 && !(*words)[n])
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 ent_unit_is (const EntGrammar *gr, guint i, const char *word)
 {
   const EntUnit *unit = ent_unit (gr->skeleton, i);
   const EntToken *first = &gr->source->tokens[unit->first], *last = &gr->source->tokens[unit->last - 1];
   gsize n = strlen (word);
   return last->end - first->start == n && g_ascii_strncasecmp (gr->source->tagged->text + first->start, word, n) == 0;
+}
+
+gboolean
+ent_is_ground (const EntGrammar *gr, guint unit)
+{
+  static const char *const lands[] = {"villages", "towns", "cities",   "islands",  "hill",     "hills",     "heights",  "ridge",
+                                      "post",     "posts", "outpost",  "outposts", "base",     "bases",     "gates",    "dam",
+                                      "bridge",   "fort",  "oasis",    "reef",     "crossing", "positions", "trenches", "territories",
+                                      "land",     "ports", "airports", "markets",  "harbours", "gate"};
+  if (ent_unit_in_set (gr, unit, ENT_SET_PLACE_WORD))
+    return TRUE;
+  for (guint w = 0; w < G_N_ELEMENTS (lands); w++)
+    if (ent_unit_is (gr, unit, lands[w]))
+      return TRUE;
+  return FALSE;
 }
 
 void

@@ -106,15 +106,17 @@ add_whom (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *
     }
 }
 
-/* The pronoun that stands as the object of the verb at I, or behind one of its prepositions: "attacked it", "threatened to act against it".
+/* The pronoun that stands as the object of the verb at I, or behind one of its prepositions: "attacked it", "threatened to act against it",
+ * "cut off their aid to it".
  */
 static guint
-pronoun_of (const EntGrammar *gr, guint i)
+pronoun_of (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
   static const char *const objects[] = {"it", "him", "her", "them", NULL};
   for (guint p = i + 1; p < gr->n && p < i + 8 && !ent_among (gr->g[p], ";.,sVmheTR&A"); p++)
     for (guint k = 0; gr->g[p] == 'p' && objects[k]; k++)
-      if (ent_unit_is (gr, p, objects[k]) && (p == i + 1 || gr->g[p - 1] == 'g'))
+      if (ent_unit_is (gr, p, objects[k]) &&
+          (p == i + 1 || gr->g[p - 1] == 'g' || (gr->g[p - 1] == 't' && frame->targets & ent_target_bit ('t') && frame->n_chain > 1)))
         return p;
   return ENT_NOBODY;
 }
@@ -137,8 +139,14 @@ may_mean (const EntGrammar *gr, guint p, guint a, int act)
 static void
 add_pronoun (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntParties *targets)
 {
-  guint p = pronoun_of (gr, i);
+  guint p = pronoun_of (gr, frame, i);
   gboolean object = p == i + 1 && !frame->weak;
+  if (p != ENT_NOBODY && gr->g[p - 1] == 't') { /* "when A sided with B, C cut off its aid to it": whoever did something before */
+    EntParties before = ent_owner_before (gr, subject);
+    if (before.n)
+      *targets = (EntParties){.unit = {before.unit[0]}, .confidence = {0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
+    return;
+  }
   for (guint a = i; p != ENT_NOBODY && a-- > 0;)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_preposition (gr, a, 0) == '0' && may_mean (gr, p, a, frame->act)) {
       *targets = (EntParties){.unit = {a}, .confidence = {object ? 0.6 : 0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
@@ -229,7 +237,9 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
     add_whom (gr, i, subject, targets);
   if (!targets->n)
     add_pronoun (gr, frame, i, subject, targets);
-  if (!targets->n && ent_act_among (gr, a, judged))
+  gboolean money =
+      frame->n_chain > 1 && gr->g[frame->end] == 'N' && a == ent_act (gr, "SANCTION"); /* "stopped the money that A had hoped for" */
+  if (!targets->n && (ent_act_among (gr, a, judged) || money))
     add_doer_of_relative (gr, frame, subject, targets);
   if (!targets->n && ent_act_among (gr, a, answers) && gr->g[i] != 'G')
     add_asker (gr, i, a, subject, targets);

@@ -26,8 +26,8 @@ is_together (const EntGrammar *gr, guint i)
   return i + 1 < gr->n && ent_unit_in_set (gr, i + 1, ENT_SET_TOGETHER);
 }
 
-static gboolean
-is_exercise (const EntGrammar *gr, guint noun)
+gboolean
+ent_is_exercise (const EntGrammar *gr, guint noun)
 {
   static const char *const exercises[] = {"drill", "exercise", "manoeuvre", "maneuver", "war game", NULL};
   const EntLexeme *lexeme = ent_unit (gr->skeleton, noun)->lexeme;
@@ -56,7 +56,7 @@ is_of_both (const EntGrammar *gr, const EntFrame *frame)
   guint last = frame->chain[frame->n_chain - 1];
   const EntLexeme *lexeme = ent_unit (gr->skeleton, last)->lexeme;
   gboolean noun = gr->g[last] == 'N';
-  if (noun && is_exercise (gr, last)) /* "began their annual drills" */
+  if (noun && ent_is_exercise (gr, last)) /* "began their annual drills" */
     return TRUE;
   if (noun && ent_unit (gr->skeleton, last)->owned && frame->act == ent_act (gr, "RETREAT")) /* "pulled back their troops" */
     return TRUE;
@@ -115,7 +115,12 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
                 (!agreed || is_hostile_noun (gr, frame->end) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
-  a = is_together (gr, i) || is_exercise (gr, frame->chain[frame->n_chain - 1]) ? ent_operate (gr, "TOGETHER", a) : a;
+  static const char *const bad[] = {"SANCTION", "REJECT", "COERCE", NULL};
+  static const char *const promising[] = {"agree", "promise", "pledge", "decide", NULL};
+  if (frame->n_chain > 1 && ent_act_among (gr, a, bad) &&
+      ent_verb_among (gr, i, promising)) /* "agreed to stop backing each other's rebels" */
+    a = ent_act (gr, "AGREE");
+  a = is_together (gr, i) || ent_is_exercise (gr, frame->chain[frame->n_chain - 1]) ? ent_operate (gr, "TOGETHER", a) : a;
   ent_emit_each_other (gr, frame, a, cue, subject, "pair", 0.75 * subject->factor, layer);
   return TRUE;
 }

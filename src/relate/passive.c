@@ -138,6 +138,16 @@ place_of (const EntGrammar *gr, guint i)
   return ENT_NOBODY;
 }
 
+/* "was given a week to leave A", "was told to leave A": the unit of whoever sends away; ENT_NOBODY where the verb tells of no leaving. */
+static guint
+left_behind (const EntGrammar *gr, const EntFrame *frame)
+{
+  const EntLexeme *last = ent_unit (gr->skeleton, frame->chain[frame->n_chain - 1])->lexeme;
+  guint a = frame->chain[frame->n_chain - 1] + 1;
+  gboolean leaves = last && (last->act == ent_lexicon_act (gr->source->lexicon, "LEAVE") || g_str_has_suffix (last->lemma, " to leave"));
+  return leaves && a < gr->n && ent_unit (gr->skeleton, a)->actor ? a : ENT_NOBODY;
+}
+
 /* "Two diplomats of A were expelled from B": B did it. "Soldiers of A were deployed to B": A did. */
 static void
 find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
@@ -157,8 +167,11 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
     return;
   }
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
-  gboolean own = strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0; /* recalled from: by one's own */
+  gboolean own = a != ent_act (gr, "COERCE") &&
+                 strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0; /* recalled from: by one's own */
   guint place = !own && ent_act_among (gr, a, by_place) ? located_behind (gr, i, "ki") : ENT_NOBODY;
+  if (place == ENT_NOBODY && ent_act_among (gr, a, by_place))
+    place = left_behind (gr, frame);
   guint reduced = subject->unit[0] + 1; /* "a citizen of B jailed in A was released" */
   if (place == ENT_NOBODY && a == ent_act (gr, "RETREAT") && reduced < i && ent_among (gr->g[reduced], "PV"))
     place = located_behind (gr, reduced, "i");
@@ -201,6 +214,9 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     subject = ent_owner (gr, start);
   if (!subject.n && frame->territorial && memchr (gr->g + start, 'e', i - start))
     subject = territory (gr, start);
+  const EntAgent *head = subject.n ? ent_unit (gr->skeleton, subject.unit[0])->actor->agent : NULL;
+  if (head && strcmp (head->act, "DIPLOMAT") == 0 && a == ent_act (gr, "REQUEST") && left_behind (gr, frame) != ENT_NOBODY)
+    a = ent_act (gr, "SANCTION");
   if (subject.n && frame->n_chain == 1)
     a = act_on (gr, i, subject.unit[0], a);
   guint agent = ent_agent_by (gr, i);
@@ -228,4 +244,8 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     if (!subject.n && marked != ENT_NOBODY)
       ent_emit (gr, frame, a, cue, agents.unit[m], marked, "passive", marked_by_place ? 0.5 : 0.7, layer, FALSE);
   }
+  static const char *const signing[] = {"sign", "initial", "conclude", NULL};
+  if (!subject.n && marked == ENT_NOBODY && ent_verb_among (gr, i, signing) && agents.n > 1 &&
+      agents.n < 5) /* "the text, signed by A and B" */
+    ent_emit_each_other (gr, frame, a, cue, &agents, "passive", 0.6, layer);
 }

@@ -100,6 +100,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
     frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (inner->act == ent_act (gr, "COERCE") ? IN : 0);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
+  if (strcmp (lexeme->lemma, "send back") == 0 && cue->owned) /* its own ambassador, to his post */
+    frame->act = ent_act (gr, "RETREAT");
   if (hostile && is_promise_not_to (gr, frame->chain[0], inner->chain[0], group))
     frame->act = ent_act (gr, "AGREE");
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
@@ -126,6 +128,16 @@ agent_of (const EntGrammar *gr, guint i)
   return unit->actor ? unit->actor->agent : ent_lexicon_agent (gr->source->lexicon, gr->source->tokens[unit->last - 1].word);
 }
 
+/* "took three villages from A", "burned A's towns": what the verb acts on is a piece of land. */
+static gboolean
+takes_ground (const EntGrammar *gr, guint i)
+{
+  for (guint k = i + 1; k < gr->n && k < i + 4 && ent_among (gr->g[k], "xA'"); k++)
+    if (gr->g[k] == 'x' && ent_is_ground (gr, k))
+      return TRUE;
+  return FALSE;
+}
+
 /* "expelled the American diplomat", "sent its foreign minister to": the head of the object phrase is what the verb acts on. */
 static void
 apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i)
@@ -137,14 +149,8 @@ apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexem
   gboolean head = !ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N"); /* "ministers' talks" are talks */
   gboolean own = agent && gr->g[a] == 'x' && (ent_unit (gr->skeleton, i + 1)->owned || ent_unit (gr->skeleton, a)->owned);
   gboolean envoy = own && head && strcmp (agent->sector, "government") == 0; /* "its foreign minister" */
-  const char *kind = !agent ? "" : envoy ? "DIPLOMAT" : agent->act;
+  const char *kind = envoy ? "DIPLOMAT" : agent ? agent->act : "";
   int out, helper = *kind ? ent_lexicon_act (gr->source->lexicon, kind) : ENT_NO_CLASS;
-  const EntLexeme *last = ent_unit (gr->skeleton, frame->chain[frame->n_chain - 1])->lexeme;
-  gboolean leaves = frame->n_chain > 1 && last && last->act == ent_lexicon_act (gr->source->lexicon, "LEAVE");
-  if (leaves && head && frame->act == ent_act (gr, "REQUEST") && strcmp (kind, "DIPLOMAT") == 0) { /* "gave the envoy two days to leave" */
-    frame->act = ent_act (gr, "SANCTION");
-    return;
-  }
   if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out)) {
     frame->act = out == ENT_SAME_CLASS ? ENT_NO_CLASS : out;
     if (frame->act == ent_act (gr, "SANCTION")) { /* "sent home A's envoy" */
@@ -162,6 +168,70 @@ operate_unknown (const EntGrammar *gr, const EntLexeme *lexeme)
   if (!ent_lexicon_algebra (gr->source->lexicon, lexeme, ENT_NO_CLASS, FALSE, &out) || out == ENT_SAME_CLASS)
     return ENT_NO_CLASS;
   return out;
+}
+
+/* "holding two British sailors", "took three villages from A", "closed its ports to A's ships": what some verbs do to people and to land.
+ */
+static void
+apply_people_and_land (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i)
+{
+  static const char *const held[] = {"military", "civilian", "shipping", "media", NULL};
+  const EntAgent *agent = ent_letter (gr->skeleton, (glong)i + 1) == 'A' ? agent_of (gr, i + 1) : NULL;
+  gboolean captive = agent && !*agent->act && g_strv_contains (held, agent->sector);
+  const char *kind = captive ? "CAPTIVE" : takes_ground (gr, i) ? "GROUND" : NULL;
+  int out;
+  if (!kind || frame->n_chain > 1 || *lexeme->lemma == '\0' ||
+      !ent_lexicon_algebra_group (gr->source->lexicon, lexeme->lemma, ent_lexicon_act (gr->source->lexicon, kind), &out) ||
+      out == ENT_SAME_CLASS)
+    return;
+  frame->act = out;
+  frame->low = !captive && out != ent_act (gr, "ASSAULT");
+  frame->targets = frame->low ? ent_target_bit ('t') : ent_target_bit ('k') | 1u;
+}
+
+/* "will take no more workers from A": what is not taken any longer. */
+static gboolean
+takes_nobody (const EntGrammar *gr, guint i)
+{
+  static const char *const verbs[] = {"take", "accept", "admit", "import", "buy", NULL};
+  return i + 2 < gr->n && ent_verb_among (gr, i, verbs) && ent_among (gr->g[i + 1], "xN") && ent_unit (gr->skeleton, i + 1)->negated &&
+         memchr (gr->g + i + 2, 'k', MIN (3, gr->n - i - 2)) != NULL;
+}
+
+/* "has stopped taking on A's workers": who no longer does something, whatever it is, to A. */
+static gboolean
+stops_doing (const EntGrammar *gr, const EntFrame *inner, const char *group)
+{
+  guint k = inner->chain[0] + 1;
+  k += ent_letter (gr->skeleton, k) == 'o' ? 1 : 0;
+  return strcmp (group, "END") == 0 && gr->g[inner->chain[0]] == 'G' && ent_is_actor (gr, k);
+}
+
+static gboolean
+is_diplomat (const EntGrammar *gr, guint i)
+{
+  const EntAgent *agent = ent_among (gr->g[i], "Ax") ? agent_of (gr, i) : NULL;
+  const EntLexeme *noun = gr->g[i] == 'N' ? ent_unit (gr->skeleton, i)->lexeme : NULL;
+  return (agent && strcmp (agent->act, "DIPLOMAT") == 0) || (noun && noun->act == ent_lexicon_act (gr->source->lexicon, "DIPLOMAT"));
+}
+
+/* "gave the staff of A's embassy two days to leave", "told A's envoy to go": a diplomat who is to leave is expelled. Returns the unit of
+ * the leaving, ENT_NOBODY where nobody is to. */
+static guint
+leaving (const EntGrammar *gr, const EntLexeme *lexeme, guint i)
+{
+  static const char *const verbs[] = {"give", "tell", "ask", "order", "instruct", "request", "allow", NULL};
+  guint at;
+  if (lexeme->pos == ENT_POS_NOUN || !ent_verb_among (gr, i, verbs) ||
+      !complement (gr, ent_lexicon_constructions (gr->source->lexicon, ENT_PURPOSE), i, &at))
+    return ENT_NOBODY;
+  const EntLexeme *goes = ent_unit (gr->skeleton, at)->lexeme;
+  if (!goes || goes->act != ent_lexicon_act (gr->source->lexicon, "LEAVE"))
+    return ENT_NOBODY;
+  for (guint k = i + 1; k < at; k++)
+    if (is_diplomat (gr, k))
+      return at;
+  return ENT_NOBODY;
 }
 
 static void
@@ -200,6 +270,10 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     frame->end = inner.end;
     if (strchr ("IG", gr->g[inner.chain[0]])) /* refused to do whatever it may be */
       frame->act = operate_unknown (gr, lexeme);
+    if (stops_doing (gr, &inner, group)) {
+      frame->act = ent_act (gr, "SANCTION");
+      frame->targets |= 1u | ent_target_bit ('o');
+    }
   }
   if (own_object && (strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0)) /* "wants Serbia to recognise …" asks it of Serbia */
     frame->act = ent_act (gr, "REQUEST");
@@ -208,8 +282,15 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     frame->targets |= WEAK_TARGETS;
     frame->weak = TRUE;
   }
+  if (!noun && takes_nobody (gr, i)) {
+    frame->act = ent_act (gr, "SANCTION");
+    frame->targets = ent_target_bit ('k');
+    return;
+  }
   if (!noun)
     apply_object_head (gr, frame, lexeme, i);
+  if (!noun)
+    apply_people_and_land (gr, frame, lexeme, i);
 }
 
 static gboolean
@@ -246,8 +327,15 @@ make_frame (const EntGrammar *gr, guint i, guint depth)
   frame.low = unit->lexeme->low;
   const EntClass *own = ent_lexicon_act_class (gr->source->lexicon, frame.act);
   frame.territorial = own && own->territorial;
-  if (depth < DEEPEST)
+  guint leaves = leaving (gr, unit->lexeme, i);
+  if (leaves != ENT_NOBODY) {
+    frame.act = ent_act (gr, "SANCTION");
+    frame.targets |= 1u;
+    frame.low = FALSE;
+    frame.chain[frame.n_chain++] = leaves;
+  } else if (depth < DEEPEST) {
     complete (gr, &frame, unit->lexeme, i, depth);
+  }
   if (unit->negated)
     frame.act = is_absent (gr, i) ? ENT_NO_CLASS : ent_operate (gr, "NOT", frame.act);
   return frame;

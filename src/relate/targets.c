@@ -218,6 +218,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     owner = !(to && strspn (gr->g + a + 1, "xN") == (gsize)(to - gr->g) - a - 1 && to[1] == 'A');
   }
   licensed |= owner;
+  const char *from = frame->targets & ent_target_bit ('k') ? memchr (gr->g + i + 1, 'k', a - i - 1) : NULL;
+  licensed |= from && from[1] == 'G'; /* "barred its ships from calling at A's ports" */
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
   guint distance = a - i;

@@ -1,0 +1,95 @@
+/* Contacts that no verb of talk tells of: an official who was in A, whom A's minister saw; and what A is thanked for. */
+#include "relate/grammar.h"
+#include "relate/source.h"
+
+#include <string.h>
+
+/* A leader or minister, somebody who speaks for a state wherever he is: no soldiers, no embassy. */
+static gboolean
+is_statesman (const EntGrammar *gr, guint unit)
+{
+  const EntUnit *of = ent_unit (gr->skeleton, unit);
+  if (!of->actor || of->actor->n_entities != 1 || !ent_is_state (of->actor->entities[0]))
+    return FALSE;
+  if (of->actor->kind == ENT_MENTION_PERSON)
+    return TRUE;
+  for (guint t = of->first; of->actor->agent && t < of->last; t++)
+    if (ent_in_set (&gr->source->tokens[t], ENT_SET_TITLE))
+      return TRUE;
+  return FALSE;
+}
+
+/* The statesman whose verb stands at I, across what is said of him between commas. */
+static guint
+statesman_before (const EntGrammar *gr, guint i)
+{
+  EntParties subject = ent_subject (gr, i, 0);
+  return subject.n == 1 && is_statesman (gr, subject.unit[0]) && !ent_is_located (gr, subject.unit[0]) ? subject.unit[0] : ENT_NOBODY;
+}
+
+/* "Mr Maliki was in Kuwait in February": whoever is there is A's guest; not for treatment, nor in A's debt. */
+void
+ent_find_stays (EntGrammar *gr)
+{
+  for (guint e = 1; e + 2 < gr->n; e++) {
+    const EntActor *place = gr->g[e] == 'e' && gr->g[e + 1] == 'i' ? ent_unit (gr->skeleton, e + 2)->actor : NULL;
+    if (!place || place->agent || place->adjective || place->n_entities != 1 || !ent_is_state (place->entities[0]) ||
+        !ent_among (ent_letter (gr->skeleton, (glong)e + 3), "i,.;&"))
+      continue;
+    guint guest = statesman_before (gr, e), start = ent_group_start (gr, e);
+    EntVerbGroup group = {FALSE, FALSE};
+    int act = guest == ENT_NOBODY ? ENT_NO_CLASS : ent_operate_group (gr, e, ent_act (gr, "CONSULT"), &group);
+    const EntAgent *agent = guest == ENT_NOBODY ? NULL : ent_unit (gr->skeleton, guest)->actor->agent;
+    gboolean posted = agent && strcmp (agent->act, "DIPLOMAT") == 0; /* an ambassador is always there */
+    if (act == ENT_NO_CLASS || posted || group.must || group.negated || (start > 0 && gr->g[start - 1] == ';'))
+      continue;
+    EntFrame frame = {.act = act, .chain = {e}, .n_chain = 1, .end = e, .control = ENT_NOBODY};
+    ent_emit (gr, &frame, act, e, guest, e + 2, "stay", 0.5, ent_layer_of (gr, e, act), FALSE);
+  }
+}
+
+/* "saw Minister Amorim in New York", "called President Museveni over the weekend": to see or call a statesman is to talk to him, unless
+ * he is seen doing or called something. */
+gboolean
+ent_find_sight (EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  static const char *const verbs[] = {"see", "call", NULL};
+  if (!ent_verb_among (gr, i, verbs) || strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') || !ent_is_actor (gr, i + 1) ||
+      !is_statesman (gr, i + 1) || !ent_among (ent_letter (gr->skeleton, (glong)i + 2), ".,;&ivr"))
+    return FALSE;
+  EntVerbGroup group = {FALSE, FALSE};
+  int act = ent_operate_group (gr, i, ent_act (gr, "CONSULT"), &group);
+  EntParties subject = act == ENT_NO_CLASS || group.must ? ENT_NO_PARTIES : ent_subject_of_form (gr, i);
+  for (guint k = 0; k < subject.n; k++)
+    if (!ent_is_private (gr, subject.unit[k]))
+      ent_emit (gr, frame, act, i, subject.unit[k], i + 1, "active", 0.7 * subject.factor, ent_layer_of (gr, i, act), !group.negated);
+  return subject.n > 0;
+}
+
+/* "thanked A for its help", "for the flour delivered": what one is thanked for was given. */
+void
+ent_emit_thanked (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, const EntParties *targets)
+{
+  static const char *const verbs[] = {"thank", "express", NULL};
+  int aid = ent_act (gr, "AID");
+  if (!targets->n || !subject->n || !ent_verb_among (gr, i, verbs))
+    return;
+  guint k = i + 1;
+  while (k < gr->n && !ent_among (gr->g[k], "r;.sRV"))
+    k++;
+  if (k >= gr->n || gr->g[k] != 'r')
+    return;
+  for (k++; k < gr->n && !ent_among (gr->g[k], ";.,sR"); k++) {
+    const EntLexeme *given = ent_among (gr->g[k], "NPVG") ? ent_unit (gr->skeleton, k)->lexeme : NULL;
+    if (gr->g[k] == 't') /* "the shelter they give to refugees" */
+      return;
+    if (!given || given->act != aid)
+      continue;
+    if (ent_among (ent_letter (gr->skeleton, (glong)k + 1), "pA") || memchr (gr->g + k, 't', MIN (8, gr->n - k)))
+      return;
+    for (guint m = 0; m < targets->n; m++)
+      for (guint n = 0; n < subject->n; n++)
+        ent_emit (gr, frame, aid, k, targets->unit[m], subject->unit[n], "thanked for", 0.6 * subject->factor, ENT_LAYER_ASSERTED, FALSE);
+    return;
+  }
+}
