@@ -149,6 +149,20 @@ clause_low (const EntGrammar *gr, guint n)
   return n;
 }
 
+/* The clause that the noun at N belongs to. "After a call with B" has no verb: what stands before "after" is its clause, too. */
+static guint
+clause_of_noun (const EntGrammar *gr, guint n, guint target)
+{
+  guint low = clause_low (gr, n), end = target + 1;
+  while (end < gr->n && ent_among (gr->g[end], "xN'"))
+    end++;
+  gboolean verbless = low > 0 && gr->g[low - 1] == ';' && end < gr->n && ent_among (gr->g[end], ".,;&") &&
+                      ent_unit_in_set (gr, low - 1, ENT_SET_SUBORDINATOR);
+  for (guint k = low; k < n && verbless; k++)
+    verbless = ent_among (gr->g[k], "xNirfv'"); /* neither a verb nor a name of its own */
+  return verbless ? clause_low (gr, low - 1) : low;
+}
+
 /* The licensed actor behind unit END; "of jets" may stand between: "sale of jets to A". */
 static guint
 party_behind (const EntGrammar *gr, const EntFrame *frame, guint end)
@@ -233,7 +247,8 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   guint target = marked_party (gr, n, frame);
   if (target == ENT_NOBODY || frame->low)
     return;
-  guint low = ent_unit (gr->skeleton, n)->owned ? 0 : clause_low (gr, n); /* "her talks with B": whoever the sentence is about */
+  guint low =
+      ent_unit (gr->skeleton, n)->owned ? 0 : clause_of_noun (gr, n, target); /* "her talks with B": whoever the sentence is about */
   EntParties opener = subject_of_opening (gr, low, n), opened = ent_list (gr, target);
   opener = opener.n ? opener : subject_behind_opening (gr, frame, n, target);
   for (guint k = 0; k < opener.n; k++)

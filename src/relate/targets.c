@@ -181,6 +181,24 @@ ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition)
   return !frame->received && ent_among (preposition, "kb") && ent_act_among (gr, frame->act, given);
 }
 
+/* "closed the border in support of A", "raised duties in retaliation for A's": whether another noun, in a phrase of its own, has A. */
+static gboolean
+belongs_to_aside (const EntGrammar *gr, const EntFrame *frame, guint a)
+{
+  guint p = a;
+  while (p > 0 && ent_among (gr->g[p - 1], "x'"))
+    p--;
+  if (p < 3 || p - 2 <= frame->end || gr->g[p - 2] != 'N' || !ent_among (gr->g[p - 1], "twogfr") || frame->act == ent_act (gr, "REQUEST"))
+    return FALSE;
+  guint low = p - 2;
+  while (low > frame->end + 1 && ent_among (gr->g[low - 1], "xN"))
+    low--;
+  if (low <= frame->end + 1 || !ent_among (gr->g[low - 1], "ik"))
+    return FALSE;
+  EntFrame noun = ent_frame_of (gr, p - 2);
+  return ent_lexicon_act_class (gr->source->lexicon, noun.act) && (noun.targets & ent_target_bit (gr->g[p - 1])) != 0;
+}
+
 /* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
 static double
 fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
@@ -193,6 +211,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     *construction = "doer";
     return frame->doer_marks & ent_target_bit (p) ? 0.75 : 0;
   }
+  if (belongs_to_aside (gr, frame, a))
+    return 0;
   gboolean direct = p == '0' && a <= i + 5;
   for (guint k = i + 1; direct && k < a; k++)
     direct = ent_among (gr->g[k], "x'");
