@@ -201,6 +201,27 @@ is_nobody (const EntGrammar *gr, guint first)
   return ent_unit (gr->skeleton, first)->negated || (k > 0 && gr->g[k - 1] == 'n' && ent_unit_is (gr, k - 1, "neither"));
 }
 
+/* "laid claim to a hill of B and massed troops on the border": it is the border with whom the same party has just dealt with. */
+static void
+add_neighbour (const EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, EntParties *targets)
+{
+  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  gboolean there = FALSE;
+  for (guint k = frame->chain[0] + 1; k < gr->n && k < frame->end + 4 && !ent_among (gr->g[k], ";.,sRV"); k++)
+    there |= gr->g[k] == 'N' && ent_unit (gr->skeleton, k)->lexeme->act == border;
+  if (!there || act != ent_act (gr, "MOBILIZE"))
+    return;
+  const EntEntity *doer = ent_unit (gr->skeleton, subject->unit[0])->actor->entities[0];
+  for (guint k = gr->candidates->len; k-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (c->cue >= frame->chain[0] || (c->source_entity != doer && c->target_entity != doer))
+      continue;
+    ent_add_party (targets, c->source_entity == doer ? c->target : c->source, "as before", 0.6);
+    targets->factor = 1;
+    return;
+  }
+}
+
 void
 ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
@@ -255,6 +276,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_find_missing_target (gr, frame, i, a, &subject, &targets);
   if (!targets.n)
     add_said_before (gr, frame, &subject, &targets);
+  if (!targets.n && !targets.blocked)
+    add_neighbour (gr, frame, a, &subject, &targets);
   if (!targets.n && subject.n == 1)
     targets = ent_find_answered (gr, frame, i, a, subject.unit[0]);
   if (layer == ENT_LAYER_ASSERTED && a == ent_act (gr, "SUPPORT"))

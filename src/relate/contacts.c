@@ -66,6 +66,21 @@ ent_find_sight (EntGrammar *gr, guint i, const EntFrame *frame)
   return subject.n > 0;
 }
 
+/* "the shelter given to refugees of B", but "the treatment given to its soldiers": whether what is thanked for went to somebody else. */
+static gboolean
+is_given_away (const EntGrammar *gr, guint k, const EntParties *subject)
+{
+  for (; k < gr->n && !ent_among (gr->g[k], "t;.,sR"); k++)
+    ;
+  if (k + 1 >= gr->n || gr->g[k] != 't')
+    return FALSE;
+  gboolean own = ent_unit (gr->skeleton, k + 1)->owned;
+  for (k++; k < gr->n && ent_among (gr->g[k], "xNfA'"); k++)
+    if (gr->g[k] == 'A')
+      return !ent_same_party (gr, k, subject);
+  return !own;
+}
+
 /* "thanked A for its help", "for the flour delivered": what one is thanked for was given. */
 void
 ent_emit_thanked (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, const EntParties *targets)
@@ -81,11 +96,9 @@ ent_emit_thanked (EntGrammar *gr, const EntFrame *frame, guint i, const EntParti
     return;
   for (k++; k < gr->n && !ent_among (gr->g[k], ";.,sR"); k++) {
     const EntLexeme *given = ent_among (gr->g[k], "NPVG") ? ent_unit (gr->skeleton, k)->lexeme : NULL;
-    if (gr->g[k] == 't') /* "the shelter they give to refugees" */
-      return;
     if (!given || given->act != aid)
       continue;
-    if (ent_among (ent_letter (gr->skeleton, (glong)k + 1), "pA") || memchr (gr->g + k, 't', MIN (8, gr->n - k)))
+    if (ent_among (ent_letter (gr->skeleton, (glong)k + 1), "pA") || is_given_away (gr, k, subject))
       return;
     for (guint m = 0; m < targets->n; m++)
       for (guint n = 0; n < subject->n; n++)

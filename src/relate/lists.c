@@ -113,7 +113,11 @@ ent_behind_joint (const EntGrammar *gr, guint i, gboolean *and)
 static gboolean
 opens_clause (const EntGrammar *gr, guint a, guint b)
 {
-  if (!ent_among (ent_letter (gr->skeleton, (glong)b + 1), "Vmhes"))
+  guint verb = b + 1;
+  if (gr->g[b - 1] == '&' && gr->g[b - 2] == ',' && ent_letter (gr->skeleton, verb) == 'w') /* ", and a team of B with boats went" */
+    for (verb++; verb < gr->n && verb < b + 8 && ent_among (gr->g[verb], "xN&"); verb++)
+      ;
+  if (!ent_among (ent_letter (gr->skeleton, (glong)verb), "Vmhes"))
     return FALSE;
   for (guint k = a; k > 0 && !ent_among (gr->g[k - 1], ";TRs."); k--)
     if (ent_among (gr->g[k - 1], "VP") && !ent_among (gr->g[a - 1], "V"))

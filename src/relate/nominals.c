@@ -226,6 +226,22 @@ subject_behind_opening (const EntGrammar *gr, const EntFrame *frame, guint n, gu
   return ENT_NO_PARTIES;
 }
 
+/* "announced it after talks with B", "flew home following a visit to B": whoever the sentence before the phrase is about. */
+static EntParties
+subject_before_opening (const EntGrammar *gr, const EntFrame *frame, guint low, guint n)
+{
+  static const char *const openers[] = {"after", "following", "before", "ahead", NULL};
+  gboolean opens = FALSE;
+  for (guint w = 0; low > 1 && gr->g[low - 1] == ';' && openers[w]; w++)
+    opens |= ent_unit_is (gr, low - 1, openers[w]);
+  if (!opens || frame->act != ent_act (gr, "CONSULT") || strcspn (gr->g + low, "AVPIGmhesp") < n - low)
+    return ENT_NO_PARTIES;
+  for (guint v = low - 1; v-- > 0 && !ent_among (gr->g[v], ";.PR");)
+    if (ent_among (gr->g[v], "Vs"))
+      return ent_subject (gr, v, 1);
+  return ENT_NO_PARTIES;
+}
+
 /* "A watched the attack on B", "A was shocked by the attack": a verb that no table knows does not make the attack A's. */
 static gboolean
 is_bystander (const EntGrammar *gr, guint n, const EntFrame *frame)
@@ -251,6 +267,7 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
       ent_unit (gr->skeleton, n)->owned ? 0 : clause_of_noun (gr, n, target); /* "her talks with B": whoever the sentence is about */
   EntParties opener = subject_of_opening (gr, low, n), opened = ent_list (gr, target);
   opener = opener.n ? opener : subject_behind_opening (gr, frame, n, target);
+  opener = opener.n ? opener : subject_before_opening (gr, frame, low, n);
   for (guint k = 0; k < opener.n; k++)
     for (guint m = 0; m < opened.n; m++)
       ent_emit (gr, frame, frame->act, n, opener.unit[k], opened.unit[m], "noun in clause", 0.65, ent_layer_of (gr, n, frame->act),

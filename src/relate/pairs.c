@@ -115,7 +115,7 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
                 (!agreed || is_hostile_noun (gr, frame->end) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
-  static const char *const bad[] = {"SANCTION", "REJECT", "COERCE", NULL};
+  static const char *const bad[] = {"SANCTION", "REJECT", "COERCE", "ACCUSE", "ASSAULT", "THREATEN", NULL};
   static const char *const promising[] = {"agree", "promise", "pledge", "decide", NULL};
   if (frame->n_chain > 1 && ent_act_among (gr, a, bad) &&
       ent_verb_among (gr, i, promising)) /* "agreed to stop backing each other's rebels" */

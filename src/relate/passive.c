@@ -125,6 +125,13 @@ attacker (const EntGrammar *gr, guint i)
   return ENT_NOBODY;
 }
 
+static gboolean
+is_border (const EntGrammar *gr, guint i)
+{
+  const EntLexeme *lexeme = ent_letter (gr->skeleton, (glong)i) == 'N' ? ent_unit (gr->skeleton, i)->lexeme : NULL;
+  return lexeme && lexeme->act == ent_lexicon_act (gr->source->lexicon, "BORDER");
+}
+
 /* The territory where somebody is at work behind unit I. */
 static guint
 place_of (const EntGrammar *gr, guint i)
@@ -162,6 +169,8 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
     return;
   if (ent_act_among (gr, a, by_subject)) {
     guint target = marked != ENT_NOBODY ? marked : located_behind (gr, i, "i");
+    target = target == ENT_NOBODY && is_border (gr, i + 1) ? located_behind (gr, i + 1, "wf")
+                                                           : target; /* "were moved up to the border with A" */
     if (target != ENT_NOBODY)
       ent_emit (gr, frame, a, ent_cue_of (gr, frame), subject->unit[0], target, "passive", 0.6 * subject->factor, layer, FALSE);
     return;

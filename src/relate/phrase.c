@@ -194,8 +194,12 @@ static gboolean
 takes_nobody (const EntGrammar *gr, guint i)
 {
   static const char *const verbs[] = {"take", "accept", "admit", "import", "buy", NULL};
-  return i + 2 < gr->n && ent_verb_among (gr, i, verbs) && ent_among (gr->g[i + 1], "xN") && ent_unit (gr->skeleton, i + 1)->negated &&
-         memchr (gr->g + i + 2, 'k', MIN (3, gr->n - i - 2)) != NULL;
+  gboolean none = FALSE;
+  for (guint t = ent_unit (gr->skeleton, i)->last; i + 2 < gr->n && t < ent_unit (gr->skeleton, i + 1)->first; t++)
+    none |= ent_is_text (gr->source, t, "no");
+  if (!none || !(ent_is_agent (gr, i + 1) || ent_unit_is (gr, i + 1, "workers") || ent_unit_is (gr, i + 1, "maids")))
+    return FALSE;
+  return ent_verb_among (gr, i, verbs) && ent_among (gr->g[i + 1], "xN") && memchr (gr->g + i + 2, 'k', MIN (3, gr->n - i - 2)) != NULL;
 }
 
 /* "has stopped taking on A's workers": who no longer does something, whatever it is, to A. */

@@ -66,17 +66,30 @@ reached (const EntGrammar *gr, guint i, const EntParties *subject)
   return ENT_NOBODY;
 }
 
+/* "flew blood, doctors and dogs to A": help itself is what is sent, in whatever it may be. */
+static gboolean
+is_sent (const EntGrammar *gr, guint i)
+{
+  static const char *const verbs[] = {"bring", "carry", "ferry", "fly", "haul", "rush", "divert", "airlift", "ship", NULL};
+  if (!ent_verb_among (gr, i, verbs) || !ent_among (ent_letter (gr->skeleton, (glong)i + 1), "xN") || ent_unit (gr->skeleton, i + 1)->owned)
+    return FALSE;
+  for (guint k = i + 1; k < gr->n && !ent_among (gr->g[k], ";.sRVA"); k++)
+    if (gr->g[k] == 't')
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 ent_find_relief (EntGrammar *gr, guint i, const EntFrame *frame)
 {
-  static const char *const verbs[] = {"arrive", "bring", "carry", "come", "dock",   "drop", "evacuate", "ferry",
-                                      "fly",    "go",    "haul",  "head", "land",   "lift", "pluck",    "reach",
-                                      "rush",   "touch", "hurry", "join", "rescue", "save", NULL};
+  static const char *const verbs[] = {"arrive", "bring", "carry",  "come",    "dock", "drop",   "evacuate", "ferry", "fly",
+                                      "go",     "haul",  "head",   "land",    "lift", "pluck",  "reach",    "rush",  "touch",
+                                      "hurry",  "join",  "divert", "airlift", "ship", "rescue", "save",     NULL};
   static const char *const acts[] = {"CONSULT", "MOBILIZE", "AID", NULL};
   static const char *const rescues[] = {"lift", "pluck", "rescue", "save", "evacuate", NULL};
   gboolean known = ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
-  if (!ent_verb_among (gr, i, verbs) || (known && !ent_act_among (gr, frame->act, acts)) || !is_carried (gr, i) ||
-      !(ent_verb_among (gr, i, rescues) || names_relief (gr, i)))
+  if (!ent_verb_among (gr, i, verbs) || (known && !ent_act_among (gr, frame->act, acts)) ||
+      !(is_carried (gr, i) || (!known && is_sent (gr, i))) || !(ent_verb_among (gr, i, rescues) || names_relief (gr, i)))
     return FALSE;
   EntVerbGroup group = {FALSE, FALSE};
   int act = ent_operate_group (gr, i, ent_act (gr, "AID"), &group);

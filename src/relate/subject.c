@@ -204,6 +204,12 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
   guint j = start - 1;
   if (ent_among (gr->g[j], "RT"))
     return relative_subject (gr, j, depth);
+  guint r = j;
+  while (r > 0 && j - r < 4 && ent_among (gr->g[r], "xN"))
+    r--;
+  if (r > 0 && r < j && ent_among (gr->g[r], "bio") && gr->g[r - 1] == 'R' &&
+      !ent_unit (gr->skeleton, r + 1)->actor) /* "which by law gives" */
+    return relative_subject (gr, r - 1, depth);
   if (gr->g[j] == 'p' && j > 0 && gr->g[j - 1] == 'f') /* "most of it" is a thing */
     return ENT_NO_PARTIES;
   if (gr->g[j] == 'p') {
