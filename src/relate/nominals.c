@@ -267,7 +267,7 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
       ent_unit (gr->skeleton, n)->owned ? 0 : clause_of_noun (gr, n, target); /* "her talks with B": whoever the sentence is about */
   EntParties opener = subject_of_opening (gr, low, n), opened = ent_list (gr, target);
   opener = opener.n ? opener : subject_behind_opening (gr, frame, n, target);
-  opener = opener.n ? opener : subject_before_opening (gr, frame, low, n);
+  opener = opener.n ? opener : subject_before_opening (gr, frame, clause_low (gr, n), n);
   for (guint k = 0; k < opener.n; k++)
     for (guint m = 0; m < opened.n; m++)
       ent_emit (gr, frame, frame->act, n, opener.unit[k], opened.unit[m], "noun in clause", 0.65, ent_layer_of (gr, n, frame->act),
