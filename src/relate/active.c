@@ -240,7 +240,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     subject = ent_identified (gr, i);
   guint start = ent_group_start (gr, i);
   if (start > 0 && gr->g[i] == 'V' && ent_among (gr->g[start - 1], "xN") &&
-      ent_is_agent (gr, start - 1)) { /* "said his government had asked B" */
+      (ent_is_agent (gr, start - 1) || (ent_unit_in_set (gr, start - 1, ENT_SET_COUNTRY) &&
+                                        ent_unit (gr->skeleton, start - 1)->owned))) { /* "said his country had asked B" */
     EntParties owner = ent_owner (gr, start);
     subject = owner.n ? owner : subject;
   }
