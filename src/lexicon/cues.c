@@ -44,8 +44,8 @@ take_row (EntWordsBuilder *b, EntTable *table, char **cells, GError **error)
     ent_table_error (table, 0, error, "is empty");
     return NULL;
   }
-  if (strlen (cells[1]) != 1 || !strchr ("vna", *cells[1])) {
-    ent_table_error (table, 1, error, "'%s' is none of v, n, a", cells[1]);
+  if (strlen (cells[1]) != 1 || !strchr ("vnaj", *cells[1])) {
+    ent_table_error (table, 1, error, "'%s' is none of v, n, a, j", cells[1]);
     return NULL;
   }
   if (!ent_table_unique (table, 2, error))
@@ -191,6 +191,7 @@ compile_row (EntWordsBuilder *b, EntLexicon *lexicon, const CueRow *row)
   *lexeme = (EntLexeme){.lemma = row->lemma,
                         .pos = row->pos == 'v'   ? ENT_POS_VERB
                                : row->pos == 'n' ? ENT_POS_NOUN
+                               : row->pos == 'j' ? ENT_POS_JUDGEMENT
                                                  : ENT_POS_ADJECTIVE,
                         .act = *row->class_name ? ent_lexicon_act (lexicon, row->class_name) : ENT_NO_CLASS,
                         .group = group_number (lexicon, row->group),

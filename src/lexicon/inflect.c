@@ -127,7 +127,7 @@ ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFo
     return;
   }
   Emit e = {func, data, "", ""};
-  if (pos == 'a') {
+  if (pos == 'a' || pos == 'j') {
     emit (&e, lemma, ENT_FORM_ADJECTIVE);
     return;
   }

@@ -12,7 +12,8 @@ typedef struct {
 /* Called with each form of a lemma, a space-separated phrase, and its ENT_FORM_ bit. */
 typedef void (*EntFormFunc) (const char *form, guint bit, gpointer data);
 
-/* Verbs inflect their first word, nouns their last (or the one before "of"), adjectives not at all. POS: 'v', 'n', 'a'. */
+/* Verbs inflect their first word, nouns their last (or the one before "of"), adjectives and words of judgement not at all. POS: 'v', 'n',
+ * 'a', 'j'. */
 void ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFormFunc func, gpointer data);
 
 #endif

@@ -159,7 +159,8 @@ const EntAgent *ent_lexicon_agent (const EntLexicon *lexicon, guint32 word);
 
 /* ---- cues and operators ---- */
 
-typedef enum { ENT_POS_VERB, ENT_POS_NOUN, ENT_POS_ADJECTIVE } EntPos;
+/* A word of judgement (childish, a farce) changes no letter of a skeleton: it says how somebody's doing is called. */
+typedef enum { ENT_POS_VERB, ENT_POS_NOUN, ENT_POS_ADJECTIVE, ENT_POS_JUDGEMENT } EntPos;
 
 enum {
   ENT_FORM_BASE = 1,

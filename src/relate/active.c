@@ -4,53 +4,6 @@
 
 #include <string.h>
 
-/* "is not doing enough", "has not paid": what somebody leaves undone, now and in truth. */
-static gboolean
-is_omission (const EntGrammar *gr, guint i, int a, gboolean negated)
-{
-  guint start = ent_group_start (gr, i);
-  return negated && a == ent_act (gr, "REJECT") && memchr (gr->g + start, 'm', i - start) == NULL;
-}
-
-/* A said B attacked C, or that B did not do enough: A accuses B. */
-static void
-emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboolean negated, const EntParties *subject)
-{
-  static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", NULL};
-  if (gr->g[i] != 'V' || !(ent_act_among (gr, a, blamed) || is_omission (gr, i, a, negated)))
-    return;
-  guint s = subject->unit[0];
-  while (s > 0 && ent_among (gr->g[s - 1], "Tx"))
-    s--;
-  if (s == 0 || gr->g[s - 1] != 's') /* who says it behind attributes it */
-    return;
-  EntParties speaker = ent_subject (gr, s - 1, 0);
-  for (guint k = 0; k < speaker.n; k++)
-    if (!ent_same_party (gr, speaker.unit[k], subject))
-      ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], subject->unit[0], "reported", 0.5 * speaker.factor,
-                ENT_LAYER_ASSERTED, FALSE);
-}
-
-/* "would pay a heavy price", "had broken its word": who says so does it to the subject, as the target "by" of the verb tells. */
-static gboolean
-is_suffered (const EntGrammar *gr, const EntFrame *frame)
-{
-  static const char *const acts[] = {"THREATEN", "ACCUSE", NULL};
-  return frame->n_chain == 1 && frame->targets == ent_target_bit ('b') && ent_act_among (gr, frame->act, acts);
-}
-
-/* A said that B would pay a heavy price: A threatens B. A said that B had lied: A accuses B. */
-static void
-emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
-{
-  guint start = ent_group_start (gr, i);
-  gboolean told = frame->act == ent_act (gr, "ACCUSE") || memchr (gr->g + start, 'm', i - start);
-  EntParties speaker = told ? ent_speaker_of (gr, i, subject->unit[0]) : ENT_NO_PARTIES;
-  for (guint k = 0; k < speaker.n; k++)
-    if (!ent_same_party (gr, speaker.unit[k], subject))
-      ent_emit (gr, frame, frame->act, i, speaker.unit[k], subject->unit[0], "reported", 0.7 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
-}
-
 /* "rushed tanks to the border with B", "held an exercise on B's border": what is done at somebody's border is no help. */
 static int
 act_at_border (const EntGrammar *gr, guint target, int act)
@@ -263,15 +216,14 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   }
   guint cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
-  if (group.must) {
-    ent_emit_must (gr, frame, i, &subject);
+  if (group.must && ent_emit_must (gr, frame, i, &subject))
+    return;
+  layer = group.must ? ENT_LAYER_HYPOTHETICAL : layer; /* "A must close its border with B": as the paper thinks */
+  if (ent_is_suffered (gr, frame)) {
+    ent_emit_suffered (gr, frame, i, &subject);
     return;
   }
-  if (is_suffered (gr, frame)) {
-    emit_suffered (gr, frame, i, &subject);
-    return;
-  }
-  emit_reported (gr, frame, i, a, group.negated, &subject);
+  ent_emit_reported (gr, frame, i, a, group.negated, &subject, subject.unit[0]);
   EntParties targets = ent_targets (gr, frame, i, &subject);
   if (!targets.n)
     ent_find_missing_target (gr, frame, i, a, &subject, &targets);
@@ -283,6 +235,9 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     targets = ent_find_answered (gr, frame, i, a, subject.unit[0]);
   if (layer == ENT_LAYER_ASSERTED && a == ent_act (gr, "SUPPORT"))
     ent_emit_thanked (gr, frame, i, &subject, &targets);
+  if (!targets.n)
+    ent_add_answered (gr, i, a, &subject, &targets);
+  ent_emit_answered (gr, frame, a, &subject, &targets);
   if (ent_emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
   if (!targets.n) {

@@ -29,6 +29,8 @@ ent_clauses_find (EntGrammar *gr)
     ent_note_frame (gr, i, &frame);
     if (ent_among (gr->g[i], "VIG") && (ent_find_relief (gr, i, &frame) || ent_find_sight (gr, i, &frame)))
       continue;
+    if (gr->g[i] == 'P')
+      ent_find_blamed (gr, i, &frame);
     if (frame.act == ENT_NO_CLASS) {
       if (frame.n_chain > 1)
         ent_note_lost (gr, i, &frame, "what these words make of each other is no act");

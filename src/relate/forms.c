@@ -37,6 +37,8 @@ ent_possessor_of_form (const EntGrammar *gr, guint i)
     return k - 2;
   for (k--; k > 0 && i - k < 6 && ent_among (gr->g[k - 1], "xN"); k--)
     ;
+  if (k > 0 && k + 1 < i && gr->g[k - 1] == 'A' && ent_unit (gr->skeleton, k - 1)->actor->adjective) /* "a French proposal to" */
+    return k - 1;
   if (k < 2 || gr->g[k - 1] != '\'' || gr->g[k - 2] != 'A' || k + 1 >= i)
     return ENT_NOBODY;
   return k - 2;

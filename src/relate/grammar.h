@@ -166,6 +166,33 @@ EntParties ent_subject (const EntGrammar *gr, guint i, guint depth);
 EntParties ent_subject_of_form (const EntGrammar *gr, guint i);
 /* "Kyiv's aspirations to join NATO": whose noun the infinitive at I belongs to; ENT_NOBODY where it is nobody's. */
 guint ent_possessor_of_form (const EntGrammar *gr, guint i);
+/* reported.c */
+/* Who says the clause before it, whose subject begins at unit FIRST: "A said (in Lima) that …". */
+EntParties ent_speaker_before (const EntGrammar *gr, guint first);
+/* A said B attacked C, shelters rebels, or that B did not do enough: A accuses B. FIRST is the unit that the clause's subject is at. */
+void ent_emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int act, gboolean negated, const EntParties *doer, guint first);
+/* "would pay a heavy price", "had broken its word": who says so does it to the subject, as the target "by" of the verb tells. */
+gboolean ent_is_suffered (const EntGrammar *gr, const EntFrame *frame);
+/* A said that B would pay a heavy price: A threatens B. A said that B had lied: A accuses B. */
+void ent_emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
+/* "A said that the attack had been planned by B": A accuses whoever it was done by. I is the passive. */
+void ent_find_blamed (EntGrammar *gr, guint i, const EntFrame *frame);
+/* dialogue.c */
+/* "A rejected B's apology": B has apologised to A. */
+void ent_emit_answered (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, const EntParties *targets);
+/* The same of the passive at I: "B's request was rejected by A". */
+void ent_emit_answered_passive (EntGrammar *gr, guint i, int act, const EntParties *patient, guint agent);
+/* "B asked for it back, which A refused": whom the verb at I answers, and what he has said to A. */
+void ent_add_answered (EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets);
+/* judgement.c */
+/* The class of calling something what the unit at I says; ENT_NO_CLASS where it is no word of judgement. */
+int ent_judgement_at (const EntGrammar *gr, guint i);
+/* The word for what the object of the verb of calling at I is called, ENT_NOBODY where that judges nobody. */
+guint ent_called_by (const EntGrammar *gr, guint i);
+/* What marks whom a verb of calling judges, as bits of ENT_TARGET_LETTERS. */
+guint ent_called_targets (void);
+/* "B's decision was a disgrace, A said", "B's move is unacceptable to A". */
+void ent_find_judged (EntGrammar *gr);
 /* Who says the clause of the verb at I, whose subject begins at unit FIRST: "A said (that) …", "…, A said". */
 EntParties ent_speaker_of (const EntGrammar *gr, guint i, guint first);
 /* The actor before the infinitive at I that is the verb of a headline; ENT_NOBODY where it is none. */
@@ -227,8 +254,8 @@ typedef struct {
 } EntVerbGroup;
 /* Future, possibility and negation of the verb group before I, applied to ACT. NOT suppresses the future: "will not lift" rejects. */
 int ent_operate_group (const EntGrammar *gr, guint i, int act, EntVerbGroup *group);
-/* A said that B must …: A asks it of B. */
-void ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
+/* A said that B must …: A asks it of B. FALSE where nobody says so. */
+gboolean ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 void ent_find_must (EntGrammar *gr, guint i, const EntFrame *frame);
 
 /* active.c, passive.c: events of one verb; clauses.c: of all; nominals.c: of nouns and of fixed constructions. */

@@ -80,10 +80,9 @@ speaker_behind (const EntGrammar *gr, guint i)
 EntParties
 ent_speaker_of (const EntGrammar *gr, guint i, guint first)
 {
-  guint s = first;
-  while (s > 0 && ent_among (gr->g[s - 1], "Tx,"))
-    s--;
-  EntParties speaker = s > 0 && gr->g[s - 1] == 's' ? ent_subject (gr, s - 1, 0) : speaker_behind (gr, i);
+  EntParties speaker = ent_speaker_before (gr, first);
+  if (!speaker.n)
+    speaker = speaker_behind (gr, i);
   speaker.factor = speaker.n ? MAX (speaker.factor, 0.5) : 0;
   return speaker;
 }
@@ -99,8 +98,7 @@ spoken_to (const EntGrammar *gr, guint i)
   return p > 1 && gr->g[p - 1] == 'A' && gr->g[p - 2] == 's' ? p - 1 : ENT_NOBODY;
 }
 
-/* A said that B must …: A asks it of B. */
-void
+gboolean
 ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
   guint first = subject->unit[0], told = spoken_to (gr, i);
@@ -108,15 +106,16 @@ ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties 
     EntParties speaker = ent_subject (gr, told - 1, 0);
     for (guint k = 0; k < speaker.n; k++)
       ent_emit (gr, frame, ent_act (gr, "REQUEST"), i, speaker.unit[k], told, "must", 0.8 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
-    return;
+    return TRUE;
   }
   if (ent_letter (gr->skeleton, (glong)first + 1) == '\'' && gr->g[i] == 'P') /* "A's situation must be addressed", by whomever */
-    return;
+    return TRUE;
   EntParties speaker = ent_speaker_of (gr, i, first);
   for (guint k = 0; k < speaker.n; k++)
     for (guint m = 0; m < subject->n; m++)
       ent_emit (gr, frame, ent_act (gr, "REQUEST"), i, speaker.unit[k], subject->unit[m], "must", 0.7 * speaker.factor, ENT_LAYER_ASSERTED,
                 FALSE);
+  return speaker.n > 0;
 }
 
 /* A said that B must do whatever no table has: it is asked of B all the same. */

@@ -58,7 +58,7 @@ form_letter (const EntReading *readings, guint n, guint64 sets)
   guint verb = 0, noun = 0, adjective = 0;
   for (guint i = 0; i < n; i++) {
     const EntReading *reading = &readings[i];
-    if (reading->lexeme)
+    if (reading->lexeme && reading->pos != ENT_POS_JUDGEMENT)
       *(reading->pos == ENT_POS_VERB ? &verb : reading->pos == ENT_POS_NOUN ? &noun : &adjective) |= reading->forms;
   }
   if (verb & (ENT_FORM_PAST | ENT_FORM_PARTICIPLE)) {

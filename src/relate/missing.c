@@ -3,6 +3,16 @@
 
 #include <string.h>
 
+/* The "that" behind the verb at I, across where and when it was said: "complained in Lima that …"; I where none is. */
+static guint
+that_behind (const EntGrammar *gr, guint i)
+{
+  guint k = i + 1;
+  while (k < gr->n && k < i + 7 && ent_among (gr->g[k], "xioLr"))
+    k++;
+  return k < gr->n && gr->g[k] == 'T' && k > i + 1 && ent_among (gr->g[i + 1], "ior") ? k : i;
+}
+
 /* A threatened that B …, A demanded that B …: the first other actor behind. */
 static void
 add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
@@ -248,6 +258,9 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   const char *clause_openers = a == ent_act (gr, "PROTEST") ? ";" : "T;"; /* a thing that demonstrates that … is no protest */
   if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among_these (ent_letter (gr->skeleton, (glong)i + 1), clause_openers))
     add_that_clause (gr, i, subject, targets);
+  guint that = targets->n || *clause_openers != 'T' || !ent_act_among (gr, a, clause_takers) ? i : that_behind (gr, i);
+  if (that > i)
+    add_that_clause (gr, that - 1, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
   gboolean copula = ent_letter (gr->skeleton, (glong)i + 1) == 'e' && ent_letter (gr->skeleton, (glong)i + 2) == 'T';
   if (!targets->n && copula && ent_act_among (gr, a, clause_takers)) /* "what A asks is that B …" */

@@ -85,13 +85,24 @@ is_blamed_for (const EntGrammar *gr, guint i)
   return lexeme && lexeme->act == ent_act (gr, "ACCUSE");
 }
 
+/* "A and B have each signed", "all met": what every one of them did by itself. */
+static gboolean
+is_severally (const EntGrammar *gr, guint i, const EntParties *subject)
+{
+  guint t = ent_unit (gr->skeleton, subject->unit[subject->n - 1])->last;
+  for (; t < ent_unit (gr->skeleton, i)->first; t++)
+    if (ent_is_text (gr->source, t, "each") || ent_is_text (gr->source, t, "all") || ent_is_text (gr->source, t, "both"))
+      return TRUE;
+  return FALSE;
+}
+
 /* A and B meet: each with each. */
 gboolean
 ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets,
                EntLayer layer)
 {
   static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
-  if (ent_n_entities (gr, subject) < 2 || is_blamed_for (gr, i))
+  if (ent_n_entities (gr, subject) < 2 || is_blamed_for (gr, i) || is_severally (gr, i, subject))
     return FALSE;
   static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};
   gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */

@@ -188,6 +188,17 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
     ent_emit (gr, frame, a, ent_cue_of (gr, frame), place, subject->unit[0], "passive", 0.55 * subject->factor, layer, FALSE);
 }
 
+/* "A said that B's request could not be granted": what is not done is refused by who says so. */
+static void
+emit_own_refusal (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject)
+{
+  EntParties speaker = act == ent_act (gr, "REJECT") && subject->n ? ent_speaker_before (gr, subject->unit[0]) : ENT_NO_PARTIES;
+  for (guint k = 0; k < speaker.n; k++)
+    if (!ent_same_party (gr, speaker.unit[k], subject))
+      ent_emit (gr, frame, act, ent_cue_of (gr, frame), speaker.unit[k], subject->unit[0], "passive", 0.6 * speaker.factor,
+                ENT_LAYER_ASSERTED, FALSE);
+}
+
 /* "A's ambassador was summoned": the head of the phrase, or the noun behind it, is what the verb acts on. */
 static int
 act_on (const EntGrammar *gr, guint i, guint patient, int act)
@@ -233,6 +244,8 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     agent = attacker (gr, i);
   guint marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
+  if (agent == ENT_NOBODY && group.negated)
+    emit_own_refusal (gr, frame, a, &subject);
   if (agent == ENT_NOBODY) {
     find_agentless (gr, i, frame, a, &subject, marked, layer);
     return;
@@ -242,6 +255,9 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   if (marked_by_place)
     marked = place_of (gr, agent);
   EntParties agents = ent_list (gr, agent);
+  if (subject.n)
+    ent_emit_reported (gr, frame, i, a, group.negated, &agents, subject.unit[0]);
+  ent_emit_answered_passive (gr, i, a, &subject, agent);
   if (!subject.n && marked == ENT_NOBODY)
     subject = ent_find_answered_before (gr, frame, i, a, agent);
   for (guint m = 0; m < agents.n; m++) {

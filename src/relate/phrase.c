@@ -238,6 +238,25 @@ leaving (const EntGrammar *gr, const EntLexeme *lexeme, guint i)
   return ENT_NOBODY;
 }
 
+/* "called B's vote a farce": what the object is called says what calling it so is. INNER: the object's own act. */
+static void
+apply_judgement (const EntGrammar *gr, EntFrame *frame, guint i, const EntFrame *inner)
+{
+  guint judged = ent_called_by (gr, i);
+  if (judged == ENT_NOBODY)
+    return;
+  const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
+  gboolean hostile = done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT);
+  frame->act = ent_judgement_at (gr, judged);
+  frame->chain[0] = i;
+  frame->chain[1] = judged;
+  frame->n_chain = 2;
+  frame->targets = ent_called_targets ();
+  frame->doer_marks = hostile ? BY_AND_FROM | OF : 0;
+  frame->end = hostile ? inner->end : i;
+  frame->low = frame->weak = frame->symmetric = frame->received = frame->territorial = FALSE;
+}
+
 static void
 complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i, guint depth)
 {
@@ -286,6 +305,9 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     frame->targets |= WEAK_TARGETS;
     frame->weak = TRUE;
   }
+  static const char *const calling[] = {"brand", "label", NULL};
+  if (strcmp (group, "CALL") == 0 || g_strv_contains (calling, lexeme->lemma))
+    apply_judgement (gr, frame, i, &inner);
   if (!noun && takes_nobody (gr, i)) {
     frame->act = ent_act (gr, "SANCTION");
     frame->targets = ent_target_bit ('k');

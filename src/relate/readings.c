@@ -172,7 +172,7 @@ choose_lexemes (EntSkeleton *s, const EntSource *src)
     unit->lexeme = split                        ? split
                    : ent_among (letter, "VIPG") ? choose_predicate (unit)
                    : letter == 'N'              ? choose (unit, ENT_POS_NOUN)
-                                                : NULL;
+                                                : choose (unit, ENT_POS_JUDGEMENT);
     if (ent_among (letter, "VI") && !unit->lexeme)
       unit->lexeme = ent_lexicon_unknown_verb (src->lexicon);
     if (letter == 'N' && !unit->lexeme && unit->form == 'G') /* "the arming of": the verb serves as its noun */

@@ -331,6 +331,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
                    .month = article->date ? atoi (article->date + 5) : 0};
   ent_note_skeleton (&gr);
   ent_clauses_find (&gr);
+  ent_find_judged (&gr);
   ent_nominals_find (&gr);
   ent_find_remote (&gr);
   keep_best (&gr, r->candidates);

@@ -225,6 +225,30 @@ is_headline_case (const EntSource *src)
   return words > 3 && capitals * 10 > words * 7;
 }
 
+/* "cannot": a modal and its negation in one word. */
+static guint
+add_cannot (EntSkeleton *s, const EntSource *src, guint i)
+{
+  ent_add_unit (s, 'm', i, i + 1)->sets = src->tokens[i].sets;
+  ent_add_unit (s, 'n', i, i + 1);
+  return i + 1;
+}
+
+/* "have all urged", "A and B each asked": between who acts and the verb the word counts the actors and parts nothing. */
+static gboolean
+is_floating (const EntSkeleton *s, const EntSource *src, guint i)
+{
+  static const char *const words[] = {"all", "both", "each", "either"};
+  char before = s->units->len ? s->letters->str[s->units->len - 1] : '\0';
+  gboolean floats = FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    floats |= ent_is_text (src, i, words[k]);
+  if (!floats || !ent_among (before, "hmeAO") || !ent_is_word (src, i + 1))
+    return FALSE;
+  char form = letters_of_word (s, src, src->tokens[i + 1].word)->form;
+  return ent_among (before, "AO") ? form && strchr ("DWK", form) : form && strchr ("DWUK", form);
+}
+
 /* Adds what begins at token I; the token behind it. */
 static guint
 add_next (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
@@ -237,6 +261,10 @@ add_next (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
     return behind;
   if (!ent_is_word (src, i))
     return ent_add_mark (s, src, i);
+  if (ent_is_text (src, i, "cannot"))
+    return add_cannot (s, src, i);
+  if (is_floating (s, src, i))
+    return i + 1;
   guint compound = behind_compound (src, i), last;
   EntWordLetters read = longest_reading (s, src, i, &last);
   if (compound > i + 1 && compound > last) {

@@ -23,7 +23,7 @@ typedef struct {
   guint first, last;     /* tokens [first, last) */
   const EntActor *actor; /* also of places, whose letter is x */
   const EntReading *readings;
-  const EntLexeme *lexeme; /* of V I G P N */
+  const EntLexeme *lexeme; /* of V I G P N, and of other words where they judge */
   guint64 sets;
   guint n_readings;
   char form;    /* its letter before the readings */

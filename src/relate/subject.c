@@ -193,10 +193,32 @@ agents_from (const EntGrammar *gr, guint low, guint q)
   return ent_is_agent (gr, k - 1) || (lexeme && lexeme->act == ent_act (gr, "ASSAULT")) ? a : ENT_NOBODY;
 }
 
+/* A did this, and did that: the subject of the verb before the joint at unit J. */
+static EntParties
+subject_before (const EntGrammar *gr, guint j, guint depth)
+{
+  for (guint k = j; k-- > 0 && gr->g[k] != ';';)
+    if (ent_among (gr->g[k], "VPs")) {
+      EntParties found = ent_subject (gr, k, depth + 1);
+      found.factor *= 0.85;
+      return found;
+    }
+  return ENT_NO_PARTIES;
+}
+
+/* "but" and "yet" right before a verb join it to the one before. */
+static gboolean
+is_but (const EntGrammar *gr, guint i)
+{
+  return gr->g[i] == ';' && (ent_unit_is (gr, i, "but") || ent_unit_is (gr, i, "yet"));
+}
+
 EntParties
 ent_subject (const EntGrammar *gr, guint i, guint depth)
 {
   guint start = ent_group_start (gr, i);
+  if (start > 0 && is_but (gr, start - 1)) /* "upheld A's right but dismissed B's claim" */
+    return subject_before (gr, start - 1, depth);
   if (start > 0 && gr->g[start - 1] == ';') /* "held since Wednesday was released": the date is no unit */
     start--;
   if (depth > DEEPEST || start == 0)
@@ -210,6 +232,8 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
   if (r > 0 && r < j && ent_among (gr->g[r], "bio") && gr->g[r - 1] == 'R' &&
       !ent_unit (gr->skeleton, r + 1)->actor) /* "which by law gives" */
     return relative_subject (gr, r - 1, depth);
+  if (gr->g[i] == 's' && gr->g[j] == 't' && j > 0 && ent_among (gr->g[j - 1], "Veh")) /* "used to say" */
+    return ent_subject (gr, j - 1, depth + 1);
   if (gr->g[j] == 'p' && j > 0 && gr->g[j - 1] == 'f') /* "most of it" is a thing */
     return ENT_NO_PARTIES;
   if (gr->g[j] == 'p') {
@@ -223,14 +247,9 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
       if (gr->g[k] == 's')
         return ent_subject (gr, k, depth + 1);
   if (gr->g[j] == '&' || (gr->g[j] == ',' && before_aside (gr, start) == start)) { /* A did this, and did that */
-    for (guint k = j; k-- > 0 && gr->g[k] != ';';)
-      if (ent_among (gr->g[k], "VPs")) {
-        EntParties found = ent_subject (gr, k, depth + 1);
-        found.factor *= 0.85;
-        return found;
-      }
-    if (gr->g[j] == '&')
-      return ENT_NO_PARTIES;
+    EntParties found = subject_before (gr, j, depth);
+    if (found.n || gr->g[j] == '&')
+      return found;
   }
   guint q = before_aside (gr, start), low = clause_start (gr, q), a;
   if ((a = governed (gr, low, q, "0")) != ENT_NOBODY)

@@ -1,0 +1,112 @@
+/* What is answered in one sentence was said in it: "rejected B's apology", "B asked A …, which A refused", "A's request was turned down".
+ */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+/* Classes of what may be answered. */
+static const char *const said[] = {"REQUEST", "THREATEN", "ACCUSE", "CONCEDE", NULL};
+
+static gboolean
+is_said (const EntGrammar *gr, guint n)
+{
+  const EntLexeme *lexeme = gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
+  gboolean plain = lexeme && (!lexeme->low || strcmp (lexeme->lemma, "call") == 0); /* a bid or a ruling is said to nobody */
+  return plain && ent_act_among (gr, lexeme->act, said) && !lexeme->symmetric;
+}
+
+/* "an accusation against C", "a warning to C", "claims that C …": whether the noun at N is for somebody other than PARTIES. */
+static gboolean
+is_for_another (const EntGrammar *gr, guint n, const EntParties *parties)
+{
+  for (guint k = n + 1; k < gr->n && k < n + 5 && ent_among (gr->g[k], "xtogT'A"); k++)
+    if (gr->g[k] == 'A' && ent_among_these (gr->g[k - 1], "togTx") && !ent_same_party (gr, k, parties))
+      return ent_preposition (gr, k, n + 1) != '0' || memchr (gr->g + n, 'T', k - n) != NULL;
+  return FALSE;
+}
+
+static void
+emit_said (EntGrammar *gr, guint n, guint speaker, guint hearer, double confidence)
+{
+  EntFrame frame = {.act = ent_unit (gr->skeleton, n)->lexeme->act, .chain = {n}, .n_chain = 1, .end = n, .control = ENT_NOBODY};
+  ent_emit (gr, &frame, frame.act, n, speaker, hearer, "answered", confidence, ent_layer_of (gr, n, frame.act), FALSE);
+}
+
+void
+ent_emit_answered (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, const EntParties *targets)
+{
+  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL};
+  guint n = frame->chain[frame->n_chain - 1];
+  if (frame->n_chain < 2 || !ent_act_among (gr, act, answers) || !is_said (gr, n) || is_for_another (gr, n, subject))
+    return;
+  for (guint k = 0; k < targets->n; k++)
+    if (ent_among_these (ent_preposition (gr, targets->unit[k], frame->chain[0] + 1), "0fkb") && targets->confidence[k] >= 0.5)
+      emit_said (gr, n, targets->unit[k], subject->unit[0], 0.6 * subject->factor);
+}
+
+void
+ent_emit_answered_passive (EntGrammar *gr, guint i, int act, const EntParties *patient, guint agent)
+{
+  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL};
+  EntParties doer = {.unit = {agent}, .n = 1};
+  if (!patient->n || !ent_act_among (gr, act, answers))
+    return;
+  for (guint n = patient->unit[0] + 1; n < i && ent_among (gr->g[n], "xN'"); n++)
+    if (is_said (gr, n) && !is_for_another (gr, n, &doer)) {
+      emit_said (gr, n, patient->unit[0], agent, 0.6 * patient->factor);
+      return;
+    }
+}
+
+/* The verb before I whose act is asked, charged or threatened, and its subject, who is not one of PARTIES; ENT_NOBODY where none is. */
+static guint
+saying_of_another (const EntGrammar *gr, guint i, const EntParties *parties, EntParties *speaker)
+{
+  static const char *const open[] = {"REQUEST", "ACCUSE", "THREATEN", NULL};
+  for (guint k = i; k-- > 0 && gr->g[k] != '.';) {
+    const EntLexeme *lexeme = ent_among (gr->g[k], "VIG") ? ent_unit (gr->skeleton, k)->lexeme : NULL;
+    gboolean calls = lexeme && strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "CALL") == 0;
+    if (gr->g[k] != 's' && !calls && !(lexeme && ent_act_among (gr, ent_frame_of (gr, k).act, open)))
+      continue;
+    *speaker = gr->g[k] == 's' ? ent_subject (gr, k, 0) : ent_subject_of_form (gr, k);
+    if (speaker->n && !ent_same_party (gr, speaker->unit[0], parties))
+      return k;
+  }
+  return ENT_NOBODY;
+}
+
+/* "…, which B refused", "…, a charge that B denies", "…, and B denies it": the clause answers the one before it. */
+static gboolean
+answers_clause (const EntGrammar *gr, guint i, guint subject)
+{
+  static const char *const pronouns[] = {"it", "this", "that", "them"};
+  guint r = subject; /* "said that B" opens what is said */
+  while (r > 0 && ent_among (gr->g[r - 1], "xN"))
+    r--;
+  guint noun = r > 0 ? r - 1 : 0;
+  while (noun > 0 && ent_among (gr->g[noun - 1], "xN"))
+    noun--;
+  if (r > 0 && (gr->g[r - 1] == 'R' || (gr->g[r - 1] == 'T' && noun < r - 1 && noun > 0 && gr->g[noun - 1] == ',')))
+    return TRUE;
+  for (guint k = 0; i + 1 < gr->n && k < G_N_ELEMENTS (pronouns); k++)
+    if (ent_unit_is (gr, i + 1, pronouns[k]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+ent_add_answered (EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
+{
+  EntParties speaker = ENT_NO_PARTIES;
+  if (gr->g[i] != 'V' || act != ent_act (gr, "REJECT") || !answers_clause (gr, i, subject->unit[0]))
+    return;
+  guint k = saying_of_another (gr, subject->unit[0], subject, &speaker);
+  if (k == ENT_NOBODY)
+    return;
+  EntFrame frame = ent_frame_of (gr, k);
+  static const char *const open[] = {"REQUEST", "THREATEN", NULL};
+  int charge = gr->g[k] != 's' && ent_act_among (gr, frame.act, open) ? frame.act : ent_act (gr, "ACCUSE"); /* since it is denied */
+  *targets = (EntParties){.unit = {speaker.unit[0]}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 1};
+  ent_emit (gr, &frame, charge, k, speaker.unit[0], subject->unit[0], "answered", 0.5 * speaker.factor, ent_layer_of (gr, k, charge),
+            FALSE);
+}

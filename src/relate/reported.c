@@ -1,0 +1,110 @@
+/* What one party says of another: "A said that B had lied", "…, B's neighbour A complained". */
+#include "relate/grammar.h"
+#include "relate/source.h"
+
+#include <string.h>
+
+#define OBJECT_REACH 7 /* units between "shelters" and who is sheltered */
+
+/* "is not doing enough", "has not paid": what somebody leaves undone, now and in truth. */
+static gboolean
+is_omission (const EntGrammar *gr, guint i, int a, gboolean negated)
+{
+  guint start = ent_group_start (gr, i);
+  return negated && a == ent_act (gr, "REJECT") && memchr (gr->g + start, 'm', i - start) == NULL;
+}
+
+/* Rebels, and whoever a word of judgement names: fugitives, plotters. */
+static gboolean
+is_outlaw (const EntGrammar *gr, guint i)
+{
+  const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, i)->last - 1];
+  const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
+  return (agent && strcmp (agent->sector, "rebel") == 0) || ent_judgement_at (gr, i) == ent_act (gr, "ACCUSE");
+}
+
+/* "shelters rebels", "arms the men who plot against it": help that nobody admits. */
+static gboolean
+helps_outlaws (const EntGrammar *gr, guint i, int a)
+{
+  static const char *const help[] = {"AID", "SUPPORT", "COOPERATE", NULL};
+  if (!ent_act_among (gr, a, help))
+    return FALSE;
+  for (guint k = i + 1; k < gr->n && k < i + OBJECT_REACH && ent_among (gr->g[k], "xNtfA"); k++)
+    if (gr->g[k] != 'A' && is_outlaw (gr, k))
+      return TRUE;
+  return FALSE;
+}
+
+/* The verb of saying before the clause whose subject is at unit FIRST: "said (in Lima) that the ships of B"; ENT_NOBODY where none is. */
+static guint
+saying_before (const EntGrammar *gr, guint first)
+{
+  guint s = first;
+  while (s > 0 && ent_among (gr->g[s - 1], "TxN,fib'"))
+    s--;
+  if (s > 1 && gr->g[s] == 'T' && gr->g[s - 1] == 'A' && gr->g[s - 2] == 's') /* "told A that …" */
+    s--;
+  return s > 0 && gr->g[s - 1] == 's' ? s - 1 : ENT_NOBODY;
+}
+
+EntParties
+ent_speaker_before (const EntGrammar *gr, guint first)
+{
+  guint s = saying_before (gr, first);
+  return s == ENT_NOBODY ? ENT_NO_PARTIES : ent_subject (gr, s, 0);
+}
+
+void
+ent_emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboolean negated, const EntParties *doer, guint first)
+{
+  static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", NULL};
+  gboolean blames = ent_act_among (gr, a, blamed) || (gr->g[i] == 'V' && (is_omission (gr, i, a, negated) || helps_outlaws (gr, i, a)));
+  if (!ent_among (gr->g[i], "VP") || !blames)
+    return;
+  guint start = ent_group_start (gr, i); /* "A says its guards were …": the subject is whose they are */
+  first = first < start && memchr (gr->g + first, 's', start - first) ? start : first;
+  guint said = saying_before (gr, first);
+  gboolean aside = said != ENT_NOBODY && memchr (gr->g + said, ',', first - said);
+  if (said == ENT_NOBODY || aside || ent_layer_of (gr, i, a) == ENT_LAYER_HYPOTHETICAL) /* who says it behind attributes it */
+    return;
+  EntParties speaker = ent_subject (gr, said, 0);
+  for (guint k = 0; k < speaker.n; k++)
+    if (!ent_same_party (gr, speaker.unit[k], doer))
+      ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], doer->unit[0], "reported", 0.5 * speaker.factor, ENT_LAYER_ASSERTED,
+                FALSE);
+}
+
+gboolean
+ent_is_suffered (const EntGrammar *gr, const EntFrame *frame)
+{
+  static const char *const acts[] = {"THREATEN", "ACCUSE", NULL};
+  return frame->n_chain == 1 && frame->targets == ent_target_bit ('b') && ent_act_among (gr, frame->act, acts);
+}
+
+void
+ent_emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
+{
+  guint start = ent_group_start (gr, i);
+  gboolean told = frame->act == ent_act (gr, "ACCUSE") || memchr (gr->g + start, 'm', i - start);
+  EntParties speaker = told ? ent_speaker_of (gr, i, subject->unit[0]) : ENT_NO_PARTIES;
+  for (guint k = 0; k < speaker.n; k++)
+    if (!ent_same_party (gr, speaker.unit[k], subject))
+      ent_emit (gr, frame, frame->act, i, speaker.unit[k], subject->unit[0], "reported", 0.7 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+}
+
+void
+ent_find_blamed (EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
+  guint agent = ent_agent_by (gr, i), start = ent_group_start (gr, i), n = start;
+  while (n > 0 && ent_among (gr->g[n - 1], "xfior") && start - n < 6)
+    n--;
+  const EntLexeme *thing = n > 0 && gr->g[n - 1] == 'N' ? ent_unit (gr->skeleton, n - 1)->lexeme : NULL;
+  if (agent == ENT_NOBODY || !thing || !ent_act_among (gr, thing->act, blamed))
+    return;
+  EntParties speaker = ent_speaker_of (gr, i, n - 1), doer = ent_list (gr, agent);
+  for (guint k = 0; k < speaker.n; k++)
+    if (!ent_same_party (gr, speaker.unit[k], &doer))
+      ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], agent, "reported", 0.6 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+}
