@@ -25,12 +25,54 @@ behind_label (const EntTagging *t)
   guint i = 0;
   while (i < t->n_tokens && i < LABEL_REACH && (t->tokens[i].flags & ENT_TOKEN_CAPITAL || (i > 0 && ent_is_mark (t, &t->tokens[i], "."))))
     i++;
+  if (i > 0 && ent_char_at (t, i, '(')) /* "QUESTION (Kyodo):" */
+    for (i++; i < t->n_tokens && i < LABEL_REACH && !ent_char_at (t, i - 1, ')');)
+      i++;
   return i > 0 && i + 1 < t->n_tokens && ent_is_mark (t, &t->tokens[i], ":") ? i + 1 : 0;
+}
+
+/* "QUESTION", "HOST": one word of the language, and nobody's name. */
+static gboolean
+is_asker (const EntTagging *t, guint behind)
+{
+  gboolean single = behind == 2 || ent_char_at (t, 1, '(');
+  return single && (t->tokens[0].word != 0 || ent_token_reads (t, 0, "q")) && !ent_token_reads (t, 0, "a") &&
+         !ent_actor_over (t, 0, behind);
+}
+
+/* Who speaks behind the label that ends before token BEHIND: of whom the article says whose he is, else whose words are called "ours". A
+ * spokesman without a name of his state ("MR. PRICE") may speak of two others. */
+static EntReferent
+labelled_as (const EntTagging *t, guint behind)
+{
+  const EntActor *actor = ent_actor_over (t, 0, behind);
+  if (actor && actor->n_entities == 1 && !actor->modifier && !actor->place)
+    return (EntReferent){actor->entities[0], ent_actor_span (t, actor)};
+  gboolean titled = ent_in_set (&t->tokens[0], ENT_SET_TITLE) || ent_in_set (&t->tokens[0], ENT_SET_ABBREVIATION);
+  return titled ? (EntReferent){NULL, {0, 0}} : t->tagger->author;
+}
+
+/* Who will answer the first question: the next one with a label of his own. */
+static EntReferent
+next_labelled (const EntTagging *t, const EntArticle *article)
+{
+  for (guint i = t->sentence->index + 1; i < article->sentences->len && i < t->sentence->index + TURN_MOST; i++) {
+    EntTagging next = ent_tagging (t->tagger, article, i);
+    guint behind = behind_label (&next);
+    if (!behind || is_asker (&next, behind))
+      continue;
+    const EntName *name = next.n_names && next.names[0].first < behind ? &next.names[0] : NULL;
+    if (!name || !name->claim)
+      return t->tagger->author;
+    return (EntReferent){name->claim->entity,
+                         ent_tagged_span (next.tagged, next.sentence, next.tokens[name->first].start, next.tokens[name->last - 1].end)};
+  }
+  return (EntReferent){NULL, {0, 0}};
 }
 
 /* Whose turn it is in a transcript. */
 static void
-note_label (EntTagging *t)
+note_label (EntTagging *t, const EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
   guint behind = behind_label (t);
@@ -39,11 +81,12 @@ note_label (EntTagging *t)
       tagger->labelled_at = 0;
     return;
   }
-  const EntActor *actor = ent_actor_over (t, 0, behind);
-  gboolean one = actor && actor->n_entities == 1 && !actor->modifier;
-  tagger->labelled = one ? (EntReferent){actor->entities[0], ent_actor_span (t, actor)} : (EntReferent){NULL, {0, 0}};
-  if (one)
+  tagger->asks = is_asker (t, behind);
+  tagger->labelled = tagger->asks ? (EntReferent){NULL, {0, 0}} : labelled_as (t, behind);
+  if (tagger->labelled.entity)
     tagger->answerer = tagger->labelled;
+  else if (tagger->asks && !tagger->answerer.entity)
+    tagger->answerer = next_labelled (t, article);
   tagger->labelled_at = t->sentence->index + 1;
 }
 
@@ -133,15 +176,30 @@ add_own_things (EntTagging *t, EntArticle *article, guint i, const EntReferent *
   ent_extend_anaphor (t, article, actor, i + 1);
 }
 
-/* "We", "I", "our", "my" of SPEAKER, and "you", "your" of an asker, behind token FROM; with QUOTED only in quotation marks, where *QUOTED
- * tells whether the sentence begins within them. */
+enum { OF_ASKER, OF_QUOTED, OF_TURN, OF_AUTHOR };
+
+/* Whether token I is a word for SPEAKER himself, or with THINGS for what is his, in a way of speaking: who asks says "you", who writes no
+ * "I" that would be his state. */
+static gboolean
+is_word_of (const EntTagging *t, guint i, int way, gboolean things)
+{
+  if (way == OF_ASKER)
+    return ent_token_reads (t, i, things ? "your" : "you");
+  if (things)
+    return ent_token_reads (t, i, "our") || ent_token_reads (t, i, "my");
+  return is_own (t, i) && !(way == OF_AUTHOR && ent_token_reads (t, i, "i"));
+}
+
+/* "We", "I", "our", "my" of SPEAKER, and "you", "your" of an asker, behind token FROM; of who is quoted only in quotation marks and of who
+ * writes only outside, where QUOTED tells whether the sentence begins within them. */
 static void
-add_words_of (EntTagging *t, EntArticle *article, const EntReferent *speaker, guint from, gboolean asks, const gboolean *quoted)
+add_words_of (EntTagging *t, EntArticle *article, const EntReferent *speaker, guint from, int way, gboolean quoted)
 {
   for (guint i = from; i < t->n_tokens; i++) {
-    gboolean own = asks ? ent_token_reads (t, i, "you") : is_own (t, i);
-    gboolean things = asks ? ent_token_reads (t, i, "your") : ent_token_reads (t, i, "our") || ent_token_reads (t, i, "my");
-    if (!(own || things) || (quoted && !is_quoted (t, i, *quoted)) || ent_actor_over (t, i, i + 1))
+    gboolean own = is_word_of (t, i, way, FALSE);
+    if ((!own && !is_word_of (t, i, way, TRUE)) || ent_actor_over (t, i, i + 1))
+      continue;
+    if ((way == OF_QUOTED || way == OF_AUTHOR) && is_quoted (t, i, quoted) != (way == OF_QUOTED))
       continue;
     if (own)
       ent_add_anaphor (t, article, i, i + 1, speaker, 1)->own = TRUE;
@@ -154,18 +212,19 @@ void
 ent_find_own_words (EntTagging *t, EntArticle *article)
 {
   EntTagger *tagger = t->tagger;
-  note_label (t);
+  note_label (t, article);
   gboolean opens = t->n_tokens > 0 && t->tokens[0].flags & ENT_TOKEN_QUOTES, quoted = t->n_tokens > 0 && tagger->quoted && !opens;
   gboolean goes_on = quoted || opens;
   const EntActor *actor = speaker_in (t, quoted);
   EntReferent speaker = actor ? (EntReferent){actor->entities[0], ent_actor_span (t, actor)} : tagger->speaker;
   gboolean known = actor || (speaker.entity && goes_on && tagger->speaker_at + 1 == t->sentence->index);
   if (known && t->tagged->quotes)
-    add_words_of (t, article, &speaker, t->tagged->dateline, FALSE, &quoted);
-  gboolean asks = tagger->labelled_at && !tagger->labelled.entity;
-  const EntReferent *turn = asks ? &tagger->answerer : &tagger->labelled;
+    add_words_of (t, article, &speaker, t->tagged->dateline, OF_QUOTED, quoted);
+  const EntReferent *turn = tagger->asks ? &tagger->answerer : &tagger->labelled;
   if (tagger->labelled_at && turn->entity)
-    add_words_of (t, article, turn, behind_label (t), asks, NULL);
+    add_words_of (t, article, turn, behind_label (t), tagger->asks ? OF_ASKER : OF_TURN, FALSE);
+  if (!tagger->labelled_at && tagger->writes)
+    add_words_of (t, article, &tagger->author, t->tagged->dateline, OF_AUTHOR, quoted);
   tagger->quoted = is_quoted (t, t->n_tokens, quoted);
   if (known) {
     tagger->speaker = speaker;

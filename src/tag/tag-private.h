@@ -104,6 +104,9 @@ struct _EntTagger {
   EntReferent speaker;  /* whose words were quoted last */
   guint speaker_at;     /* in which sentence */
   EntReferent labelled; /* who speaks in a transcript; entity NULL where it is who asks, or nobody */
+  EntReferent author;   /* whose "we" stands in no quotation */
+  gboolean writes;      /* whether he writes himself */
+  gboolean asks;        /* whether who speaks asks */
   EntReferent answerer; /* whom the asker calls "you" */
   guint labelled_at;    /* the sentence with the last label, from 1; 0 where there has been none */
   gboolean quoted;      /* whether the last sentence ends inside of a quotation */
@@ -125,6 +128,9 @@ typedef struct {
   EntName *names;
   guint n_names;
 } EntTagging;
+
+/* tagger.c: sentence I of ARTICLE. */
+EntTagging ent_tagging (EntTagger *tagger, const EntArticle *article, guint i);
 
 /* tokens.c */
 /* Appends the tokens of the text of TAGGED, which gets their sets, and whether it quotes. */
@@ -252,6 +258,8 @@ void ent_find_institutions (EntTagging *t, EntArticle *article);
 void ent_find_definites (EntTagging *t, EntArticle *article);
 void ent_learn_heads (EntTagging *t);
 void ent_find_pronouns (EntTagging *t, EntArticle *article);
+/* author.c: whose "we" it is where nobody is quoted; of the whole article, once its plain names are known. */
+void ent_find_author (EntTagger *tagger, const EntArticle *article);
 void ent_find_own_words (EntTagging *t, EntArticle *article);
 
 #endif

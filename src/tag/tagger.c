@@ -58,7 +58,8 @@ forget (EntTagger *tagger)
   g_hash_table_remove_all (tagger->strangers);
   tagger->n_regions = tagger->n_local = tagger->n_strong = tagger->n_foreign = 0;
   tagger->home.entity = tagger->leader.entity = tagger->body.entity = tagger->opener.entity = tagger->speaker.entity = NULL;
-  tagger->labelled.entity = tagger->answerer.entity = tagger->sides[0].entity = NULL;
+  tagger->labelled.entity = tagger->answerer.entity = tagger->sides[0].entity = tagger->author.entity = NULL;
+  tagger->asks = tagger->writes = FALSE;
   tagger->labelled_at = 0;
   *tagger->era = '\0';
   tagger->quoted = FALSE;
@@ -138,8 +139,8 @@ find (EntTagger *tagger, const EntSentence *sentence)
   g_array_append_val (tagger->sentences, tagged);
 }
 
-static EntTagging
-view (EntTagger *tagger, const EntArticle *article, guint i)
+EntTagging
+ent_tagging (EntTagger *tagger, const EntArticle *article, guint i)
 {
   EntTagging t = {.tagger = tagger, .sentence = &g_array_index (article->sentences, EntSentence, i)};
   t.tagged = &g_array_index (tagger->sentences, EntTagged, i);
@@ -181,15 +182,16 @@ ent_tagger_run (EntTagger *tagger, EntArticle *article)
   for (guint i = 0; i < n; i++)
     find (tagger, &g_array_index (article->sentences, EntSentence, i));
   for (guint i = 0; i < n; i++) {
-    EntTagging t = view (tagger, article, i);
+    EntTagging t = ent_tagging (tagger, article, i);
     ent_evidence_collect (&t, article->date);
   }
   for (guint i = 0; i < n; i++) {
-    EntTagging t = view (tagger, article, i);
+    EntTagging t = ent_tagging (tagger, article, i);
     ent_evidence_settle (&t);
   }
+  ent_find_author (tagger, article);
   for (guint i = 0; i < n; i++) {
-    EntTagging t = view (tagger, article, i);
+    EntTagging t = ent_tagging (tagger, article, i);
     ent_evidence_decide (&t, article->date);
     ent_actors_find (&t);
     add_mentions (&t, article);
