@@ -234,6 +234,14 @@ opens (const EntTagging *t, const EntActor *actor)
   return ent_opens_sentence (t, actor->first) || (actor->first > 0 && ent_opens_sentence (t, actor->first - 1)) || opens_as_body (t, actor);
 }
 
+/* Officials, soldiers, diplomats. */
+static gboolean
+acts_for_state (const EntActor *actor)
+{
+  static const char *const sectors[] = {"government", "legislature", "military", "intelligence", "judiciary", "police", NULL};
+  return actor->agent && actor->plural && ent_is_state (actor->entities[0]) && g_strv_contains (sectors, actor->agent->sector);
+}
+
 /* What this sentence offers to the next ones. */
 static void
 remember (EntTagging *t)
@@ -274,6 +282,8 @@ remember (EntTagging *t)
       first && opens (t, first) && !person && !ent_is_state (first->entities[0]) && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
   if (body) /* "ASEAN leaders", too */
     tagger->body = (EntReferent){first->entities[0], ent_actor_span (t, first)};
+  tagger->people = first && opens (t, first) && acts_for_state (first) ? (EntReferent){first->entities[0], ent_actor_span (t, first)}
+                                                                       : (EntReferent){NULL, {0, 0}};
   if (person || (first && first->agent && !first->plural))
     tagger->leader = (EntReferent){first->entities[0], ent_actor_span (t, first)};
   else if (first && first->kind != ENT_MENTION_ANAPHOR)

@@ -5,6 +5,19 @@
 
 #define REMEMBERED 1 /* sentences for which an armed group goes on being spoken of */
 
+#define QUALIFIED 6 /* tokens of "the Paris-based military alliance" before its noun */
+
+/* "regional", "military", "27-nation", "Vienna-based", "world": what tells of a body, of which the article speaks. */
+static gboolean
+qualifies (const EntTagging *t, guint i)
+{
+  const EntToken *token = &t->tokens[i];
+  if (token->flags & ENT_TOKEN_NUMBER || token->sets & (guint64)1 << ENT_SET_ADJECTIVE || ent_tight_hyphen_at (t, i) ||
+      ent_token_reads (t, i, "world"))
+    return TRUE;
+  return ent_tight_hyphen_at (t, i + 1) || (i > 0 && ent_tight_hyphen_at (t, i - 1));
+}
+
 /* "the bloc", "the regional alliance", "the rebels": the token behind it, and in *ARMED whether it is an armed group; 0 where none begins
  * at I. */
 static guint
@@ -13,7 +26,7 @@ behind_body (const EntTagging *t, guint i, gboolean *armed)
   if (!ent_token_reads (t, i, "the"))
     return 0;
   guint at = i + 1;
-  while (at < i + 3 && at < t->n_tokens && t->tokens[at].sets == (guint64)1 << ENT_SET_ADJECTIVE)
+  while (at < i + QUALIFIED && at < t->n_tokens && qualifies (t, at))
     at++;
   if (at >= t->n_tokens)
     return 0;

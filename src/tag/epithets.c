@@ -7,6 +7,7 @@
 #define REMEMBERED 3  /* sentences for which a state goes on being spoken of */
 #define MAIN_FACTOR 2 /* times as often as others, a state is what an article is about */
 #define QUALIFIERS ((guint64)1 << ENT_SET_ADJECTIVE | (guint64)1 << ENT_SET_PLACE_WORD) /* "southern" is both */
+#define EPITHET_MOST 5                                                                  /* tokens before it */
 #define DESCRIPTION_MOST 5                                                              /* tokens */
 
 static const EntClaim *
@@ -52,15 +53,23 @@ is_region (const EntTagging *t, const EntName *name)
   return name->n_claims > 0 && name->claims[0].kind == ENT_MENTION_ANAPHOR && t->tokens[name->first].flags & ENT_TOKEN_CAPITAL;
 }
 
-/* The token of the "the" before NAME, across two adjectives at most; its own first token where there is none. */
+/* Whether token I belongs to a word with a hyphen that is no name of its own: "Washington-based", "27-nation". */
+static gboolean
+is_compound (const EntTagging *t, guint i)
+{
+  return t->tokens[i].flags & ENT_TOKEN_NUMBER || ent_tight_hyphen_at (t, i) || ent_tight_hyphen_at (t, i + 1) ||
+         (i > 0 && ent_tight_hyphen_at (t, i - 1));
+}
+
+/* The token of the "the" before NAME, across a few adjectives at most; its own first token where there is none. */
 static guint
 article_before (const EntTagging *t, const EntName *name)
 {
-  for (guint i = name->first; i-- > t->tagged->dateline && name->first - i <= 3;) {
+  for (guint i = name->first; i-- > t->tagged->dateline && name->first - i <= EPITHET_MOST;) {
     if (ent_token_reads (t, i, "the"))
       return i;
     const EntName *before = ent_name_at (t, i);
-    if (before && is_region (t, before)) /* "the Gulf emirate" */
+    if ((before && is_region (t, before)) || is_compound (t, i)) /* "the Gulf emirate" */
       continue;
     if ((t->tokens[i].flags & (ENT_TOKEN_WORD | ENT_TOKEN_CAPITAL)) != ENT_TOKEN_WORD || t->tokens[i].sets & ~QUALIFIERS)
       break; /* "the Andaman islands" are others */
@@ -254,8 +263,10 @@ ent_find_epithets (EntTagging *t, EntArticle *article)
     guint first = article_before (t, name);
     gboolean of = name->last < t->n_tokens && ent_in_set (&t->tokens[name->last], ENT_SET_PREP_OF);
     EntReferent own;
-    const EntReferent *referent =
-        first < name->first && !of && !ent_actor_over (t, first, name->last) ? referent_of_epithet (t, name, &own) : NULL;
+    const EntActor *over = first < name->first ? ent_actor_over (t, first, name->last) : NULL;
+    gboolean based = over && over->modifier && over->last <= name->first; /* "the Washington-based lender" */
+    const EntReferent *referent = first < name->first && !of && (!over || based) ? referent_of_epithet (t, name, &own) : NULL;
+    first = based ? name->first : first;
     if (referent)
       ent_add_anaphor (t, article, first, name->last, referent, 1);
   }

@@ -28,7 +28,7 @@ static guint
 behind_heads (const EntTagging *t, guint k)
 {
   guint at = k + 1;
-  if (!ent_token_reads (t, k, "heads") || at >= t->n_tokens || !ent_in_set (&t->tokens[at], ENT_SET_PREP_OF))
+  if (!ent_token_reads (t, k, "heads") || at + 1 >= t->n_tokens || !ent_in_set (&t->tokens[at], ENT_SET_PREP_OF))
     return at;
   at += 2;
   if (at + 1 < t->n_tokens && ent_token_reads (t, at, "and") && ent_token_reads (t, at + 1, "government"))

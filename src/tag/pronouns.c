@@ -1,5 +1,5 @@
 /* "He" → the person of this sentence, else the last leader; "it" → who the last sentence began with. */
-#include "tag/tag-private.h"
+#include "tag/phrase.h"
 
 #include <string.h>
 
@@ -103,10 +103,24 @@ find_it (EntTagging *t, EntArticle *article)
   }
 }
 
+/* "They crossed the river": the officials or soldiers whom the sentence before began with. */
+static void
+find_they (EntTagging *t, EntArticle *article)
+{
+  const EntReferent *people = &t->tagger->people;
+  for (guint i = t->tagged->dateline; people->entity && i < t->n_tokens && i < t->tagged->dateline + 3; i++)
+    if (ent_token_reads (t, i, "they") && ent_opens_sentence (t, i) &&
+        (acts (t, i) || (i + 1 < t->n_tokens && ent_forms_at (t, i + 1, ENT_POS_VERB))) && !ent_actor_over (t, i, i + 1)) {
+      ent_add_anaphor (t, article, i, i + 1, people, 1)->plural = TRUE;
+      return;
+    }
+}
+
 void
 ent_find_pronouns (EntTagging *t, EntArticle *article)
 {
   find_pronoun (t, article);
   find_object_pronoun (t, article);
   find_it (t, article);
+  find_they (t, article);
 }

@@ -159,20 +159,40 @@ owns_agent (const EntTagging *t, guint i)
   return FALSE;
 }
 
-/* "our ambassador", "my country" → as "A's ambassador", "A" */
+/* Whether what is called one's own is an act: "our proposal", "your first demand". */
+static gboolean
+owns_act (const EntTagging *t, guint i)
+{
+  const EntLexicon *lexicon = t->tagger->lexicon;
+  guint k = i + 1;
+  while (k < t->n_tokens && k < i + 3 && t->tokens[k].sets & ((guint64)1 << ENT_SET_ADJECTIVE | (guint64)1 << ENT_SET_DETERMINER))
+    k++;
+  guint n = 0;
+  guint32 node = k < t->n_tokens && t->tokens[k].word ? ent_phrases_step (ent_lexicon_words (lexicon), 0, t->tokens[k].word, 0xff) : 0;
+  const EntReading *readings = node ? ent_lexicon_readings (lexicon, node, &n) : NULL;
+  for (guint r = 0; r < n; r++)
+    if (readings[r].lexeme && readings[r].pos == ENT_POS_NOUN && (readings[r].lexeme->act >= 0 || readings[r].lexeme->group >= 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* "our ambassador", "my country" → as "A's ambassador", "A"; "our proposal" as "A's proposal" */
 static void
 add_own_things (EntTagging *t, EntArticle *article, guint i, const EntReferent *speaker)
 {
   if (has_own_before (t, i))
     return;
   gboolean country = i + 1 < t->n_tokens && ent_in_set (&t->tokens[i + 1], ENT_SET_COUNTRY);
-  if (!country && !owns_agent (t, i))
+  gboolean agent = !country && owns_agent (t, i);
+  if (!country && !agent && !owns_act (t, i))
     return;
   EntActor *actor = ent_add_anaphor (t, article, i, i + (country ? 2 : 1), speaker, 1);
   actor->own = TRUE;
   if (country)
     return;
   actor->adjective = TRUE;
+  if (!agent)
+    return;
   ent_extend_anaphor (t, article, actor, i + 1);
 }
 

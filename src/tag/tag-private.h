@@ -99,6 +99,7 @@ struct _EntTagger {
   EntReferent sides[2];                                  /* whom a communiqué calls "the Sides"; entities NULL where nobody */
   gboolean group_opens;                                  /* whether it begins with them: "A and B …" */
   EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
+  EntReferent people;   /* whose officials or soldiers the last sentence begins with */
   EntReferent home;     /* the state that the report is dated from */
   EntReferent body;     /* the organization that a sentence began with last */
   EntReferent speaker;  /* whose words were quoted last */

@@ -58,7 +58,7 @@ forget (EntTagger *tagger)
   g_hash_table_remove_all (tagger->strangers);
   tagger->n_regions = tagger->n_local = tagger->n_strong = tagger->n_foreign = 0;
   tagger->home.entity = tagger->leader.entity = tagger->body.entity = tagger->opener.entity = tagger->speaker.entity = NULL;
-  tagger->labelled.entity = tagger->answerer.entity = tagger->sides[0].entity = tagger->author.entity = NULL;
+  tagger->labelled.entity = tagger->answerer.entity = tagger->sides[0].entity = tagger->author.entity = tagger->people.entity = NULL;
   tagger->asks = tagger->writes = FALSE;
   tagger->labelled_at = 0;
   *tagger->era = '\0';
