@@ -46,11 +46,11 @@ referent_of_epithet (const EntTagging *t, const EntName *name, EntReferent *own)
   return best;
 }
 
-/* "West African", "Gulf": what states are called by where they lie. */
+/* "West African", "Gulf": what states are called by where they lie. What one alone is called is a name: "the North" of Korea. */
 static gboolean
 is_region (const EntTagging *t, const EntName *name)
 {
-  return name->n_claims > 0 && name->claims[0].kind == ENT_MENTION_ANAPHOR && t->tokens[name->first].flags & ENT_TOKEN_CAPITAL;
+  return name->n_claims > 1 && name->claims[0].kind == ENT_MENTION_ANAPHOR && t->tokens[name->first].flags & ENT_TOKEN_CAPITAL;
 }
 
 /* Whether token I belongs to a word with a hyphen that is no name of its own: "Washington-based", "27-nation". */
