@@ -97,6 +97,35 @@ stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEntity *enti
   u->actor = &s->actor;
 }
 
+/* Whom alone SELF has had to do with in the last sentences, by the last of these dealings; NULL where there were several, or none. */
+static const EntDealing *
+only_dealing (const EntGrammar *gr, const EntEntity *self)
+{
+  const EntDealing *last = NULL;
+  const EntEntity *other = NULL;
+  for (guint k = gr->dealings->len; k-- > 0;) {
+    const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
+    if (gr->source->sentence->index > d->sentence + REACH)
+      break;
+    if (d->source != self && d->target != self)
+      continue;
+    const EntEntity *with = d->source == self ? d->target : d->source;
+    if (other && other != with)
+      return NULL;
+    other = with;
+    last = last ? last : d;
+  }
+  return last;
+}
+
+/* "rejected the protest": words, whatever they were called before. */
+static gboolean
+is_word_of_anger (const EntGrammar *gr, guint thing)
+{
+  static const char *const words[] = {"PROTEST", "ACCUSE", "REQUEST", "THREATEN", NULL};
+  return gr->g[thing] == 'N' && ent_act_among (gr, ent_unit (gr->skeleton, thing)->lexeme->act, words);
+}
+
 /* The other side of the last dealing that THING stands for, of which SELF is one. */
 static EntParties
 other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int act)
@@ -112,7 +141,12 @@ other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int a
     stand_in (gr, thing, d, side == OWN ? d->target : d->source);
     return (EntParties){.unit = {thing}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 0.7};
   }
-  return ENT_NO_PARTIES;
+  const EntDealing *d =
+      act == ent_act (gr, "REJECT") && side == OTHERS && is_word_of_anger (gr, thing) ? only_dealing (gr, self->entities[0]) : NULL;
+  if (!d)
+    return ENT_NO_PARTIES;
+  stand_in (gr, thing, d, d->source == self->entities[0] ? d->target : d->source);
+  return (EntParties){.unit = {thing}, .confidence = {0.5}, .construction = {"answer"}, .n = 1, .factor = 0.6};
 }
 
 EntParties

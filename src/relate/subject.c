@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define DEEPEST 5
+#define LONGEST_ASIDE 26 /* units */
 #define ANTECEDENT_VERBS 4 /* verbs before a pronoun whose subjects are tried */
 
 guint
@@ -86,17 +87,17 @@ holds_finite (const EntGrammar *gr, guint from, guint to)
   return strcspn (gr->g + from, "VPmhes") < to - from;
 }
 
-/* Skips the apposition or aside between commas that ends right before Q: returns the unit behind which the subject ends. */
+/* Skips the apposition or aside between commas that ends right before Q: returns the unit behind which the subject ends. Only a relative
+ * may hold a clause in its turn: "A, who was in B when the storm struck, asked". */
 static guint
 before_aside (const EntGrammar *gr, guint q)
 {
+  gboolean holds_clause = FALSE;
   if (q == 0 || gr->g[q - 1] != ',')
     return q;
-  for (guint i = q - 1; i > 0 && q - 1 - i < 26; i--) {
-    gboolean opens = gr->g[i - 1] == ';' && !holds_finite (gr, i, q); /* ", after years of talk," */
-    if (ent_among (gr->g[i - 1], ";.") && !opens)
-      break;
-    if (gr->g[i - 1] != ',')
+  for (guint i = q - 1; i > 0 && q - 1 - i < LONGEST_ASIDE && gr->g[i - 1] != '.'; i--) {
+    holds_clause |= gr->g[i - 1] == ';' && holds_finite (gr, i, q); /* not ", after years of talk," */
+    if (gr->g[i - 1] != ',' || (holds_clause && gr->g[i] != 'R'))
       continue;
     for (guint k = i - 1; k > 0 && !ent_among (gr->g[k - 1], ",;"); k--) /* an actor stands before the aside */
       if (gr->g[k - 1] == 'A')
