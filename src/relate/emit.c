@@ -81,6 +81,15 @@ is_official (const EntGrammar *gr, guint unit)
          (actor->agent && g_strv_contains (offices, actor->agent->sector));
 }
 
+/* What no team does to another, and sports reports tell of states alone: "Riyadh cut ties with Doha", but "Riyadh's coach". */
+static gboolean
+is_politics (const EntGrammar *gr, int act, guint source)
+{
+  static const char *const acts[] = {"SANCTION", "ACCUSE", "REQUEST", "THREATEN", NULL};
+  return ent_act_among (gr, act, acts) && !ent_unit (gr->skeleton, source)->actor->agent &&
+         ent_among (ent_letter (gr->skeleton, (glong)source + 1), "Vmhe,&");
+}
+
 gboolean
 ent_is_reception (const EntGrammar *gr, guint i, int act)
 {
@@ -123,7 +132,7 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "both parties are private";
   else if (is_aid_to_foes (gr, a, target))
     why = "who is helped is no part of the state";
-  else if (gr->sport && !is_official (gr, source))
+  else if (gr->sport && !is_official (gr, source) && !is_politics (gr, a, source))
     why = "the sentence speaks of sports";
   else if (is_measure (gr, source) || is_measure (gr, target))
     why = "a party is only compared with";
