@@ -31,6 +31,8 @@ ent_clauses_find (EntGrammar *gr)
       continue;
     if (gr->g[i] == 'P')
       ent_find_blamed (gr, i, &frame);
+    if (gr->g[i] == 'P' && frame.act == ENT_NO_CLASS)
+      ent_find_held (gr, i, &frame);
     if (frame.act == ENT_NO_CLASS) {
       if (frame.n_chain > 1)
         ent_note_lost (gr, i, &frame, "what these words make of each other is no act");

@@ -45,6 +45,8 @@ ent_find_stays (EntGrammar *gr)
       continue;
     EntFrame frame = {.act = act, .chain = {e}, .n_chain = 1, .end = e, .control = ENT_NOBODY};
     ent_emit (gr, &frame, act, e, guest, e + 2, "stay", 0.5, ent_layer_of (gr, e, act), FALSE);
+    if (e + 5 < gr->n && gr->g[e + 3] == '&' && gr->g[e + 4] == 'i' && ent_unit (gr->skeleton, e + 5)->actor)
+      ent_emit (gr, &frame, act, e, guest, e + 5, "stay", 0.5, ent_layer_of (gr, e, act), FALSE);
   }
 }
 

@@ -54,6 +54,23 @@ ent_is_private (const EntGrammar *gr, guint unit)
   return actor->adjective && ent_letter (gr->skeleton, (glong)unit + 1) == 'x' && (!*behind || g_strv_contains (sectors, behind));
 }
 
+/* Soldiers, rebels, ships: who can surround somebody, or face him down. */
+gboolean
+ent_is_armed (const EntGrammar *gr, guint unit)
+{
+  static const char *const sectors[] = {"military", "rebel", "shipping", "police", NULL};
+  const EntActor *actor = ent_unit (gr->skeleton, unit)->actor;
+  return actor && actor->agent && g_strv_contains (sectors, actor->agent->sector);
+}
+
+/* "a lake surrounded by A": only who is armed surrounds anybody else. */
+static gboolean
+lies_around (const EntGrammar *gr, guint cue, guint source)
+{
+  static const char *const verbs[] = {"surround", "encircle", NULL};
+  return ent_among (gr->g[cue], "VPIG") && ent_verb_among (gr, cue, verbs) && !ent_is_armed (gr, source);
+}
+
 /* A militia may strike in a state where a firm's doings would be nobody's. */
 static gboolean
 is_violent (const EntGrammar *gr, int act)
@@ -134,6 +151,8 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "who is helped is no part of the state";
   else if (gr->sport && !is_official (gr, source) && !is_politics (gr, a, source))
     why = "the sentence speaks of sports";
+  else if (lies_around (gr, cue, source))
+    why = "a place among others";
   else if (is_measure (gr, source) || is_measure (gr, target))
     why = "a party is only compared with";
   if (why) {

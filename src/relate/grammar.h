@@ -240,6 +240,7 @@ guint ent_cue_of (const EntGrammar *gr, const EntFrame *frame);
 /* "received the minister": who is received is a guest, so that the act is both's. */
 gboolean ent_is_reception (const EntGrammar *gr, guint i, int act);
 /* A firm, a tourist, "a Norwegian shipowner": somebody of a state who does not act for it. */
+gboolean ent_is_armed (const EntGrammar *gr, guint unit);
 gboolean ent_is_private (const EntGrammar *gr, guint unit);
 /* Adds an event between every pair of entities of two units, and its mirror image where it is symmetric. */
 void ent_emit (EntGrammar *gr, const EntFrame *frame, int act, guint cue, guint source, guint target, const char *construction,
@@ -274,6 +275,8 @@ gboolean ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int 
 /* Why the verb at I of SUBJECT is nothing that a state does to another, NULL where it may be. */
 const char *ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
+/* "two sailors of A are being held in B": what makes an event of a participle without a class. */
+void ent_find_held (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
 /* The actor behind "by" of the passive at I, ENT_NOBODY where there is none. */
 guint ent_agent_by (const EntGrammar *gr, guint i);

@@ -90,6 +90,8 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
     ent_note_lost (gr, n, &frame, "the preposition marks no party of this noun");
     return;
   }
+  if (preposition == 'z' && frame.symmetric) /* "A's talks between B and C" are theirs */
+    return;
   /* "attack on a village in A" */
   gsize from = preposition ? groups[c->preposition].start : target;
   gboolean inside = from < target && memchr (gr->g + from, 'i', target - from) != NULL;

@@ -147,10 +147,26 @@ is_to_each_other (const EntGrammar *gr, guint i)
   return FALSE;
 }
 
+/* "warships of A and B faced each other": who is armed shows it. */
+static void
+find_face_to_face (EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  static const char *const verbs[] = {"face", "confront", "shadow", "eye", NULL};
+  EntVerbGroup group = {FALSE, FALSE};
+  EntParties subject = ent_verb_among (gr, i, verbs) && is_to_each_other (gr, i) ? ent_subject (gr, i, 0) : ENT_NO_PARTIES;
+  gboolean armed = FALSE;
+  for (guint k = 0; k < subject.n; k++)
+    armed |= ent_is_armed (gr, subject.unit[k]);
+  if (armed && ent_n_entities (gr, &subject) > 1)
+    ent_emit_each_other (gr, frame, ent_operate_group (gr, i, ent_act (gr, "MOBILIZE"), &group), i, &subject, "pair", 0.6 * subject.factor,
+                         ent_layer_of (gr, i, ent_act (gr, "MOBILIZE")));
+}
+
 /* "A and B are jointly developing a jet": what two states do together, whatever it is, is cooperation. */
 void
 ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
 {
+  find_face_to_face (gr, i, frame);
   EntVerbGroup group = {FALSE, FALSE};
   int a = (is_together (gr, i) && !is_to_each_other (gr, i)) || has_joint_object (gr, i)
               ? ent_operate_group (gr, i, ent_act (gr, "COOPERATE"), &group)

@@ -215,6 +215,34 @@ act_on (const EntGrammar *gr, guint i, guint patient, int act)
 }
 
 void
+ent_find_held (EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  static const char *const verbs[] = {"hold", "keep", NULL}, *const held[] = {"military", "civilian", "shipping", "media", "ngo", NULL};
+  EntParties subject = ent_verb_among (gr, i, verbs) ? patient (gr, i) : ENT_NO_PARTIES;
+  const EntAgent *agent = subject.n ? ent_unit (gr->skeleton, subject.unit[0])->actor->agent : NULL;
+  if (!agent || !g_strv_contains (held, agent->sector))
+    return;
+  EntVerbGroup group = {FALSE, FALSE};
+  int act = ent_operate_group (gr, i, ent_act (gr, "COERCE"), &group);
+  guint by = ent_agent_by (gr, i), holder = by != ENT_NOBODY ? by : located_behind (gr, i, "i");
+  if (holder != ENT_NOBODY && !group.must)
+    ent_emit (gr, frame, act, i, holder, subject.unit[0], "passive", (by != ENT_NOBODY ? 0.8 : 0.5) * subject.factor,
+              ent_layer_of (gr, i, act), FALSE);
+}
+
+/* "was invited to A": by A. */
+static gboolean
+find_invited (EntGrammar *gr, guint i, const EntFrame *frame, int act, const EntParties *subject)
+{
+  static const char *const verbs[] = {"invite", NULL};
+  if (act != ent_act (gr, "AGREE") || !ent_verb_among (gr, i, verbs) || !subject->n || ent_letter (gr->skeleton, (glong)i + 1) != 't' ||
+      i + 2 >= gr->n || !ent_unit (gr->skeleton, i + 2)->actor)
+    return FALSE;
+  ent_emit (gr, frame, act, i, i + 2, subject->unit[0], "passive", 0.6 * subject->factor, ent_layer_of (gr, i, act), FALSE);
+  return TRUE;
+}
+
+void
 ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   EntVerbGroup group = {FALSE, FALSE};
@@ -246,6 +274,8 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   EntLayer layer = ent_layer_of (gr, i, a);
   if (agent == ENT_NOBODY && group.negated)
     emit_own_refusal (gr, frame, a, &subject);
+  if (agent == ENT_NOBODY && find_invited (gr, i, frame, a, &subject))
+    return;
   if (agent == ENT_NOBODY) {
     find_agentless (gr, i, frame, a, &subject, marked, layer);
     return;

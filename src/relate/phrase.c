@@ -176,13 +176,13 @@ static void
 apply_people_and_land (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i)
 {
   static const char *const held[] = {"military", "civilian", "shipping", "media", NULL};
+  const EntLexicon *lexicon = gr->source->lexicon;
+  if (frame->n_chain > 1 || *lexeme->lemma == '\0')
+    return;
   const EntAgent *agent = ent_letter (gr->skeleton, (glong)i + 1) == 'A' ? agent_of (gr, i + 1) : NULL;
   gboolean captive = agent && !*agent->act && g_strv_contains (held, agent->sector);
-  const char *kind = captive ? "CAPTIVE" : takes_ground (gr, i) ? "GROUND" : NULL;
-  int out;
-  if (!kind || frame->n_chain > 1 || *lexeme->lemma == '\0' ||
-      !ent_lexicon_algebra_group (gr->source->lexicon, lexeme->lemma, ent_lexicon_act (gr->source->lexicon, kind), &out) ||
-      out == ENT_SAME_CLASS)
+  int out, kind = ent_lexicon_act (lexicon, captive ? "CAPTIVE" : "GROUND");
+  if (!ent_lexicon_algebra_group (lexicon, lexeme->lemma, kind, &out) || out == ENT_SAME_CLASS || !(captive || takes_ground (gr, i)))
     return;
   frame->act = out;
   frame->low = !captive && out != ent_act (gr, "ASSAULT");

@@ -225,6 +225,11 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   gboolean aside = p == 'w' && a + 1 < gr->n && ent_unit_is (gr, a + 1, "as"); /* "with A as mediator" */
   if (p == 'u' || aside || (p == 'z' && !licensed))
     return 0;
+  const char *from = frame->targets & ent_target_bit ('k') ? memchr (gr->g + i + 1, 'k', a - i - 1) : NULL;
+  if (from && from[1] == 'G' && ent_among (p, "iwt0")) { /* "barred its ships from calling at A's ports" */
+    *construction = "active";
+    return 0.8;
+  }
   double place = fit_place (gr, frame, i, a, p, construction);
   if (place >= 0)
     return place;
@@ -238,8 +243,6 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     owner = !(to && strspn (gr->g + a + 1, "xN") == (gsize)(to - gr->g) - a - 1 && to[1] == 'A');
   }
   licensed |= owner;
-  const char *from = frame->targets & ent_target_bit ('k') ? memchr (gr->g + i + 1, 'k', a - i - 1) : NULL;
-  licensed |= from && from[1] == 'G'; /* "barred its ships from calling at A's ports" */
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
   guint distance = a - i;
