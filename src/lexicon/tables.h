@@ -132,6 +132,7 @@ typedef enum {
   ENT_KIND_OWN_PAPER, /* what one signs alone: order, decree, bill */
   ENT_KIND_GAME,      /* verbs that are done to persons, and to a whole state in games only: beat, thrash */
   ENT_KIND_FLOW,      /* what goes from state to state and is counted: trade, exports, aid */
+  ENT_KIND_IDLE_HEAD, /* nouns that a cue before them only describes: aid worker, execution style, trading house */
   ENT_N_KINDS
 } EntKind;
 

@@ -22,6 +22,7 @@ typedef struct {
   gboolean weak; /* an operator whose object is no cue */
   gboolean low;
   guint doer_marks;     /* its object is somebody's hostile act: what marks the doer, who, and not the victim, is the target; else 0 */
+  gboolean addressed;   /* those whom it asks are of no state: "asked travellers to" */
   gboolean received;    /* who is said to get it is the target: "accepted aid from" */
   gboolean territorial; /* done in a state's territory it is done to the state */
 } EntFrame;

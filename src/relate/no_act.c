@@ -32,13 +32,17 @@ gboolean
 ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
   static const char *const things[] = {"AID", "COOPERATE", NULL};
-  if (frame->low && frame->act == ent_act (gr, "AID") && gives_token (gr, i))
+  if (ent_unit (gr->skeleton, i)->lexeme->low && frame->act == ent_act (gr, "AID") && gives_token (gr, i))
     return TRUE;
   guint object = i + 1;
   gboolean known = FALSE;
   for (; object < gr->n && gr->g[object] == 'x'; object++)
     known |= ent_is_agent (gr, object) || is_money (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
   known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
+  const EntLexeme *noun = object < gr->n && gr->g[object] == 'N' ? ent_unit (gr->skeleton, object)->lexeme : NULL;
+  gboolean border = noun && noun->act == ent_lexicon_act (gr->source->lexicon, "BORDER") && frame->act == ent_act (gr, "COOPERATE");
+  if (border && frame->low && frame->n_chain == 1) /* "shares a border with A" */
+    return TRUE;
   return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "ANf") &&
          ent_act_among (gr, frame->act, things);
 }

@@ -145,6 +145,9 @@ apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexem
   guint a = i + 1;
   while (a + 1 < gr->n && a < i + 4 && strchr ("x'", gr->g[a]) && strchr ("x'A", gr->g[a + 1]))
     a++;
+  guint given = frame->n_chain > 1 ? frame->chain[1] : i; /* "handed the envoy a note of protest": to him */
+  if (a < given && gr->g[a] == 'A' && strspn (gr->g + a + 1, "xN") + a + 1 > given)
+    return;
   const EntAgent *agent = a < gr->n && ent_among (gr->g[a], "Ax") ? agent_of (gr, a) : NULL;
   gboolean head = !ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N"); /* "ministers' talks" are talks */
   gboolean own = agent && gr->g[a] == 'x' && (ent_unit (gr->skeleton, i + 1)->owned || ent_unit (gr->skeleton, a)->owned);
@@ -257,6 +260,22 @@ apply_judgement (const EntGrammar *gr, EntFrame *frame, guint i, const EntFrame 
   frame->low = frame->weak = frame->symmetric = frame->received = frame->territorial = FALSE;
 }
 
+/* "asked travellers to avoid A", "asked Congress for": the words between are people of no other state. */
+static gboolean
+is_asked_of_people (const EntGrammar *gr, const EntLexeme *lexeme, guint i, guint inner)
+{
+  static const char *const sectors[] = {"civilian", "business", "media", "ngo", "religion", "legislature", "judiciary", NULL};
+  static const char *const asking[] = {"DEMAND", "ASKTO", NULL};
+  if (!g_strv_contains (asking, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)))
+    return FALSE;
+  for (guint k = i + 1; k < inner && gr->g[k] != 't'; k++) {
+    const EntAgent *agent = gr->g[k] == 'x' ? agent_of (gr, k) : NULL;
+    if (agent && g_strv_contains (sectors, agent->sector))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i, guint depth)
 {
@@ -279,6 +298,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     if (complement (gr, ent_lexicon_constructions (lexicon, ENT_PURPOSE), i, &purpose_at)) {
       inner = frame_at (gr, purpose_at, depth + 1);
       guint object = first_actor (gr, i + 1, purpose_at);
+      frame->addressed = object == ENT_NOBODY && is_asked_of_people (gr, lexeme, i, purpose_at);
       own_object = object != ENT_NOBODY && controls (gr, lexeme);
       frame->control = own_object ? object : inner.control;
       if (frame->control != ENT_NOBODY && inner.act == ENT_NO_CLASS && lexeme->act == ENT_NO_CLASS && controls (gr, lexeme))
@@ -332,7 +352,9 @@ is_absent (const EntGrammar *gr, guint n)
   guint v = n;
   while (v > 0 && ent_among (gr->g[v - 1], "xN"))
     v--;
-  if (v == 0 || gr->g[n] != 'N' || !ent_among (gr->g[v - 1], "Vhe"))
+  static const char *const ties[] = {"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "REJECT", NULL};
+  const EntLexeme *noun = ent_unit (gr->skeleton, n)->lexeme;
+  if (v == 0 || gr->g[n] != 'N' || !ent_act_among (gr, noun->act, ties) || !ent_among (gr->g[v - 1], "Vhe"))
     return FALSE;
   guint start = ent_group_start (gr, v - 1), first = ent_unit (gr->skeleton, start)->first;
   if (memchr (gr->g + start, 'm', v - start))
@@ -362,6 +384,9 @@ make_frame (const EntGrammar *gr, guint i, guint depth)
   } else if (depth < DEEPEST) {
     complete (gr, &frame, unit->lexeme, i, depth);
   }
+  gboolean described = gr->g[i] == 'N' && gr->g[i + 1] == 'x' && ent_unit_is_of_kind (gr, i + 1, ENT_KIND_IDLE_HEAD);
+  if (described && frame.act != ent_act (gr, "AID")) /* "the execution style"; aid workers are a help */
+    frame.act = ENT_NO_CLASS;
   if (unit->negated)
     frame.act = is_absent (gr, i) ? ENT_NO_CLASS : ent_operate (gr, "NOT", frame.act);
   return frame;

@@ -59,7 +59,7 @@ ent_find_remote (EntGrammar *gr)
     EntVerbGroup group = {FALSE, FALSE};
     int act = ent_operate_group (gr, i, frame.act, &group);
     gboolean suffered = frame.targets == ent_target_bit ('b'); /* "broke its word": against nobody */
-    if (act == ENT_NO_CLASS || suffered || frame.low || frame.weak || group.must || frame.doer_marks || frame.received)
+    if (act == ENT_NO_CLASS || suffered || frame.low || frame.weak || group.must || frame.doer_marks || frame.received || frame.addressed)
       continue;
     guint doer = doer_before (gr, i);
     EntParties subject = {.unit = {doer}, .n = 1};

@@ -95,19 +95,19 @@ are_two (const EntEntity *a, const EntEntity *b, const EntEntity *c, const EntEn
   return (a == c && b == d) || (a == d && b == c);
 }
 
-/* Whether this sentence or one before tells something else of the two. Those who meet in it CONFLICT with others: "met B's president and
- * condemned the coup". */
+/* Whether this sentence or one before tells something else of the two. Those who meet in it do not imply a CONFLICT: "met B's president and
+ * condemned the coup"; nor is a FORCE that is used at home against a neighbour, unless the two are at odds. */
 static gboolean
-have_dealings (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, gboolean conflict)
+have_dealings (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, gboolean conflict, gboolean force)
 {
   for (guint k = 0; k < gr->candidates->len; k++) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
-    if (are_two (a, b, c->source_entity, c->target_entity) && !(conflict && c->symmetric))
+    if (are_two (a, b, c->source_entity, c->target_entity) && !(conflict && c->symmetric) && !(force && !is_conflict (gr, c->act)))
       return TRUE;
   }
   for (guint k = gr->dealings->len; k-- > 0;) {
     const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
-    if (are_two (a, b, d->source, d->target))
+    if (are_two (a, b, d->source, d->target) && !(force && !is_conflict (gr, d->act)))
       return TRUE;
   }
   return FALSE;
@@ -145,7 +145,8 @@ imply (EntGrammar *gr, const EntAwaiting *w)
     return;
   const EntEntity *self = ent_unit (gr->skeleton, w->subject)->actor->entities[0];
   const EntEntity *other = ent_unit (gr->skeleton, target)->actor->entities[0];
-  if (have_dealings (gr, self, other, is_conflict (gr, w->act)))
+  static const char *const forcing[] = {"COERCE", "ASSAULT", NULL};
+  if (have_dealings (gr, self, other, is_conflict (gr, w->act), ent_act_among (gr, w->act, forcing)))
     ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, target, "implied", 0.4 * w->factor, w->layer, FALSE);
 }
 

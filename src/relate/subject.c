@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define DEEPEST 5
-#define LONGEST_ASIDE 26 /* units */
+#define LONGEST_ASIDE 26   /* units */
 #define ANTECEDENT_VERBS 4 /* verbs before a pronoun whose subjects are tried */
 
 guint

@@ -177,7 +177,10 @@ fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p
 gboolean
 ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition)
 {
-  static const char *const given[] = {"MOBILIZE", "AID", "AGREE", "COOPERATE", "CONSULT", NULL};
+  static const char *const given[] = {"MOBILIZE", "AID", "AGREE", "CONSULT", NULL};
+  const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
+  if (verb && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "RECEIVE") == 0)
+    return FALSE;
   return !frame->received && ent_among (preposition, "kb") && ent_act_among (gr, frame->act, given);
 }
 
@@ -331,6 +334,8 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
 {
   if (frame->control != ENT_NOBODY && !ent_same_party (gr, frame->control, subject))
     return controlled (gr, frame);
+  if (frame->addressed)
+    return (EntParties){.factor = 1, .blocked = TRUE};
   EntParties fits = {.factor = 1, .blocked = frame->doer_marks != 0};
   guint limit = target_limit (gr, frame, i), best = 0;
   for (guint a = i + 1; a < limit; a++) {

@@ -92,10 +92,23 @@ ent_behind_given_name (const EntTagging *t, const EntName *name, gboolean any_ca
   return any_capital && (institution || !ent_casing (t)->title) && may_be_name_part (t, before, name->first - 1 == t->tagged->dateline);
 }
 
-/* "Mohammed Faisal", "Trump Tower": a capitalized word that belongs to it stands behind. */
+/* The token behind a particle at AT, "al-": what it belongs to; AT where none stands there. */
+static guint
+behind_particle (const EntTagging *t, guint at)
+{
+  const EntToken *token = ent_token_behind (t, at);
+  if (!token || token->flags & ENT_TOKEN_CAPITAL || !ent_in_set (token, ENT_SET_NAME_PARTICLE))
+    return at;
+  return ent_is_mark (t, ent_token_behind (t, at + 1), "-") ? at + 2 : at + 1;
+}
+
+/* "Mohammed Faisal", "Omar al-Beshir", "Trump Tower": a capitalized word that belongs to it stands behind. */
 gboolean
 ent_before_family_name (const EntTagging *t, const EntName *name)
 {
+  guint at = behind_particle (t, name->last);
+  if (at > name->last)
+    return may_be_name_part (t, ent_token_behind (t, at), FALSE);
   const EntToken *behind = ent_token_behind (t, name->last);
   return behind && behind->flags & ENT_TOKEN_SPACE && behind->flags & ENT_TOKEN_WORD && may_be_name_part (t, behind, FALSE) &&
          !inside_other_name (t, name->last) && !ent_casing (t)->title;
