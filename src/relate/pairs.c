@@ -89,8 +89,10 @@ is_blamed_for (const EntGrammar *gr, guint i)
 static gboolean
 is_severally (const EntGrammar *gr, guint i, const EntParties *subject)
 {
-  guint t = ent_unit (gr->skeleton, subject->unit[subject->n - 1])->last;
-  for (; t < ent_unit (gr->skeleton, i)->first; t++)
+  guint last = subject->unit[subject->n - 1], start = ent_group_start (gr, i);
+  if (start != last + 1) /* "came upon each other, and fought" */
+    return FALSE;
+  for (guint t = ent_unit (gr->skeleton, last)->last; t < ent_unit (gr->skeleton, i)->first; t++)
     if (ent_is_text (gr->source, t, "each") || ent_is_text (gr->source, t, "all") || ent_is_text (gr->source, t, "both"))
       return TRUE;
   return FALSE;

@@ -16,7 +16,8 @@ void
 ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer)
 {
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
-  if (frame->weak || !class_ || gr->g[i] != 'V' || subject->n != 1 || only_makes (gr, frame))
+  gboolean open = frame->n_chain == 1 && ent_letter (gr->skeleton, (glong)i + 1) == 't'; /* "seek to explore" */
+  if (open || frame->weak || !class_ || gr->g[i] != 'V' || subject->n != 1 || only_makes (gr, frame))
     return;
   EntAwaiting waiting = {*frame, i, act, subject->unit[0], layer, subject->factor};
   g_array_append_val (gr->awaiting, waiting);

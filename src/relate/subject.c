@@ -266,8 +266,6 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
     for (guint k = low; k < start; k++)
       if (ent_among (gr->g[k], "mhe"))
         return found;
-    if (strspn (gr->g + low, "xNbirogtfwk'") >= start - low) /* "which by law gives", "who on Friday in the capital met" */
-      return found;
   }
   if (low > 0 && gr->g[low - 1] == 'I' &&
       (a = ent_possessor_of_form (gr, low - 1)) != ENT_NOBODY) /* "A's decision to ban it was condemned" */
