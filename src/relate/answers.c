@@ -14,7 +14,7 @@ ent_may_answer (const GArray *dealings, const EntEntity *entity, guint sentence)
     const EntDealing *d = &g_array_index (dealings, EntDealing, k);
     if (sentence > d->sentence + REACH)
       return FALSE;
-    if (d->source == entity || d->target == entity)
+    if (d->source == entity || d->target == entity || d->aid)
       return TRUE;
   }
   return FALSE;
@@ -50,6 +50,8 @@ thing_behind (const EntGrammar *gr, const EntFrame *frame, guint i)
   guint first = end += end < gr->n && gr->g[end] == 'T' ? 1 : 0; /* "dismissed that charge" */
   while (end < gr->n && ent_among (gr->g[end], "xN"))
     end++;
+  if (end > first && ent_among (ent_letter (gr->skeleton, end), "fbk")) /* "the demand of its teachers" */
+    return ENT_NOBODY;
   guint noun = frame->end > i || first == i + 1 ? frame->end : noun_at (gr, first, end);
   return noun != ENT_NOBODY && noun > i && noun < end && gr->g[noun] == 'N' && is_definite (gr, first) &&
                  !ent_unit (gr->skeleton, noun)->owned
@@ -164,4 +166,24 @@ ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guint i, int ac
     first--;
   guint thing = end > first && gr->g[end - 1] == 'N' && is_definite (gr, first) ? end - 1 : ENT_NOBODY;
   return other_side (gr, thing, ent_unit (gr->skeleton, agent)->actor, whose (gr, frame, act), act);
+}
+
+guint
+ent_find_helped (EntGrammar *gr, guint subject, guint thing)
+{
+  const EntEntity *self = ent_unit (gr->skeleton, subject)->actor->entities[0];
+  if (gr->n_stand_ins == ENT_STAND_INS || thing >= gr->n || !ent_among (gr->g[thing], "xN") || ent_unit (gr->skeleton, thing)->actor)
+    return ENT_NOBODY;
+  for (guint k = gr->dealings->len; k-- > 0;) {
+    const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
+    if (gr->source->sentence->index > d->sentence + REACH)
+      break;
+    if (!d->aid)
+      continue;
+    if (d->target == self)
+      return ENT_NOBODY;
+    stand_in (gr, thing, d, d->target);
+    return thing;
+  }
+  return ENT_NOBODY;
 }

@@ -67,6 +67,7 @@ typedef struct {
   int act;
   guint sentence;
   EntSpan source_mention, target_mention;
+  gboolean aid; /* its class is AID */
 } EntDealing;
 
 /* A word for the other side of such a dealing: "rejected the demand", "denied it". */
@@ -221,6 +222,9 @@ gboolean ent_may_answer (const GArray *dealings, const EntEntity *entity, guint 
 EntParties ent_find_answered (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint subject);
 /* The same of a passive, "the demand was rejected by A". */
 EntParties ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint agent);
+
+/* "X sent two helicopters", where others were said to help somebody: THING stands in for whom; ENT_NOBODY where nobody was helped. */
+guint ent_find_helped (EntGrammar *gr, guint subject, guint thing);
 
 /* shared.c */
 /* Keeps the verb at I in mind, for which no target was found. */

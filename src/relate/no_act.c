@@ -14,7 +14,6 @@ is_money (const EntGrammar *gr, guint unit)
   return FALSE;
 }
 
-/* "hands the chair to A", "shares a field with A": a verb of many senses whose object no table knows gives and shares nothing of ours. */
 /* "handed the envoy a letter", "gave it a page": what is given is no help, whatever it is of. */
 static gboolean
 gives_token (const EntGrammar *gr, guint i)
@@ -28,6 +27,18 @@ gives_token (const EntGrammar *gr, guint i)
   return FALSE;
 }
 
+/* "planes with tents": what is with the thing that stands right before unit K is help. */
+static gboolean
+is_with_help (const EntGrammar *gr, guint k)
+{
+  guint n = k + 1;
+  while (n < gr->n && gr->g[n] == 'x')
+    n++;
+  const EntLexeme *thing = gr->g[k] == 'w' && ent_letter (gr->skeleton, n) == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
+  return thing && thing->act == ent_act (gr, "AID");
+}
+
+/* "hands the chair to A", "shares a field with A": a verb of many senses whose object no table knows gives and shares nothing of ours. */
 gboolean
 ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
@@ -38,6 +49,7 @@ ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
   gboolean known = FALSE;
   for (; object < gr->n && gr->g[object] == 'x'; object++)
     known |= ent_is_agent (gr, object) || is_money (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
+  known |= object < gr->n && is_with_help (gr, object);
   known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
   const EntLexeme *noun = object < gr->n && gr->g[object] == 'N' ? ent_unit (gr->skeleton, object)->lexeme : NULL;
   gboolean border = noun && noun->act == ent_lexicon_act (gr->source->lexicon, "BORDER") && frame->act == ent_act (gr, "COOPERATE");

@@ -151,7 +151,8 @@ operators_of (const EntRelater *r, EntArticle *article, const EntCandidate *c)
 static void
 add_dealing (EntRelater *r, const EntCandidate *c, const EntEvent *e)
 {
-  EntDealing d = {c->source_entity, c->target_entity, c->act, e->sentence, e->source_mention, e->target_mention};
+  EntDealing d = {
+      c->source_entity, c->target_entity, c->act, e->sentence, e->source_mention, e->target_mention, strcmp (e->class_name, "AID") == 0};
   g_array_append_val (r->dealings, d);
 }
 

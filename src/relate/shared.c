@@ -1,6 +1,7 @@
 /* Verbs joined by "and" that share what they are done to: "condemned the raid and urged B to withdraw", "summoned B's envoy and called the
  * remarks a disgrace". What is judged, asked or refused without a name is of whom the same doer acts on beside it. */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 /* Whether the verb only brings a noun about: "expressed concern", "opened a case", "wants a ceasefire". Such a thing may be anybody's. */
 static gboolean
@@ -17,7 +18,7 @@ ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const
 {
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
   gboolean open = frame->n_chain == 1 && ent_letter (gr->skeleton, (glong)i + 1) == 't'; /* "seek to explore" */
-  if (open || frame->weak || !class_ || gr->g[i] != 'V' || subject->n != 1 || only_makes (gr, frame))
+  if (open || frame->weak || !class_ || gr->g[i] != 'V' || subject->n != 1 || (only_makes (gr, frame) && act != ent_act (gr, "AID")))
     return;
   EntAwaiting waiting = {*frame, i, act, subject->unit[0], layer, subject->factor};
   g_array_append_val (gr->awaiting, waiting);
@@ -151,6 +152,25 @@ imply (EntGrammar *gr, const EntAwaiting *w)
     ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, target, "implied", 0.4 * w->factor, w->layer, FALSE);
 }
 
+/* "sent two helicopters": in a row of those who help, it is to whom the one before did. */
+static void
+help (EntGrammar *gr, const EntAwaiting *w)
+{
+  guint object = w->verb + 1 < gr->n ? ent_unit (gr->skeleton, w->verb + 1)->first : 0;
+  gboolean none = object > 0 && ent_is_text (gr->source, object - 1, "no"); /* "sent no ship" */
+  if (w->act != ent_act (gr, "AID") || none || is_ones_own (gr, w->verb) || is_addressed (gr, w))
+    return;
+  guint target = ENT_NOBODY, thing = gr->g[w->frame.end] == 'N' ? w->frame.end : w->verb + 1;
+  for (guint k = 0; k < gr->candidates->len; k++) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (c->act == w->act && c->cue < w->verb && c->source_entity != ent_unit (gr->skeleton, w->subject)->actor->entities[0])
+      target = c->target;
+  }
+  target = target != ENT_NOBODY ? target : ent_find_helped (gr, w->subject, thing);
+  if (target != ENT_NOBODY)
+    ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, target, "help as before", 0.45 * w->factor, w->layer, FALSE);
+}
+
 void
 ent_share_targets (EntGrammar *gr)
 {
@@ -159,4 +179,6 @@ ent_share_targets (EntGrammar *gr)
     share (gr, &g_array_index (gr->awaiting, EntAwaiting, k), n);
   for (guint k = 0; k < gr->awaiting->len; k++)
     imply (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
+  for (guint k = 0; k < gr->awaiting->len; k++)
+    help (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
 }
