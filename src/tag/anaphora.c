@@ -14,19 +14,6 @@ ent_actor_over (const EntTagging *t, guint first, guint last)
   return NULL;
 }
 
-gboolean
-ent_is_act (const EntTagging *t, guint i)
-{
-  const EntLexicon *lexicon = t->tagger->lexicon;
-  guint n = 0;
-  guint32 node = t->tokens[i].word ? ent_phrases_step (ent_lexicon_words (lexicon), 0, t->tokens[i].word, 0xff) : 0;
-  const EntReading *readings = node ? ent_lexicon_readings (lexicon, node, &n) : NULL;
-  for (guint k = 0; k < n; k++)
-    if (readings[k].lexeme && readings[k].lexeme->pos == ENT_POS_VERB && (readings[k].lexeme->act >= 0 || readings[k].lexeme->group >= 0))
-      return TRUE;
-  return FALSE;
-}
-
 EntActor *
 ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntReferent *referents, guint n)
 {
@@ -299,6 +286,7 @@ ent_anaphora_find (EntTagging *t, EntArticle *article)
     return;
   ent_find_introduced (t, article);
   ent_find_groups (t, article);
+  ent_find_former (t, article);
   ent_find_epithets (t, article);
   ent_find_institutions (t, article);
   ent_find_definites (t, article);

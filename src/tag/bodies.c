@@ -34,8 +34,7 @@ behind_body (const EntTagging *t, guint i, gboolean *armed)
   *armed = agent && strcmp (agent->sector, "rebel") == 0;
   if (!*armed && !ent_in_set (&t->tokens[at], ENT_SET_GROUP_BLOC))
     return 0;
-  gboolean of = at + 1 < t->n_tokens && ent_in_set (&t->tokens[at + 1], ENT_SET_PREP_OF);
-  return of || ent_actor_over (t, at + 1, at + 2) ? 0 : at + 1; /* "the regional bloc ECOWAS" */
+  return ent_is_of_something (t, i, at + 1) || ent_actor_over (t, at + 1, at + 2) ? 0 : at + 1; /* "the regional bloc ECOWAS" */
 }
 
 /* The organization that a sentence began with last, else the one named last; an armed group only of the last sentences. */

@@ -57,7 +57,7 @@ head_behind (const EntTagging *t, guint i)
     else if (head || (!(token->flags & ENT_TOKEN_NUMBER) && (token->sets == 0 || token->sets & ~passed)))
       break;
   }
-  return head && !(ent_word_at (t, head + 1) && ent_in_set (&t->tokens[head + 1], ENT_SET_PREP_OF)) ? head : 0;
+  return head && !ent_is_of_something (t, i, head + 1) ? head : 0;
 }
 
 static void
@@ -145,12 +145,24 @@ speaks_of_own (const EntTagging *t, guint i)
   return FALSE;
 }
 
+/* "A's opposition accused the government": who is no ruler speaks of his own. */
+static gboolean
+is_at_home (const EntTagging *t, guint i)
+{
+  static const char *const abroad[] = {"government", "military", "intelligence", "police", "shipping", NULL};
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].last <= i; k++)
+    if (actors[k].agent && !actors[k].place && !g_strv_contains (abroad, actors[k].agent->sector))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whose rulers they are: those of another state than the one whose act it is, or of the one that the last sentence began with. */
 static const EntReferent *
 owner_of_rulers (const EntTagging *t, guint i, EntReferent *own)
 {
   const EntTagger *tagger = t->tagger;
-  if (speaks_of_own (t, i))
+  if (speaks_of_own (t, i) || is_at_home (t, i))
     return NULL;
   const EntReferent *topic = tagger->opener.entity ? &tagger->opener : tagger->leader.entity ? &tagger->leader : &tagger->home;
   if (t->tagged->n_actors > 0 && g_array_index (tagger->actors, EntActor, t->tagged->first_actor).first < i)

@@ -79,6 +79,14 @@ article_before (const EntTagging *t, const EntName *name)
 
 /* ---- "the country", "its northern neighbour" ---- */
 
+gboolean
+ent_is_counterpart (const EntTagging *t, guint i)
+{
+  return ent_in_set (&t->tokens[i], ENT_SET_COUNTRY) &&
+         !(ent_token_reads (t, i, "country") || ent_token_reads (t, i, "nation") || ent_token_reads (t, i, "republic") ||
+           ent_token_reads (t, i, "state") || ent_token_reads (t, i, "archipelago"));
+}
+
 /* The token behind the description that begins at I, and in *REGION the name of the region in it, or NULL; 0 where none does. */
 static guint
 behind_description (const EntTagging *t, guint i, const EntName **region)
@@ -95,16 +103,17 @@ behind_description (const EntTagging *t, guint i, const EntName **region)
       continue;
     }
     if (ent_in_set (token, ENT_SET_COUNTRY) && !(token->flags & ENT_TOKEN_CAPITAL)) {
-      gboolean neighbour = ent_token_reads (t, at, "neighbour") || ent_token_reads (t, at, "neighbor");
+      gboolean neighbour = ent_is_counterpart (t, at);
       if (ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && !neighbour) /* his country is his own */
         return 0;
       gboolean plain = neighbour || at > i + 1 || ent_token_reads (t, at, "country") ||
-                       ent_token_reads (t, at, "archipelago");                                           /* the state may be anything */
-      guint64 closer = (guint64)1 << ENT_SET_RELATIVE | (neighbour ? 0 : (guint64)1 << ENT_SET_PREP_OF); /* "accuses its neighbour of" */
-      gboolean more = at + 1 < t->n_tokens && (t->tokens[at + 1].sets & closer);
-      return plain && !more ? at + 1 : 0;
+                       ent_token_reads (t, at, "archipelago"); /* the state may be anything */
+      gboolean relative = at + 1 < t->n_tokens && ent_in_set (&t->tokens[at + 1], ENT_SET_RELATIVE);
+      return plain && !relative && !ent_is_of_something (t, i, at + 1) ? at + 1 : 0;
     }
-    if (!(token->flags & ENT_TOKEN_WORD) || token->sets & ~QUALIFIERS)
+    if (at == i + 1 && ent_token_reads (t, at, "other") && (ent_token_reads (t, at + 1, "side") || ent_token_reads (t, at + 1, "country")))
+      return ent_is_of_something (t, i, at + 2) ? 0 : at + 2;
+    if (!is_compound (t, at) && (!(token->flags & ENT_TOKEN_WORD) || token->sets & ~QUALIFIERS)) /* "its arch-rival" */
       return 0;
   }
   return 0;
@@ -220,7 +229,10 @@ other_than (const EntTagging *t, const EntEntity *one, const EntName *region)
     best = n > most ? &states->who[i] : best;
     most = MAX (most, n);
   }
-  return most >= MAIN_FACTOR * next ? best : NULL;
+  const EntReferent *opener = &t->tagger->opener;
+  if (most < MAIN_FACTOR * next) /* several: who the last sentence began with */
+    return opener->entity && opener->entity != one && may_be (region, opener->entity) ? opener : NULL;
+  return best;
 }
 
 /* "Russia invaded Ukraine and has bombed the country since": the one that the sentence has named beside the one whose act it is. "Italy
@@ -261,7 +273,7 @@ ent_find_epithets (EntTagging *t, EntArticle *article)
     if (name->n_claims == 0 || name->claims[0].kind != ENT_MENTION_ANAPHOR || is_region (t, name))
       continue;
     guint first = article_before (t, name);
-    gboolean of = name->last < t->n_tokens && ent_in_set (&t->tokens[name->last], ENT_SET_PREP_OF);
+    gboolean of = ent_is_of_something (t, first, name->last);
     EntReferent own;
     const EntActor *over = first < name->first ? ent_actor_over (t, first, name->last) : NULL;
     gboolean based = over && over->modifier && over->last <= name->first; /* "the Washington-based lender" */

@@ -76,6 +76,16 @@ ent_claimed_name_at (const EntTagging *t, guint token)
   return name && name->claim ? name : NULL;
 }
 
+/* Whether "of" behind the phrase of tokens [first, last) says whose or of what it is: "the bloc of states"; not "accused the bloc of
+ * theft", where the verb asks for it. */
+static inline gboolean
+ent_is_of_something (const EntTagging *t, guint first, guint last)
+{
+  if (!ent_word_at (t, last) || !ent_in_set (&t->tokens[last], ENT_SET_PREP_OF))
+    return FALSE;
+  return first == 0 || !ent_takes_of (t, first - 1) || ent_capital_at (t, last + 1) || ent_capital_at (t, last + 2);
+}
+
 static inline guint
 ent_forms_at (const EntTagging *t, guint i, EntPos pos)
 {

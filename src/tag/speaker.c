@@ -163,17 +163,10 @@ owns_agent (const EntTagging *t, guint i)
 static gboolean
 owns_act (const EntTagging *t, guint i)
 {
-  const EntLexicon *lexicon = t->tagger->lexicon;
   guint k = i + 1;
   while (k < t->n_tokens && k < i + 3 && t->tokens[k].sets & ((guint64)1 << ENT_SET_ADJECTIVE | (guint64)1 << ENT_SET_DETERMINER))
     k++;
-  guint n = 0;
-  guint32 node = k < t->n_tokens && t->tokens[k].word ? ent_phrases_step (ent_lexicon_words (lexicon), 0, t->tokens[k].word, 0xff) : 0;
-  const EntReading *readings = node ? ent_lexicon_readings (lexicon, node, &n) : NULL;
-  for (guint r = 0; r < n; r++)
-    if (readings[r].lexeme && readings[r].pos == ENT_POS_NOUN && (readings[r].lexeme->act >= 0 || readings[r].lexeme->group >= 0))
-      return TRUE;
-  return FALSE;
+  return k < t->n_tokens && ent_is_act_of_noun (t, k);
 }
 
 /* "our ambassador", "my country" → as "A's ambassador", "A"; "our proposal" as "A's proposal" */
@@ -182,7 +175,7 @@ add_own_things (EntTagging *t, EntArticle *article, guint i, const EntReferent *
 {
   if (has_own_before (t, i))
     return;
-  gboolean country = i + 1 < t->n_tokens && ent_in_set (&t->tokens[i + 1], ENT_SET_COUNTRY);
+  gboolean country = i + 1 < t->n_tokens && ent_in_set (&t->tokens[i + 1], ENT_SET_COUNTRY) && !ent_is_counterpart (t, i + 1);
   gboolean agent = !country && owns_agent (t, i);
   if (!country && !agent && !owns_act (t, i))
     return;

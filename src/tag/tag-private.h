@@ -221,8 +221,11 @@ ent_token_reads (const EntTagging *t, guint i, const char *word)
 }
 /* The actor that stands on one of the tokens [first, last), NULL where none does. */
 const EntActor *ent_actor_over (const EntTagging *t, guint first, guint last);
-/* Whether token I may be a verb that is a cue or an operator. */
+/* acts.c: whether token I may be a verb that is a cue or an operator. */
 gboolean ent_is_act (const EntTagging *t, guint i);
+/* The same for a noun; and whether token I may be a verb that says with "of" what somebody is accused of. */
+gboolean ent_is_act_of_noun (const EntTagging *t, guint i);
+gboolean ent_takes_of (const EntTagging *t, guint i);
 /* The anaphor over tokens [first, last) becomes an actor in its place and a mention of each of its entities. */
 /* Returns it; it stays in its place until the next is added. */
 EntActor *ent_add_anaphor (EntTagging *t, EntArticle *article, guint first, guint last, const EntReferent *referents, guint n);
@@ -249,6 +252,8 @@ gboolean ent_opens_predicate (const EntTagging *t, guint token);
 const EntReferent *ent_body_at (const EntTagging *t, guint i, guint *last);
 gboolean ent_is_body_itself (const EntTagging *t, guint i);
 void ent_find_groups (EntTagging *t, EntArticle *article);
+/* Whether token I is "neighbour", "rival" or the like: never whose it is, but another state. */
+gboolean ent_is_counterpart (const EntTagging *t, guint i);
 void ent_find_epithets (EntTagging *t, EntArticle *article);
 /* The other of the two states that the article is about, where ONE is of them; NULL where not. */
 const EntReferent *ent_other_of_pair (const EntTagging *t, const EntEntity *one);
@@ -258,6 +263,7 @@ void ent_find_institutions (EntTagging *t, EntArticle *article);
 /* definite.c: "the soldiers", "the regime"; and what a sentence says of whose they are. */
 void ent_find_definites (EntTagging *t, EntArticle *article);
 void ent_learn_heads (EntTagging *t);
+void ent_find_former (EntTagging *t, EntArticle *article); /* latter.c */
 void ent_find_pronouns (EntTagging *t, EntArticle *article);
 /* author.c: whose "we" it is where nobody is quoted; of the whole article, once its plain names are known. */
 void ent_find_author (EntTagger *tagger, const EntArticle *article);
