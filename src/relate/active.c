@@ -191,13 +191,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   EntParties subject = ent_subject_of_form (gr, i);
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_identified (gr, i);
-  guint start = ent_group_start (gr, i);
-  if (start > 0 && gr->g[i] == 'V' && ent_among (gr->g[start - 1], "xN") &&
-      (ent_is_agent (gr, start - 1) || (ent_unit_in_set (gr, start - 1, ENT_SET_COUNTRY) &&
-                                        ent_unit (gr->skeleton, start - 1)->owned))) { /* "said his country had asked B" */
-    EntParties owner = ent_owner (gr, start);
-    subject = owner.n ? owner : subject;
-  }
+  EntParties owner = gr->g[i] == 'V' ? ent_own_country (gr, ent_group_start (gr, i)) : ENT_NO_PARTIES;
+  subject = owner.n ? owner : subject; /* "A said his country had asked B" */
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_loose_subject (gr, i);
   if (!subject.n && gr->g[i] == 'V' && a == ent_act (gr, "PROTEST"))

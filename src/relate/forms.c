@@ -191,6 +191,16 @@ ent_owner (const EntGrammar *gr, guint end)
   return found;
 }
 
+/* "said that his country had been set back", "its government rejected": whose country or government stands right before unit START. */
+EntParties
+ent_own_country (const EntGrammar *gr, guint start)
+{
+  gboolean own =
+      start > 0 && ent_among (gr->g[start - 1], "xN") &&
+      (ent_is_agent (gr, start - 1) || (ent_unit_in_set (gr, start - 1, ENT_SET_COUNTRY) && ent_unit (gr->skeleton, start - 1)->owned));
+  return own ? ent_owner (gr, start) : ENT_NO_PARTIES;
+}
+
 /* "One who has backed X is A": the subject behind the verb to be. */
 EntParties
 ent_identified (const EntGrammar *gr, guint i)

@@ -203,6 +203,7 @@ guint ent_headline_subject (const EntGrammar *gr, guint i);
 guint ent_ranked_subject (const EntGrammar *gr, guint i);
 /* "Its soldiers were killed", "attacked its ports": whose the noun phrase is that ends right before unit END. */
 EntParties ent_owner (const EntGrammar *gr, guint end);
+EntParties ent_own_country (const EntGrammar *gr, guint start);
 /* The subject of the nearest verb before SUBJECT that is another. */
 EntParties ent_owner_before (const EntGrammar *gr, const EntParties *subject);
 EntParties ent_loose_subject (const EntGrammar *gr, guint i);

@@ -194,12 +194,23 @@ agents_from (const EntGrammar *gr, guint low, guint q)
   return ent_is_agent (gr, k - 1) || (lexeme && lexeme->act == ent_act (gr, "ASSAULT")) ? a : ENT_NOBODY;
 }
 
-/* A did this, and did that: the subject of the verb before the joint at unit J. */
+/* "into what B regards as its own": whether the verb at K stands in a relative clause. */
+static gboolean
+is_in_relative (const EntGrammar *gr, guint k)
+{
+  while (k > 0 && !ent_among (gr->g[k - 1], ",;.&VPsR"))
+    k--;
+  return k > 0 && gr->g[k - 1] == 'R';
+}
+
+/* A did this, and did that: the subject of the verb before the joint at unit J. Behind a comma, the verb of a relative clause is passed by.
+ */
 static EntParties
 subject_before (const EntGrammar *gr, guint j, guint depth)
 {
+  gboolean comma = j > 0 && gr->g[j - 1] == ',';
   for (guint k = j; k-- > 0 && gr->g[k] != ';';)
-    if (ent_among (gr->g[k], "VPs")) {
+    if (ent_among (gr->g[k], "VPs") && !(comma && is_in_relative (gr, k))) {
       EntParties found = ent_subject (gr, k, depth + 1);
       found.factor *= 0.85;
       return found;
@@ -275,5 +286,5 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
     found.factor *= 0.7;
     return found;
   }
-  return ENT_NO_PARTIES;
+  return ent_own_country (gr, start);
 }
