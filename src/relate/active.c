@@ -184,9 +184,11 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   }
   EntVerbGroup group = {FALSE, FALSE};
   int a = ent_operate_group (gr, i, frame->act, &group);
+  EntFrame inner;
   if (group.negated && frame->n_chain > 1 && strcmp (ent_unit (gr->skeleton, i)->lexeme->lemma, "rule out") == 0) {
-    EntFrame inner = ent_frame_of (gr, frame->chain[1]); /* "has not ruled out an attack" */
+    inner = ent_frame_of (gr, frame->chain[1]); /* "has not ruled out an attack" */
     a = ent_operate (gr, "CONSIDER", inner.act);
+    frame = frame->act == ENT_NO_CLASS ? &inner : frame;
   }
   EntParties subject = ent_subject_of_form (gr, i);
   if (!subject.n && gr->g[i] == 'V')

@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+/* "has not ruled out an attack": what it is that is not ruled out decides. */
+static gboolean
+is_ruled_out (const EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  const EntLexeme *verb = gr->g[i] == 'V' && frame->n_chain > 1 ? ent_unit (gr->skeleton, i)->lexeme : NULL;
+  guint start = ent_group_start (gr, i);
+  return verb && strcmp (verb->lemma, "rule out") == 0 && memchr (gr->g + start, 'n', i - start);
+}
+
 void
 ent_clauses_find (EntGrammar *gr)
 {
@@ -29,11 +38,11 @@ ent_clauses_find (EntGrammar *gr)
     ent_note_frame (gr, i, &frame);
     if (ent_among (gr->g[i], "VIG") && (ent_find_relief (gr, i, &frame) || ent_find_sight (gr, i, &frame)))
       continue;
-    if (gr->g[i] == 'P')
+    if (ent_among (gr->g[i], "VP"))
       ent_find_blamed (gr, i, &frame);
     if (gr->g[i] == 'P' && frame.act == ENT_NO_CLASS)
       ent_find_held (gr, i, &frame);
-    if (frame.act == ENT_NO_CLASS) {
+    if (frame.act == ENT_NO_CLASS && !is_ruled_out (gr, i, &frame)) {
       if (frame.n_chain > 1)
         ent_note_lost (gr, i, &frame, "what these words make of each other is no act");
       if (ent_among (gr->g[i], "VP"))

@@ -263,6 +263,8 @@ typedef struct {
 int ent_operate_group (const EntGrammar *gr, guint i, int act, EntVerbGroup *group);
 /* A said that B must …: A asks it of B. FALSE where nobody says so. */
 gboolean ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
+/* "It was for B to act, A said", "A said that it was time for B to act". */
+void ent_find_turns (EntGrammar *gr);
 void ent_find_must (EntGrammar *gr, guint i, const EntFrame *frame);
 
 /* active.c, passive.c: events of one verb; clauses.c: of all; nominals.c: of nouns and of fixed constructions. */

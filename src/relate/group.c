@@ -27,6 +27,17 @@ is_deal (const EntGrammar *gr, guint i)
   return lexeme && lexeme->symmetric && (lexeme->act == ent_act (gr, "AGREE") || lexeme->act == ent_act (gr, "SUPPORT"));
 }
 
+/* "said B had to act": what is told of the past tense is still to be done. */
+static gboolean
+is_told (const EntGrammar *gr, guint had)
+{
+  guint k = had;
+  while (k > 0 && ent_among (gr->g[k - 1], "xNA'pfi"))
+    k--;
+  k -= k > 0 && gr->g[k - 1] == 'T' ? 1 : 0;
+  return k > 0 && gr->g[k - 1] == 's';
+}
+
 int
 ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
 {
@@ -45,7 +56,7 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
     will |= (gr->g[i - 2] == 'e' && ent_ranked_subject (gr, i) == ENT_NOBODY) ||
             ent_headline_subject (gr, i) != ENT_NOBODY || /* is to meet */
             is_deal (gr, i - 2);
-    group->must |= gr->g[i - 2] == 'h' && !ent_unit_is (gr, i - 2, "had"); /* has to release; who had to did it */
+    group->must |= gr->g[i - 2] == 'h' && (!ent_unit_is (gr, i - 2, "had") || is_told (gr, i - 2)); /* has to release; who had to did it */
   }
   static const char *const meeting[] = {"CONSULT", "COOPERATE", NULL};
   if (group->negated && memchr (gr->g + start, 'h', i - start) && ent_act_among (gr, a, meeting)) /* "had not met since May" */
@@ -127,4 +138,24 @@ ent_find_must (EntGrammar *gr, guint i, const EntFrame *frame)
   EntParties subject = group.must ? ent_subject (gr, i, 0) : (EntParties){.n = 0};
   if (subject.n)
     ent_emit_must (gr, frame, i, &subject);
+}
+
+void
+ent_find_turns (EntGrammar *gr)
+{
+  for (guint e = 1; e + 4 < gr->n; e++) {
+    if (gr->g[e] != 'e' || gr->g[e - 1] != 'p' || !ent_unit_is (gr, e - 1, "it"))
+      continue;
+    guint k = e + 1;
+    while (k < gr->n && k < e + 4 && ent_among (gr->g[k], "xN"))
+      k++;
+    gboolean turn = k == e + 1 || ent_unit_is (gr, k - 1, "time") || ent_unit_is (gr, k - 1, "up") || ent_unit_is (gr, k - 1, "turn");
+    if (!turn || !ent_among (ent_letter (gr->skeleton, k), "rt") || !ent_is_actor (gr, k + 1) || ent_letter (gr->skeleton, k + 2) != 't')
+      continue;
+    EntParties subject = ent_list (gr, k + 1), speaker = ent_speaker_of (gr, k + 2, e - 1);
+    EntFrame frame = {.act = ent_act (gr, "REQUEST"), .chain = {e}, .n_chain = 1, .end = e, .control = ENT_NOBODY};
+    for (guint s = 0; s < speaker.n; s++)
+      if (!ent_same_party (gr, speaker.unit[s], &subject))
+        ent_emit (gr, &frame, frame.act, e, speaker.unit[s], k + 1, "must", 0.6 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+  }
 }

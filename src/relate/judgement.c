@@ -1,5 +1,6 @@
 /* What is called, or said to be, a disgrace or a wise step: words of judgement (pos j of cues.tsv) are acts of whoever uses them. */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 #include <string.h>
 
@@ -42,9 +43,12 @@ ent_called_targets (void)
 static guint
 predicate_of (const EntGrammar *gr, guint i)
 {
-  for (guint k = i + 1; k < gr->n && k < i + PREDICATE_REACH && ent_among (gr->g[k], "xNtiVIPG"); k++)
+  for (guint k = i + 1; k < gr->n && k < i + PREDICATE_REACH && ent_among (gr->g[k], "xNtiVIPG"); k++) {
     if (ent_judgement_at (gr, k) != ENT_NO_CLASS && !ent_among (ent_letter (gr->skeleton, (glong)k + 1), "A'"))
       return k;
+    if (ent_among (gr->g[k], "VIPG") && gr->g[k - 1] != 't') /* "was spreading false rumours" is no predicate */
+      return ENT_NOBODY;
+  }
   return ENT_NOBODY;
 }
 
@@ -67,13 +71,21 @@ judge_behind (const EntGrammar *gr, guint k)
   return ent_letter (gr->skeleton, (glong)k + 1) == 't' && ent_is_actor (gr, a) ? ent_list (gr, a) : ENT_NO_PARTIES;
 }
 
+/* "what B does" */
+static gboolean
+opens_what (const EntGrammar *gr, guint a)
+{
+  guint first = ent_unit (gr->skeleton, a)->actor->first;
+  return first > 0 && ent_is_text (gr->source, first - 1, "what");
+}
+
 /* Whose doing the subject of the verb at I is: "B's decision was …", "what B does is …". */
 static EntParties
 judged_by_predicate (const EntGrammar *gr, guint i)
 {
   guint start = ent_group_start (gr, i);
   for (guint k = start; k-- > 0 && start - k < 8 && ent_among (gr->g[k], "xNVGmhetoiA");)
-    if (gr->g[k] == 'A' && k > 0 && ent_unit_is (gr, k - 1, "what"))
+    if (gr->g[k] == 'A' && opens_what (gr, k))
       return ent_list (gr, k);
   EntParties subject = ent_subject (gr, i, 0);
   return subject.n && ent_is_located (gr, subject.unit[0]) ? ENT_NO_PARTIES : subject; /* "the mission in B is biased" */
@@ -89,6 +101,8 @@ find_predicate (EntGrammar *gr, guint i)
   if (!judged.n)
     return;
   int act = ent_judgement_at (gr, k);
+  if (act == ent_act (gr, "REJECT") && judged.unit[0] + 1 == start) /* B itself, and not its claim, is "not serious" */
+    act = ent_act (gr, "ACCUSE");
   EntParties judge = judge_behind (gr, k);
   if (!judge.n)
     judge = ent_speaker_of (gr, i, judged.unit[0]);

@@ -188,11 +188,12 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
     ent_emit (gr, frame, a, ent_cue_of (gr, frame), place, subject->unit[0], "passive", 0.55 * subject->factor, layer, FALSE);
 }
 
-/* "A said that B's request could not be granted": what is not done is refused by who says so. */
+/* "A said that B's request could not be granted", "that B's boats would be seized": what is not done, or will be, is so by who says it. */
 static void
-emit_own_refusal (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject)
+emit_own (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, gboolean negated)
 {
-  EntParties speaker = act == ent_act (gr, "REJECT") && subject->n ? ent_speaker_before (gr, subject->unit[0]) : ENT_NO_PARTIES;
+  gboolean own = negated ? act == ent_act (gr, "REJECT") : act == ent_act (gr, "THREATEN") && act != frame->act;
+  EntParties speaker = own && subject->n ? ent_speaker_before (gr, subject->unit[0]) : ENT_NO_PARTIES;
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], subject))
       ent_emit (gr, frame, act, ent_cue_of (gr, frame), speaker.unit[k], subject->unit[0], "passive", 0.6 * speaker.factor,
@@ -257,6 +258,10 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     return;
   }
   EntParties subject = death ? ent_subject (gr, i, 0) : patient (gr, i);
+  if (ent_is_suffered (gr, frame) && subject.n) { /* "an attack by B would be answered in kind" */
+    ent_emit_suffered (gr, frame, i, &subject);
+    return;
+  }
   guint start = ent_group_start (gr, i);
   if (!subject.n && memchr (gr->g + start, 'e', i - start))
     subject = ent_owner (gr, start);
@@ -272,8 +277,8 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     agent = attacker (gr, i);
   guint marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
-  if (agent == ENT_NOBODY && group.negated)
-    emit_own_refusal (gr, frame, a, &subject);
+  if (agent == ENT_NOBODY)
+    emit_own (gr, frame, a, &subject, group.negated);
   if (agent == ENT_NOBODY && find_invited (gr, i, frame, a, &subject))
     return;
   if (agent == ENT_NOBODY) {

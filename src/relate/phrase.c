@@ -40,8 +40,8 @@ static gboolean
 controls (const EntGrammar *gr, const EntLexeme *lexeme)
 {
   static const char *const groups[] = {"DEMAND", "ASKTO", "THREATEN", NULL};
-  static const char *const lemmas[] = {"want",      "allow",     "permit", "help",   "force", "accuse",
-                                       "authorize", "authorise", "expect", "invite", "wish",  NULL};
+  static const char *const lemmas[] = {"want",      "allow",  "permit", "help", "force",      "accuse", "authorize",
+                                       "authorise", "expect", "invite", "wish", "would like", "hope",   NULL};
   return g_strv_contains (groups, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)) || g_strv_contains (lemmas, lexeme->lemma);
 }
 
@@ -151,7 +151,9 @@ apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexem
   const EntAgent *agent = a < gr->n && ent_among (gr->g[a], "Ax") ? agent_of (gr, a) : NULL;
   gboolean head = !ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N"); /* "ministers' talks" are talks */
   gboolean own = agent && gr->g[a] == 'x' && (ent_unit (gr->skeleton, i + 1)->owned || ent_unit (gr->skeleton, a)->owned);
-  gboolean envoy = own && head && strcmp (agent->sector, "government") == 0; /* "its foreign minister" */
+  gboolean envoy = own && head && strcmp (agent->sector, "government") == 0;                         /* "its foreign minister" */
+  if (frame->n_chain > 1 && gr->g[a] == 'A' && gr->g[frame->chain[1]] == 'N' && frame->chain[1] > a) /* "handed A's envoy a note" */
+    return;
   const char *kind = envoy ? "DIPLOMAT" : agent ? agent->act : "";
   int out, helper = *kind ? ent_lexicon_act (gr->source->lexicon, kind) : ENT_NO_CLASS;
   if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out)) {
@@ -324,6 +326,11 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     frame->act = lexeme->weak;
     frame->targets |= WEAK_TARGETS;
     frame->weak = TRUE;
+  }
+  if (strcmp (lexeme->lemma, "give") == 0 && frame->n_chain > 1 && strncmp (gr->g + i + 1, "AtI", 3) == 0) { /* "gave B a week to …" */
+    frame->act = ent_act (gr, "REQUEST");
+    frame->control = i + 1;
+    frame->symmetric = frame->received = frame->low = FALSE;
   }
   static const char *const calling[] = {"brand", "label", NULL};
   if (strcmp (group, "CALL") == 0 || g_strv_contains (calling, lexeme->lemma))

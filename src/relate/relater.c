@@ -333,6 +333,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   ent_note_skeleton (&gr);
   ent_clauses_find (&gr);
   ent_find_judged (&gr);
+  ent_find_turns (&gr);
   ent_nominals_find (&gr);
   ent_find_remote (&gr);
   keep_best (&gr, r->candidates);

@@ -14,6 +14,14 @@ is_omission (const EntGrammar *gr, guint i, int a, gboolean negated)
   return negated && a == ent_act (gr, "REJECT") && memchr (gr->g + start, 'm', i - start) == NULL;
 }
 
+/* "has failed to stop them", "did nothing to help": what somebody was to do, and of no other party. */
+static gboolean
+is_failure (const EntGrammar *gr, const EntFrame *frame)
+{
+  const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
+  return verb && verb->group >= 0 && frame->n_chain > 1 && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "FAIL") == 0;
+}
+
 /* Rebels, and whoever a word of judgement names: fugitives, plotters. */
 static gboolean
 is_outlaw (const EntGrammar *gr, guint i)
@@ -59,7 +67,8 @@ void
 ent_emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboolean negated, const EntParties *doer, guint first)
 {
   static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", NULL};
-  gboolean blames = ent_act_among (gr, a, blamed) || (gr->g[i] == 'V' && (is_omission (gr, i, a, negated) || helps_outlaws (gr, i, a)));
+  gboolean blames = ent_act_among (gr, a, blamed) ||
+                    (gr->g[i] == 'V' && (is_omission (gr, i, a, negated) || is_failure (gr, frame) || helps_outlaws (gr, i, a)));
   if (!ent_among (gr->g[i], "VP") || !blames)
     return;
   guint start = ent_group_start (gr, i); /* "A says its guards were …": the subject is whose they are */
@@ -87,24 +96,55 @@ ent_emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
 {
   guint start = ent_group_start (gr, i);
   gboolean told = frame->act == ent_act (gr, "ACCUSE") || memchr (gr->g + start, 'm', i - start);
+  told = told && ent_layer_of (gr, i, frame->act) != ENT_LAYER_HYPOTHETICAL; /* "anything that could raise tensions" */
   EntParties speaker = told ? ent_speaker_of (gr, i, subject->unit[0]) : ENT_NO_PARTIES;
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], subject))
       ent_emit (gr, frame, frame->act, i, speaker.unit[k], subject->unit[0], "reported", 0.7 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
 }
 
+/* Whom the clause of the verb at I says that a thing comes from: "was planned by B", "were fired from B", "had been trained in B". */
+static guint
+origin_of (const EntGrammar *gr, guint i)
+{
+  guint agent = gr->g[i] == 'P' ? ent_agent_by (gr, i) : ENT_NOBODY;
+  for (guint k = i + 1; agent == ENT_NOBODY && k + 1 < gr->n && k < i + 5 && ent_among (gr->g[k], "xki"); k++)
+    if (gr->g[k] == 'k' || (gr->g[k] == 'i' && gr->g[i] == 'P'))
+      for (guint a = k + 1; a < gr->n && a < k + 4 && ent_among (gr->g[a], "xA"); a++)
+        if (gr->g[a] == 'A')
+          return a;
+  return agent;
+}
+
+/* The raid, the rebels or the missiles that the verb group from START on is about; ENT_NOBODY where it is none of these. */
+static guint
+hostile_thing (const EntGrammar *gr, guint start)
+{
+  static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
+  static const char *const weapons[] = {"weapons", "arms",   "guns",  "missiles", "rockets",
+                                        "drones",  "shells", "mines", "bombs",    "explosives"};
+  guint n = start;
+  while (n > 0 && ent_among (gr->g[n - 1], "fior") && start - n < 6)
+    n--;
+  if (n == 0)
+    return ENT_NOBODY;
+  const EntLexeme *thing = gr->g[n - 1] == 'N' ? ent_unit (gr->skeleton, n - 1)->lexeme : NULL;
+  if (thing && ent_act_among (gr, thing->act, blamed))
+    return n - 1;
+  gboolean armed = gr->g[n - 1] == 'x' && is_outlaw (gr, n - 1);
+  for (guint w = 0; ent_among (gr->g[n - 1], "xN") && w < G_N_ELEMENTS (weapons); w++)
+    armed |= ent_unit_is (gr, n - 1, weapons[w]);
+  return armed ? n - 1 : ENT_NOBODY;
+}
+
 void
 ent_find_blamed (EntGrammar *gr, guint i, const EntFrame *frame)
 {
-  static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
-  guint agent = ent_agent_by (gr, i), start = ent_group_start (gr, i), n = start;
-  while (n > 0 && ent_among (gr->g[n - 1], "xfior") && start - n < 6)
-    n--;
-  const EntLexeme *thing = n > 0 && gr->g[n - 1] == 'N' ? ent_unit (gr->skeleton, n - 1)->lexeme : NULL;
-  if (agent == ENT_NOBODY || !thing || !ent_act_among (gr, thing->act, blamed))
+  guint thing = hostile_thing (gr, ent_group_start (gr, i)), origin = thing == ENT_NOBODY ? ENT_NOBODY : origin_of (gr, i);
+  if (origin == ENT_NOBODY)
     return;
-  EntParties speaker = ent_speaker_of (gr, i, n - 1), doer = ent_list (gr, agent);
+  EntParties speaker = gr->g[i] == 'P' ? ent_speaker_of (gr, i, thing) : ent_speaker_before (gr, thing), doer = ent_list (gr, origin);
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], &doer))
-      ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], agent, "reported", 0.6 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+      ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], origin, "reported", 0.6 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
 }
