@@ -98,6 +98,14 @@ is_severally (const EntGrammar *gr, guint i, const EntParties *subject)
   return FALSE;
 }
 
+/* "A and B undertook to complete the marking of the line": what two promise in one breath, they promise each other. */
+static gboolean
+is_common_promise (const EntGrammar *gr, const EntFrame *frame, guint i, int act)
+{
+  static const char *const verbs[] = {"undertake", "pledge", "promise", "vow", "commit", "resolve", NULL};
+  return act == ent_act (gr, "AGREE") && frame->n_chain > 1 && gr->g[frame->chain[1]] == 'I' && ent_verb_among (gr, i, verbs);
+}
+
 /* A and B meet: each with each. */
 gboolean
 ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets,
@@ -117,6 +125,7 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
   symmetric = symmetric && !(traded && !frame->symmetric) && !mediated;
   gboolean agreed = frame->symmetric || ent_unit (gr->skeleton, i)->lexeme->symmetric; /* "A and B agreed to share data on C" */
   symmetric = symmetric && (agreed || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));
+  symmetric |= !targets->n && is_common_promise (gr, frame, i, a);
   symmetric |= !targets->n && (is_together (gr, i) || is_of_both (gr, frame));
   gboolean vague = (frame->weak || frame->low) && frame->n_chain == 1 && !mutual_verb &&
                    !ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL); /* "A and B share a coast" */

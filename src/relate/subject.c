@@ -54,6 +54,19 @@ antecedent (const EntGrammar *gr, guint i, guint depth)
   return ENT_NO_PARTIES;
 }
 
+/* "A and B, which is", "… , which sells": a verb of one alone. */
+static gboolean
+is_singular (const EntGrammar *gr, guint verb)
+{
+  static const char *const words[] = {"is", "was", "has", "does"};
+  if (verb >= gr->n || ent_among (ent_unit (gr->skeleton, verb)->form, "FS"))
+    return TRUE;
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    if (ent_unit_is (gr, verb, words[w]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The antecedent of the relative or "that" at unit J. */
 static EntParties
 relative_subject (const EntGrammar *gr, guint j, guint depth)
@@ -68,7 +81,9 @@ relative_subject (const EntGrammar *gr, guint j, guint depth)
     if (gr->g[a] != 'A')
       continue;
     gboolean near = a + 3 >= q || ent_unit_is (gr, j, "who");
-    EntParties found = {.factor = 0.8};
+    EntParties found = {.factor = 0.8}, list = near && q < j && a + 1 == q && !is_singular (gr, j + 1) ? ent_list (gr, a) : ENT_NO_PARTIES;
+    for (guint k = 0; k < list.n && list.n == 2; k++) /* "A and B, which fund" */
+      ent_add_party (&found, list.unit[k], "relative", 1);
     if (near)
       ent_add_party (&found, a, "relative", 1);
     return found;
