@@ -194,6 +194,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_identified (gr, i);
   EntParties owner = gr->g[i] == 'V' ? ent_own_country (gr, ent_group_start (gr, i)) : ENT_NO_PARTIES;
+  if (owner.n && ent_is_actor (gr, i + 1) && ent_same_party (gr, i + 1, &owner)) /* "and its ministers accuse A": another's */
+    owner = ent_owner_before (gr, &owner);
   subject = owner.n ? owner : subject; /* "A said his country had asked B" */
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_loose_subject (gr, i);

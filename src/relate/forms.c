@@ -88,6 +88,19 @@ ent_ranked_subject (const EntGrammar *gr, guint i)
   return ENT_NOBODY;
 }
 
+/* "firms from A and B doing business": A is where they are from, unless who comes from there acts for it. */
+static gboolean
+is_only_home (const EntGrammar *gr, guint a)
+{
+  EntParties list = ent_list (gr, a);
+  guint k = list.unit[0];
+  if (ent_preposition (gr, k, 0) != 'k')
+    return FALSE;
+  while (k > 0 && gr->g[k] != 'k')
+    k--;
+  return k > 0 && gr->g[k - 1] == 'x' && !ent_is_agent (gr, k - 1);
+}
+
 /* "accused A of sheltering", "thanked A for hosting": the gerund at I is told of the object of the verb before, which is A, or nobody whom
  * the words name; "kept A from joining" is not done. TRUE: *FOUND holds who it is. */
 static gboolean
@@ -136,6 +149,8 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
     return ent_subject (gr, i - 2, 0);
   if (!ent_among (gr->g[i], "IG"))
     return ent_subject (gr, i, 0);
+  if (gr->g[i] == 'G' && before == 'A' && is_only_home (gr, i - 1))
+    return ENT_NO_PARTIES;
   if (gr->g[i] == 'G' && before == 'A') {
     EntParties found = ent_list (gr, i - 1);
     found.factor = 0.7;

@@ -92,21 +92,33 @@ ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int act, guin
          ent_preposition (gr, target, i + 1) == '0';
 }
 
+/* "the frontiers of A and B": whether a noun of borders heads the subject that begins behind unit LOW and ends before HIGH. */
+static gboolean
+are_borders (const EntGrammar *gr, guint low, guint high)
+{
+  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  for (guint k = low; k < high; k++) {
+    const EntLexeme *noun = gr->g[k] == 'N' ? ent_unit (gr->skeleton, k)->lexeme : NULL;
+    if (noun && noun->act == border)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "the point where A and B meet", "the valley in which A meets B": states whose borders meet, now and always. */
 static gboolean
 is_landmark (const EntGrammar *gr, guint i, const EntParties *subject)
 {
-  const EntUnit *verb = ent_unit (gr->skeleton, i);
-  for (guint k = 0; k < subject->n; k++)
-    if (!is_whole_state (gr, subject->unit[k]))
-      return FALSE;
-  if (gr->g[i] != 'V' || verb->past || ent_group_start (gr, i) != i || !subject->n)
+  if (gr->g[i] != 'V' || ent_unit (gr->skeleton, i)->past || ent_group_start (gr, i) != i || !subject->n)
     return FALSE;
   guint first = subject->unit[0];
-  while (first > 0 && gr->g[first - 1] == 'x')
+  while (first > 0 && ent_among (gr->g[first - 1], "xNf"))
     first--;
   if (first == 0)
     return FALSE;
+  for (guint k = 0; k < subject->n; k++)
+    if (!is_whole_state (gr, subject->unit[k]) && !are_borders (gr, first, i))
+      return FALSE;
   gboolean in_which = gr->g[first - 1] == 'R' && first > 1 && ent_among (gr->g[first - 2], "io");
   return in_which || (gr->g[first - 1] == ';' && ent_unit_is (gr, first - 1, "where"));
 }

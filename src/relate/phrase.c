@@ -79,6 +79,13 @@ is_promise_not_to (const EntGrammar *gr, guint outer, guint inner, const char *g
          (gr->g[n] == 'n' || (inner > 1 && gr->g[inner - 1] == 'n') || (inner > 2 && gr->g[inner - 2] == 'n'));
 }
 
+/* "ratified the agreement with B": one side's consent; who signs it does so with the other. */
+static gboolean
+is_one_sided (const EntGrammar *gr, const EntLexeme *verb)
+{
+  return verb->act == ent_act (gr, "SUPPORT") && !verb->symmetric;
+}
+
 static void
 apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const EntFrame *inner)
 {
@@ -106,7 +113,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
     frame->act = ent_act (gr, "AGREE");
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
   gboolean meets = inner->act == ent_act (gr, "CONSULT") || inner->act == ent_act (gr, "AGREE"); /* one alone may vow to cooperate */
-  frame->symmetric = (lexeme->symmetric && (noun || inner->symmetric)) || ((transparent || (passes && meets)) && inner->symmetric);
+  frame->symmetric = (lexeme->symmetric && (noun || inner->symmetric)) ||
+                     ((transparent || (passes && meets)) && inner->symmetric && !is_one_sided (gr, lexeme));
   frame->targets =
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   gboolean answered = lexeme->weak != ENT_NO_CLASS || inner->act == ent_act (gr, "CONSULT"); /* "accepted an offer" is the taker's act */
@@ -391,7 +399,7 @@ make_frame (const EntGrammar *gr, guint i, guint depth)
   } else if (depth < DEEPEST) {
     complete (gr, &frame, unit->lexeme, i, depth);
   }
-  gboolean described = gr->g[i] == 'N' && gr->g[i + 1] == 'x' && ent_unit_is_of_kind (gr, i + 1, ENT_KIND_IDLE_HEAD);
+  gboolean described = ent_among (gr->g[i], "NG") && gr->g[i + 1] == 'x' && ent_unit_is_of_kind (gr, i + 1, ENT_KIND_IDLE_HEAD);
   if (described && frame.act != ent_act (gr, "AID")) /* "the execution style"; aid workers are a help */
     frame.act = ENT_NO_CLASS;
   if (unit->negated)

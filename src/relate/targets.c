@@ -25,7 +25,14 @@ opens_own_clause (const EntGrammar *gr, guint k, guint seen)
     return FALSE;
   while (a < gr->n && ent_among (gr->g[a], "xN'"))
     a++;
-  return ent_is_actor (gr, a) && ent_letter (gr->skeleton, (glong)a + 1) == ',' && ent_letter (gr->skeleton, (glong)a + 2) == 'R';
+  if (!ent_is_actor (gr, a) || ent_letter (gr->skeleton, (glong)a + 1) != ',')
+    return FALSE;
+  if (gr->g[a + 2] == 'R')
+    return TRUE;
+  guint end = a + 2; /* "and C, busy at home, has warned" */
+  while (end < gr->n && ent_among (gr->g[end], "xNA'PGtwogfrkib"))
+    end++;
+  return ent_letter (gr->skeleton, end) == ',' && ent_among (ent_letter (gr->skeleton, (glong)end + 1), "mheVs");
 }
 
 /* The joint behind LOW before which the clause ends whose next one has its verb at K: ", and" rather than a mere "and". */
