@@ -70,27 +70,6 @@ share (EntGrammar *gr, const EntAwaiting *w, guint n)
   }
 }
 
-/* The other of the two that the sentence names; ENT_NOBODY where it names more. */
-static guint
-other_of_two (const EntGrammar *gr, guint self)
-{
-  const EntActor *own = ent_unit (gr->skeleton, self)->actor;
-  guint found = ENT_NOBODY;
-  for (guint a = 0; a < gr->n; a++) {
-    const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
-    if (!actor || gr->g[a] != 'A')
-      continue;
-    if (actor->n_entities != 1)
-      return ENT_NOBODY;
-    if (actor->entities[0] == own->entities[0])
-      continue;
-    if (found != ENT_NOBODY && ent_unit (gr->skeleton, found)->actor->entities[0] != actor->entities[0])
-      return ENT_NOBODY;
-    found = a;
-  }
-  return found;
-}
-
 static gboolean
 are_two (const EntEntity *a, const EntEntity *b, const EntEntity *c, const EntEntity *d)
 {
@@ -113,6 +92,30 @@ have_dealings (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, gbo
       return TRUE;
   }
   return FALSE;
+}
+
+/* The other of the two that the sentence names, or of those named the only one of whom something else is told; ENT_NOBODY where there is
+ * none. */
+static guint
+counterpart (const EntGrammar *gr, const EntAwaiting *w)
+{
+  const EntEntity *self = ent_unit (gr->skeleton, w->subject)->actor->entities[0];
+  static const char *const forcing[] = {"COERCE", "ASSAULT", NULL};
+  gboolean conflict = is_conflict (gr, w->act), force = ent_act_among (gr, w->act, forcing);
+  guint found = ENT_NOBODY;
+  for (guint a = 0; a < gr->n; a++) {
+    const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
+    if (!actor || gr->g[a] != 'A' || (actor->n_entities == 1 && actor->entities[0] == self))
+      continue;
+    if (actor->n_entities != 1)
+      return ENT_NOBODY;
+    if (!have_dealings (gr, self, actor->entities[0], conflict, force))
+      continue;
+    if (found != ENT_NOBODY && ent_unit (gr->skeleton, found)->actor->entities[0] != actor->entities[0])
+      return ENT_NOBODY;
+    found = a;
+  }
+  return found;
 }
 
 /* Whether the verb's object says by itself that it is nobody else's: "defended itself", "shut its own wells". */
@@ -139,16 +142,11 @@ imply (EntGrammar *gr, const EntAwaiting *w)
 {
   static const char *const kind[] = {"CONSULT", "COOPERATE", "SUPPORT", "AID", NULL};
   gboolean violent = w->act == ent_act (gr, "ASSAULT") && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
-  if (w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) || is_ones_own (gr, w->verb) ||
-      is_addressed (gr, w))
+  if (w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) || ent_act_among (gr, w->frame.act, kind) ||
+      is_ones_own (gr, w->verb) || is_addressed (gr, w))
     return;
-  guint target = other_of_two (gr, w->subject);
-  if (target == ENT_NOBODY || ent_is_private (gr, w->subject))
-    return;
-  const EntEntity *self = ent_unit (gr->skeleton, w->subject)->actor->entities[0];
-  const EntEntity *other = ent_unit (gr->skeleton, target)->actor->entities[0];
-  static const char *const forcing[] = {"COERCE", "ASSAULT", NULL};
-  if (have_dealings (gr, self, other, is_conflict (gr, w->act), ent_act_among (gr, w->act, forcing)))
+  guint target = ent_is_private (gr, w->subject) ? ENT_NOBODY : counterpart (gr, w);
+  if (target != ENT_NOBODY)
     ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, target, "implied", 0.4 * w->factor, w->layer, FALSE);
 }
 
