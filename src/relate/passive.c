@@ -243,6 +243,30 @@ find_invited (EntGrammar *gr, guint i, const EntFrame *frame, int act, const Ent
   return TRUE;
 }
 
+/* "A protested after six soldiers were arrested by B": whose they are who suffered, the anger says; ENT_NOBODY where nobody was angry, or
+ * the clause names another place. */
+static guint
+sufferer (const EntGrammar *gr, guint i, int act)
+{
+  static const char *const harm[] = {"ASSAULT", "COERCE", "SANCTION", NULL};
+  static const char *const anger[] = {"PROTEST", "ACCUSE", "REQUEST", "REJECT", "SANCTION", NULL};
+  guint low = ent_group_start (gr, i);
+  while (low > 0 && ent_among (gr->g[low - 1], "xN"))
+    low--;
+  if (low < 2 || gr->g[low - 1] != ';' || !ent_act_among (gr, act, harm))
+    return ENT_NOBODY;
+  for (guint k = i + 1; k < gr->n && !ent_among (gr->g[k], ";.,"); k++)
+    if (ent_unit (gr->skeleton, k)->actor && ent_preposition (gr, k, i) == 'i')
+      return ENT_NOBODY;
+  for (guint v = low - 1; v-- > 0 && !ent_among (gr->g[v], ";.R");)
+    if (ent_among (gr->g[v], "VP") && !memchr (gr->g + ent_group_start (gr, v), 'e', v - ent_group_start (gr, v))) {
+      EntFrame frame = ent_frame_of (gr, v);
+      EntParties angry = ent_act_among (gr, frame.act, anger) ? ent_subject (gr, v, 1) : ENT_NO_PARTIES;
+      return angry.n == 1 && !ent_is_located (gr, angry.unit[0]) ? angry.unit[0] : ENT_NOBODY;
+    }
+  return ENT_NOBODY;
+}
+
 void
 ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
 {
@@ -289,6 +313,9 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   gboolean marked_by_place = !subject.n && marked == ENT_NOBODY && ent_act_among (gr, a, sent); /* "medics sent by A are at work in B" */
   if (marked_by_place)
     marked = place_of (gr, agent);
+  guint angry = !subject.n && marked == ENT_NOBODY ? sufferer (gr, i, a) : ENT_NOBODY;
+  if (angry != ENT_NOBODY)
+    ent_emit (gr, frame, a, cue, agent, angry, "passive", 0.5, layer, FALSE);
   EntParties agents = ent_list (gr, agent);
   if (subject.n)
     ent_emit_reported (gr, frame, i, a, group.negated, &agents, subject.unit[0]);
