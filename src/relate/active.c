@@ -269,6 +269,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     for (guint m = 0; m < subject.n; m++) {
       guint doer = frame->received ? targets.unit[k] : subject.unit[m], other = frame->received ? subject.unit[m] : targets.unit[k];
       int act = other == targets.unit[k] ? act_at_border (gr, other, act_of_exercise (gr, frame, preposition, a)) : a;
+      if (preposition == 't' && act == ent_act (gr, "PROTEST")) /* one government to another, and no crowd */
+        act = ent_act (gr, "ACCUSE");
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
                 (frame->symmetric || ent_is_reception (gr, i, a)) && act == a);
     }

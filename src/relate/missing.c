@@ -162,6 +162,15 @@ add_pronoun (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       *targets = (EntParties){.unit = {a}, .confidence = {object ? 0.6 : 0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
       return;
     }
+  if (p != i + 1 || frame->weak)
+    return;
+  for (guint k = gr->candidates->len; k-- > 0;) { /* "cut ties with B, accusing it of spying" */
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (c->source != subject->unit[0] || c->cue > i || !may_mean (gr, p, c->target, frame->act))
+      continue;
+    *targets = (EntParties){.unit = {c->target}, .confidence = {0.6}, .construction = {"pronoun"}, .n = 1, .factor = 1};
+    return;
+  }
 }
 
 /* A protested after B attacked its ships: what is done to somebody's things is done to whoever spoke of them. */

@@ -51,6 +51,9 @@ saying_before (const EntGrammar *gr, guint first)
   guint s = first;
   while (s > 0 && ent_among (gr->g[s - 1], "TxN,fib'"))
     s--;
+  if (s > 1 && gr->g[s - 1] == 'e' && gr->g[s - 2] == 'p') /* "says it was B that …" */
+    for (s -= 2; s > 0 && ent_among (gr->g[s - 1], "Tx");)
+      s--;
   if (s > 1 && gr->g[s] == 'T' && gr->g[s - 1] == 'A' && gr->g[s - 2] == 's') /* "told A that …" */
     s--;
   return s > 0 && gr->g[s - 1] == 's' ? s - 1 : ENT_NOBODY;

@@ -233,6 +233,16 @@ subject_before (const EntGrammar *gr, guint j, guint depth)
   return ENT_NO_PARTIES;
 }
 
+/* "A arrived, and in a speech on Sunday blamed B": the joint before the phrase that ends at unit J; ENT_NOBODY where none is. */
+static guint
+joint_before_phrase (const EntGrammar *gr, guint j)
+{
+  guint k = j;
+  while (k > 0 && j - k < 7 && ent_among (gr->g[k], "xNior"))
+    k--;
+  return k < j && gr->g[k] == '&' && ent_among (gr->g[k + 1], "io") ? k : ENT_NOBODY;
+}
+
 /* "but" and "yet" right before a verb join it to the one before. */
 static gboolean
 is_but (const EntGrammar *gr, guint i)
@@ -278,6 +288,9 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
     if (found.n || gr->g[j] == '&')
       return found;
   }
+  guint joint = joint_before_phrase (gr, j);
+  if (joint != ENT_NOBODY)
+    return subject_before (gr, joint, depth);
   guint q = before_aside (gr, start), low = clause_start (gr, q), a;
   if ((a = governed (gr, low, q, "0")) != ENT_NOBODY)
     return one_or_list (gr, nearer_subject (gr, a, q), low, 1);
