@@ -224,6 +224,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   }
   ent_emit_reported (gr, frame, i, a, group.negated, &subject, subject.unit[0]);
   EntParties targets = ent_targets (gr, frame, i, &subject);
+  ent_answers_charge (gr, i, a, &subject, &targets);
   if (!targets.n)
     ent_find_missing_target (gr, frame, i, a, &subject, &targets);
   if (!targets.n)

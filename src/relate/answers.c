@@ -187,3 +187,34 @@ ent_find_helped (EntGrammar *gr, guint subject, guint thing)
   }
   return ENT_NOBODY;
 }
+
+/* The unit before "it" of the verb at I, where "which it denies" or ", a charge it denies" speaks of what was said before; else ENT_NOBODY.
+ */
+static guint
+said_before (const EntGrammar *gr, guint i)
+{
+  guint start = ent_group_start (gr, i), k = start;
+  if (gr->g[i] != 'V' || start < 2 || gr->g[start - 1] != 'p')
+    return ENT_NOBODY;
+  if (gr->g[start - 2] == 'R')
+    return start - 2;
+  for (k = start - 1; k > 0 && ent_among (gr->g[k - 1], "xN"); k--)
+    ;
+  return k > 0 && k < start - 1 && gr->g[k - 1] == ',' ? k : ENT_NOBODY;
+}
+
+gboolean
+ent_answers_charge (const EntGrammar *gr, guint i, int act, EntParties *subject, EntParties *targets)
+{
+  if (act != ent_act (gr, "REJECT") || said_before (gr, i) == ENT_NOBODY)
+    return FALSE;
+  for (guint k = gr->candidates->len; k-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (c->act != ent_act (gr, "ACCUSE") || c->symmetric || c->cue >= i)
+      continue;
+    *subject = (EntParties){.unit = {c->target}, .confidence = {1}, .construction = {"answer"}, .n = 1, .factor = 0.9};
+    *targets = (EntParties){.unit = {c->source}, .confidence = {0.7}, .construction = {"answer"}, .n = 1, .factor = 1};
+    return TRUE;
+  }
+  return FALSE;
+}

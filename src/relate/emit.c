@@ -136,6 +136,22 @@ is_aid_to_foes (const EntGrammar *gr, int act, guint target)
   return ent_act_among (gr, act, helping) && actor->agent && g_strv_contains (foes, actor->agent->sector);
 }
 
+/* "ECOWAS held a session with the presidents of A and B", "the summit was attended by A": members are who an organization's meeting is
+ * made of; who hosts it does something for it. */
+static gboolean
+is_own_meeting (const EntGrammar *gr, const EntFrame *frame, int act, guint cue, const EntEntity *a, const EntEntity *b)
+{
+  static const char *const meetings[] = {"attend", "session", "summit", "assembly", NULL};
+  const EntLexicon *lexicon = gr->source->lexicon;
+  const EntLexeme *word = ent_unit (gr->skeleton, cue)->lexeme;
+  const EntLexeme *verb = frame->n_chain ? ent_unit (gr->skeleton, frame->chain[0])->lexeme : NULL;
+  if (verb && strcmp (verb->lemma, "host") == 0)
+    return FALSE;
+  if (act != ent_act (gr, "CONSULT") || !word || !g_strv_contains (meetings, word->lemma) || ent_is_state (a) == ent_is_state (b))
+    return FALSE;
+  return ent_lexicon_is_member (lexicon, a->id, b->id, NULL) || ent_lexicon_is_member (lexicon, b->id, a->id, NULL);
+}
+
 static void
 emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint source, guint target, const char *construction,
               double confidence, EntLayer layer, gboolean symmetric)
@@ -165,7 +181,7 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
   const EntActor *from = ent_unit (gr->skeleton, source)->actor, *to = ent_unit (gr->skeleton, target)->actor;
   for (guint i = 0; i < from->n_entities; i++)
     for (guint k = 0; k < to->n_entities; k++) {
-      if (from->entities[i] == to->entities[k])
+      if (from->entities[i] == to->entities[k] || is_own_meeting (gr, frame, a, cue, from->entities[i], to->entities[k]))
         continue;
       EntCandidate c = {.source = source,
                         .target = target,

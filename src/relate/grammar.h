@@ -233,6 +233,9 @@ void ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, 
 /* Gives those kept in mind the target of a verb joined to them, where the same subject has one. */
 void ent_share_targets (EntGrammar *gr);
 
+/* "A accuses B of …, which it denies": who answers the charge is B, and A has made it. */
+gboolean ent_answers_charge (const EntGrammar *gr, guint i, int act, EntParties *subject, EntParties *targets);
+
 /* layer.c */
 EntLayer ent_layer_of (const EntGrammar *gr, guint i, int act);
 /* Marks what is said by somebody, and whose words they are. */
