@@ -40,8 +40,8 @@ static gboolean
 controls (const EntGrammar *gr, const EntLexeme *lexeme)
 {
   static const char *const groups[] = {"DEMAND", "ASKTO", "THREATEN", NULL};
-  static const char *const lemmas[] = {"want",      "allow",  "permit", "help", "force",      "accuse", "authorize",
-                                       "authorise", "expect", "invite", "wish", "would like", "hope",   NULL};
+  static const char *const lemmas[] = {"want",      "allow",  "permit", "help", "force", "accuse", "authorize",
+                                       "authorise", "expect", "invite", "wish", "hope",  NULL};
   return g_strv_contains (groups, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)) || g_strv_contains (lemmas, lexeme->lemma);
 }
 
