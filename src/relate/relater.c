@@ -64,16 +64,18 @@ static gboolean
 may_relate (const EntRelater *r, const EntTagged *tagged, const EntActor *actors, guint sentence)
 {
   const EntEntity *first = NULL;
+  gboolean acts = FALSE;
   for (guint i = 0; i < tagged->n_actors; i++) {
     if (actors[i].modifier)
       continue;
+    acts |= !actors[i].place && !actors[i].located;
     for (guint k = 0; k < actors[i].n_entities; k++) {
       if (first && actors[i].entities[k] != first)
         return TRUE;
       first = actors[i].entities[k];
     }
   }
-  return first && ent_may_answer (r->dealings, first, sentence);
+  return acts && ent_may_answer (r->dealings, first, sentence);
 }
 
 /* One event a dyad and class: the most confident; ties go to the first. */

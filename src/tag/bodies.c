@@ -23,7 +23,7 @@ qualifies (const EntTagging *t, guint i)
 static guint
 behind_body (const EntTagging *t, guint i, gboolean *armed)
 {
-  if (!ent_token_reads (t, i, "the"))
+  if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) || !ent_token_reads (t, i, "the"))
     return 0;
   guint at = i + 1;
   while (at < i + QUALIFIED && at < t->n_tokens && qualifies (t, at))
@@ -58,10 +58,10 @@ ent_body_at (const EntTagging *t, guint i, guint *last)
   return *last && !ent_actor_over (t, i, *last) ? referent_of_body (t, armed) : NULL;
 }
 
-/* "Council condemns": the organization's own word for itself that opens the sentence, without an article. */
+/* "Council condemns": whether the word for organizations at token I is one's own word for itself, without an article. */
 gboolean
 ent_is_body_itself (const EntTagging *t, guint i)
 {
-  return t->tagger->body.entity && t->tokens[i].flags & ENT_TOKEN_CAPITAL && ent_in_set (&t->tokens[i], ENT_SET_GROUP_BLOC) &&
-         ent_opens_sentence (t, i) && ent_opens_predicate (t, i + 1) && !ent_actor_over (t, i, i + 1);
+  return t->tagger->body.entity && t->tokens[i].flags & ENT_TOKEN_CAPITAL && ent_opens_sentence (t, i) && ent_opens_predicate (t, i + 1) &&
+         !ent_actor_over (t, i, i + 1);
 }

@@ -174,7 +174,7 @@ void
 ent_find_definites (EntTagging *t, EntArticle *article)
 {
   for (guint i = t->tagged->dateline; i + 1 < t->n_tokens; i++) {
-    if (!ent_token_reads (t, i, "the") && !ent_token_reads (t, i, "those"))
+    if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) || !(ent_token_reads (t, i, "the") || ent_token_reads (t, i, "those")))
       continue;
     guint head = head_behind (t, i);
     if (!head || ent_actor_over (t, i, head + 1))

@@ -249,7 +249,7 @@ ent_find_groups (EntTagging *t, EntArticle *article)
   if (!(t->tagged->sets & heads) && !tagger->bodies.n && !tagger->sides[0].entity && !(tagger->group_at + 1 == t->sentence->index))
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
-    if (ent_is_body_itself (t, i))
+    if (ent_in_set (&t->tokens[i], ENT_SET_GROUP_BLOC) && ent_is_body_itself (t, i))
       ent_add_anaphor (t, article, i, i + 1, &tagger->body, 1);
     if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) && !ent_in_set (&t->tokens[i], ENT_SET_PRONOUN))
       continue;

@@ -34,9 +34,10 @@ ent_find_former (EntTagging *t, EntArticle *article)
   EntReferent own[ENT_GROUP_MOST];
   const EntReferent *pair = NULL; /* the same for "the former … the latter" */
   for (guint i = t->tagged->dateline; i + 1 < t->n_tokens; i++) {
+    if (!ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) || !ent_token_reads (t, i, "the"))
+      continue;
     gboolean latter = ent_token_reads (t, i + 1, "latter");
-    if (!ent_token_reads (t, i, "the") || !(latter || ent_token_reads (t, i + 1, "former")) || !stands_alone (t, i + 2) ||
-        ent_actor_over (t, i, i + 2))
+    if (!(latter || ent_token_reads (t, i + 1, "former")) || !stands_alone (t, i + 2) || ent_actor_over (t, i, i + 2))
       continue;
     pair = pair ? pair : two_before (t, i, own);
     if (pair)

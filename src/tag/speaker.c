@@ -208,7 +208,10 @@ is_word_of (const EntTagging *t, guint i, int way, gboolean things)
 static void
 add_words_of (EntTagging *t, EntArticle *article, const EntReferent *speaker, guint from, int way, gboolean quoted)
 {
-  for (guint i = from; i < t->n_tokens; i++) {
+  static const guint64 words = (guint64)1 << ENT_SET_PRONOUN | (guint64)1 << ENT_SET_POSSESSIVE;
+  for (guint i = t->tagged->sets & words ? from : t->n_tokens; i < t->n_tokens; i++) {
+    if (!(t->tokens[i].sets & words))
+      continue;
     gboolean own = is_word_of (t, i, way, FALSE);
     if ((!own && !is_word_of (t, i, way, TRUE)) || ent_actor_over (t, i, i + 1))
       continue;
