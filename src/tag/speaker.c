@@ -153,7 +153,7 @@ owns_agent (const EntTagging *t, guint i)
     const EntAgent *agent = ent_agent_at (t, k);
     if (agent)
       return g_strv_contains (sectors, agent->sector);
-    if (t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+    if (t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE | (guint64)1 << ENT_SET_DETERMINER)) /* "our own government" */
       return FALSE;
   }
   return FALSE;
