@@ -137,13 +137,23 @@ is_addressed (const EntGrammar *gr, const EntAwaiting *w)
   return FALSE;
 }
 
+/* "complained that the rice was late", "…, B's minister conceded in an interview": what is said stands beside the verb, and is of whatever
+ * it is of. */
+static gboolean
+only_says (const EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const saying[] = {"ACCUSE", "CONCEDE", "AGREE", NULL};
+  char next = ent_letter (gr->skeleton, (glong)w->verb + 1), before = ent_letter (gr->skeleton, (glong)w->subject - 1);
+  return ent_act_among (gr, w->act, saying) && (next == 'T' || (before == ',' && ent_among (next, "i.;")));
+}
+
 static void
 imply (EntGrammar *gr, const EntAwaiting *w)
 {
   static const char *const kind[] = {"CONSULT", "COOPERATE", "SUPPORT", "AID", NULL};
   gboolean violent = w->act == ent_act (gr, "ASSAULT") && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
   if (w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) || ent_act_among (gr, w->frame.act, kind) ||
-      is_ones_own (gr, w->verb) || is_addressed (gr, w))
+      is_ones_own (gr, w->verb) || is_addressed (gr, w) || only_says (gr, w))
     return;
   guint target = ent_is_private (gr, w->subject) ? ENT_NOBODY : counterpart (gr, w);
   if (target != ENT_NOBODY)
