@@ -68,8 +68,9 @@ is_team (const EntGrammar *gr, guint i, const EntParties *subject)
   gboolean beside = first + 1 == i || aside;
   gboolean joined = first > 1 && gr->g[first - 1] == '&' && gr->g[first - 2] == ',';
   gboolean opens = first == 0 || joined || ent_among (gr->g[first - 1], ".;");
-  return subject->n == 1 && beside && opens && gr->g[i] == 'V' && ent_among (verb->form, "BE") && !verb->past && doer->form == 'A' &&
-         doer->actor->kind == ENT_MENTION_NAME && !doer->actor->plural && !doer->actor->agent && ent_is_state (doer->actor->entities[0]);
+  return subject->n == 1 && beside && opens && gr->g[i] == 'V' && verb->last == verb->first + 1 && /* no "would like" */
+         ent_among (verb->form, "BE") && !verb->past && doer->form == 'A' && doer->actor->kind == ENT_MENTION_NAME &&
+         !doer->actor->plural && !doer->actor->agent && ent_is_state (doer->actor->entities[0]);
 }
 
 /* A state by its mere name, or its people: "the Fijians". */
