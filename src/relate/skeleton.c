@@ -238,12 +238,10 @@ add_cannot (EntSkeleton *s, const EntSource *src, guint i)
 static gboolean
 is_floating (const EntSkeleton *s, const EntSource *src, guint i)
 {
-  static const char *const words[] = {"all", "both", "each", "either"};
   char before = s->units->len ? s->letters->str[s->units->len - 1] : '\0';
-  gboolean floats = FALSE;
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    floats |= ent_is_text (src, i, words[k]);
-  if (!floats || !ent_among (before, "hmeAO") || !ent_is_word (src, i + 1))
+  if (!ent_among (before, "hmeAO") || !ent_is_word (src, i + 1))
+    return FALSE;
+  if (!(ent_is_text (src, i, "all") || ent_is_text (src, i, "both") || ent_is_text (src, i, "each") || ent_is_text (src, i, "either")))
     return FALSE;
   char form = letters_of_word (s, src, src->tokens[i + 1].word)->form;
   return ent_among (before, "AO") ? form && strchr ("DWK", form) : form && strchr ("DWUK", form);
