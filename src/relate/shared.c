@@ -3,6 +3,8 @@
 #include "relate/grammar.h"
 #include "relate/source.h"
 
+#define SURE 0.85 /* of a subject that is named, and no pronoun's */
+
 /* Whether the verb only brings a noun about: "expressed concern", "opened a case", "wants a ceasefire". Such a thing may be anybody's. */
 static gboolean
 only_makes (const EntGrammar *gr, const EntFrame *frame)
@@ -76,19 +78,30 @@ are_two (const EntEntity *a, const EntEntity *b, const EntEntity *c, const EntEn
   return (a == c && b == d) || (a == d && b == c);
 }
 
-/* Whether this sentence or one before tells something else of the two. Those who meet in it do not imply a CONFLICT: "met B's president and
- * condemned the coup"; nor is a FORCE that is used at home against a neighbour, unless the two are at odds. */
+/* Whether what is told else of A and B, by an ACT from DOER to OTHER in this sentence or before, implies that A does IMPLIED to B. Those
+ * who meet in it do not: "met B's president and condemned the coup"; nor is force used at home against a neighbour, unless the two are at
+ * odds; and to reject, one must have been asked or charged. */
 static gboolean
-have_dealings (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, gboolean conflict, gboolean force)
+implies (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, int implied, const EntEntity *doer, const EntEntity *other, int act)
 {
-  for (guint k = 0; k < gr->candidates->len; k++) {
+  static const char *const forcing[] = {"COERCE", "ASSAULT", NULL};
+  if (!are_two (a, b, doer, other) || (implied == ent_act (gr, "REJECT") && doer == a))
+    return FALSE;
+  return is_conflict (gr, act) || !ent_act_among (gr, implied, forcing);
+}
+
+static gboolean
+have_dealings (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, int implied)
+{
+  gboolean conflict = is_conflict (gr, implied);
+  for (guint k = 0; k < gr->candidates->len && gr->dealings->len; k++) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
-    if (are_two (a, b, c->source_entity, c->target_entity) && !(conflict && c->symmetric) && !(force && !is_conflict (gr, c->act)))
+    if (!(conflict && c->symmetric) && implies (gr, a, b, implied, c->source_entity, c->target_entity, c->act))
       return TRUE;
   }
   for (guint k = gr->dealings->len; k-- > 0;) {
     const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
-    if (are_two (a, b, d->source, d->target) && !(force && !is_conflict (gr, d->act)))
+    if (implies (gr, a, b, implied, d->source, d->target, d->act))
       return TRUE;
   }
   return FALSE;
@@ -100,8 +113,6 @@ static guint
 counterpart (const EntGrammar *gr, const EntAwaiting *w)
 {
   const EntEntity *self = ent_unit (gr->skeleton, w->subject)->actor->entities[0];
-  static const char *const forcing[] = {"COERCE", "ASSAULT", NULL};
-  gboolean conflict = is_conflict (gr, w->act), force = ent_act_among (gr, w->act, forcing);
   guint found = ENT_NOBODY;
   for (guint a = 0; a < gr->n; a++) {
     const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
@@ -109,7 +120,7 @@ counterpart (const EntGrammar *gr, const EntAwaiting *w)
       continue;
     if (actor->n_entities != 1)
       return ENT_NOBODY;
-    if (!have_dealings (gr, self, actor->entities[0], conflict, force))
+    if (!have_dealings (gr, self, actor->entities[0], w->act))
       continue;
     if (found != ENT_NOBODY && ent_unit (gr->skeleton, found)->actor->entities[0] != actor->entities[0])
       return ENT_NOBODY;
@@ -152,8 +163,9 @@ imply (EntGrammar *gr, const EntAwaiting *w)
 {
   static const char *const kind[] = {"CONSULT", "COOPERATE", "SUPPORT", "AID", NULL};
   gboolean violent = w->act == ent_act (gr, "ASSAULT") && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
-  if (w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) || ent_act_among (gr, w->frame.act, kind) ||
-      is_ones_own (gr, w->verb) || is_addressed (gr, w) || only_says (gr, w))
+  gboolean surely = w->factor >= SURE && !(w->subject > 1 && gr->g[w->subject - 1] == 'T' && gr->g[w->subject - 2] == 'V');
+  if (!surely || w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) ||
+      ent_act_among (gr, w->frame.act, kind) || is_ones_own (gr, w->verb) || is_addressed (gr, w) || only_says (gr, w))
     return;
   guint target = ent_is_private (gr, w->subject) ? ENT_NOBODY : counterpart (gr, w);
   if (target != ENT_NOBODY)
