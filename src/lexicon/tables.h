@@ -126,13 +126,16 @@ typedef enum {
 
 /* Sets of single words that are asked for rarely: they do not come with each token, and a word in them is no function word. */
 typedef enum {
-  ENT_KIND_MEASURED,  /* verbs that tell how much: rose, stood at; all their forms */
-  ENT_KIND_QUANTITY,  /* nouns of sums and courses: volume, share, slowdown */
-  ENT_KIND_TOKEN,     /* what is handed over without being help: note, list, rose */
-  ENT_KIND_OWN_PAPER, /* what one signs alone: order, decree, bill */
-  ENT_KIND_GAME,      /* verbs that are done to persons, and to a whole state in games only: beat, thrash */
-  ENT_KIND_FLOW,      /* what goes from state to state and is counted: trade, exports, aid */
-  ENT_KIND_IDLE_HEAD, /* nouns that a cue before them only describes: aid worker, execution style, trading house */
+  ENT_KIND_MEASURED,     /* verbs that tell how much: rose, stood at; all their forms */
+  ENT_KIND_QUANTITY,     /* nouns of sums and courses: volume, share, slowdown */
+  ENT_KIND_TOKEN,        /* what is handed over without being help: note, list, rose */
+  ENT_KIND_OWN_PAPER,    /* what one signs alone: order, decree, bill */
+  ENT_KIND_GAME,         /* verbs that are done to persons, and to a whole state in games only: beat, thrash */
+  ENT_KIND_FLOW,         /* what goes from state to state and is counted: trade, exports, aid */
+  ENT_KIND_IDLE_HEAD,    /* nouns that a cue before them only describes: aid worker, execution style, trading house */
+  ENT_KIND_MONEY,        /* words for money that are no cue: cash, crowns */
+  ENT_KIND_COMMON_PAPER, /* what two make together with words, and not by deeds: a joint statement */
+  ENT_KIND_CARRIER,      /* who or what brings help: plane, convoy, doctors */
   ENT_N_KINDS
 } EntKind;
 

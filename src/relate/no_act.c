@@ -4,16 +4,6 @@
 
 #include <string.h>
 
-static gboolean
-is_money (const EntGrammar *gr, guint unit)
-{
-  static const char *const words[] = {"dollars", "euros", "pounds", "yen", "yuan", "money", "cash", "francs", "roubles", "crowns"};
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (ent_unit_is (gr, unit, words[w]))
-      return TRUE;
-  return FALSE;
-}
-
 /* "handed the envoy a letter", "gave it a page": what is given is no help, whatever it is of. */
 static gboolean
 gives_token (const EntGrammar *gr, guint i)
@@ -48,7 +38,8 @@ ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
   guint object = i + 1;
   gboolean known = FALSE;
   for (; object < gr->n && gr->g[object] == 'x'; object++)
-    known |= ent_is_agent (gr, object) || is_money (gr, object) || ent_unit_is (gr, object, "intelligence"); /* a submarine */
+    known |= ent_is_agent (gr, object) || ent_unit_is_of_kind (gr, object, ENT_KIND_MONEY) ||
+             ent_unit_is (gr, object, "intelligence"); /* a submarine */
   known |= object < gr->n && is_with_help (gr, object);
   known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
   const EntLexeme *noun = object < gr->n && gr->g[object] == 'N' ? ent_unit (gr->skeleton, object)->lexeme : NULL;

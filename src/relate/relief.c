@@ -7,11 +7,6 @@
 static gboolean
 holds_carrier (const EntGrammar *gr, guint unit)
 {
-  static const char *const words[] = {"plane",     "planes",     "aeroplane", "helicopter", "helicopters", "hercules",     "c-17",
-                                      "c-130",     "team",       "teams",     "convoy",     "convoys",     "flight",       "flights",
-                                      "lorry",     "lorries",    "truck",     "trucks",     "train",       "trains",       "doctors",
-                                      "medics",    "nurses",     "engineers", "crew",       "rescuers",    "firefighters", "divers",
-                                      "transport", "transports", "freighter", "contingent"};
   const EntUnit *of = ent_unit (gr->skeleton, unit);
   const EntLexicon *lexicon = gr->source->lexicon;
   for (guint t = of->first; t < of->last; t++) {
@@ -19,10 +14,8 @@ holds_carrier (const EntGrammar *gr, guint unit)
     const EntAgent *agent = token->word ? ent_lexicon_agent (lexicon, token->word) : NULL;
     if (agent && (strcmp (agent->sector, "shipping") == 0 || strcmp (agent->sector, "military") == 0))
       return TRUE;
-    for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-      if (token->end - token->start == strlen (words[w]) &&
-          g_ascii_strncasecmp (gr->source->tagged->text + token->start, words[w], token->end - token->start) == 0)
-        return TRUE;
+    if (ent_lexicon_is_of_kind (lexicon, token->word, ENT_KIND_CARRIER))
+      return TRUE;
   }
   return FALSE;
 }
