@@ -7,7 +7,8 @@
 
 #define QUALIFIED 6 /* tokens of "the Paris-based military alliance" before its noun */
 
-/* "regional", "military", "27-nation", "Vienna-based", "world": what tells of a body, of which the article speaks. */
+/* "regional", "military", "27-nation", "Vienna-based", "world": what tells of a body, of which the article speaks. A "four-day summit" is
+ * none. */
 static gboolean
 qualifies (const EntTagging *t, guint i)
 {
@@ -28,7 +29,7 @@ behind_body (const EntTagging *t, guint i, gboolean *armed)
   guint at = i + 1;
   while (at < i + QUALIFIED && at < t->n_tokens && qualifies (t, at))
     at++;
-  if (at >= t->n_tokens)
+  if (at >= t->n_tokens || ent_in_set (&t->tokens[at - 1], ENT_SET_DATE))
     return 0;
   const EntAgent *agent = ent_agent_at (t, at);
   *armed = agent && strcmp (agent->sector, "rebel") == 0;
