@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define LEAST 2  /* words near to a state's name, of who writes himself and is in no transcript */
+#define MOST 8   /* such words of a sentence that are asked for what stands near */
 #define FACTOR 2 /* times as often as the other, it is the other that stands near the words */
 
 /* The two states that the whole article names most, TRUE where no third is named as often. */
@@ -64,10 +65,14 @@ static void
 vote (const EntTagging *t, const EntEntity *const *pair, guint *votes)
 {
   gboolean quoted = FALSE;
-  for (guint i = 0; i < t->n_tokens; i++) {
+  guint asked = 0;
+  for (guint i = 0; i < t->n_tokens && asked < MOST; i++) {
     quoted ^= (t->tokens[i].flags & ENT_TOKEN_QUOTES) != 0;
-    if (quoted || !(ent_token_reads (t, i, "we") || ent_token_reads (t, i, "us") || ent_token_reads (t, i, "our")))
+    if (quoted || t->tokens[i].flags & ENT_TOKEN_CAPITALS) /* "US" is no "us" */
       continue;
+    if (!(ent_token_reads (t, i, "we") || ent_token_reads (t, i, "us") || ent_token_reads (t, i, "our")))
+      continue;
+    asked++;
     int near = nearest (t, i, pair);
     if (near >= 0)
       votes[!near]++;
