@@ -3,7 +3,8 @@
 #include "relate/grammar.h"
 #include "relate/source.h"
 
-#define SURE 0.85 /* of a subject that is named, and no pronoun's */
+#define RECENT 256 /* events of an article that are looked through, so that time grows with its length alone */
+#define SURE 0.85  /* of a subject that is named, and no pronoun's */
 
 /* Whether the verb only brings a noun about: "expressed concern", "opened a case", "wants a ceasefire". Such a thing may be anybody's. */
 static gboolean
@@ -99,7 +100,7 @@ have_dealings (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, int
     if (!(conflict && c->symmetric) && implies (gr, a, b, implied, c->source_entity, c->target_entity, c->act))
       return TRUE;
   }
-  for (guint k = gr->dealings->len; k-- > 0;) {
+  for (guint k = gr->dealings->len, most = RECENT; k-- > 0 && most-- > 0;) {
     const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
     if (implies (gr, a, b, implied, d->source, d->target, d->act))
       return TRUE;
