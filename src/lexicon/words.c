@@ -75,6 +75,7 @@ static const char *const set_names[] = {
 static const char *const kind_names[] = {"measured", "quantity",  "token", "own_paper",    "game",
                                          "flow",     "idle_head", "money", "common_paper", "carrier"};
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == ENT_N_KINDS);
+G_STATIC_ASSERT (ENT_N_KINDS <= 16);
 G_STATIC_ASSERT (G_N_ELEMENTS (set_names) == ENT_N_SETS);
 G_STATIC_ASSERT (ENT_N_SETS <= 64);
 
@@ -304,10 +305,10 @@ compile_kinds (EntWordsBuilder *b, EntTables *t)
   g_hash_table_iter_init (&iter, b->kinds);
   while (g_hash_table_iter_next (&iter, &word, &bits))
     t->n_kinds = MAX (t->n_kinds, ent_phrases_intern (&t->words, word, strlen (word)) + 1);
-  t->kinds = g_new0 (guint8, t->n_kinds);
+  t->kinds = g_new0 (guint16, t->n_kinds);
   g_hash_table_iter_init (&iter, b->kinds);
   while (g_hash_table_iter_next (&iter, &word, &bits))
-    t->kinds[ent_phrases_intern (&t->words, word, strlen (word))] = (guint8)GPOINTER_TO_UINT (bits);
+    t->kinds[ent_phrases_intern (&t->words, word, strlen (word))] = (guint16)GPOINTER_TO_UINT (bits);
 }
 
 /* Sets by word, for the words that are phrases by themselves. */
