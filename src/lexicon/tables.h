@@ -136,6 +136,8 @@ typedef enum {
   ENT_KIND_MONEY,        /* words for money that are no cue: cash, crowns */
   ENT_KIND_COMMON_PAPER, /* what two make together with words, and not by deeds: a joint statement */
   ENT_KIND_CARRIER,      /* who or what brings help: plane, convoy, doctors */
+  ENT_KIND_WEAPON,       /* what comes from somebody who is blamed for it: arms, drones */
+  ENT_KIND_MANNER,       /* behind "in" it says how, and not where: response, retaliation */
   ENT_N_KINDS
 } EntKind;
 

@@ -224,18 +224,6 @@ opens_phrase (const EntGrammar *gr, guint a)
   return (tokens[unit->first].sets | (unit->first ? tokens[unit->first - 1].sets : 0)) >> ENT_SET_DETERMINER & 1;
 }
 
-/* "In response London …": the phrase says how, and its preposition has nothing to do with the name behind it. */
-static gboolean
-is_manner (const EntGrammar *gr, guint word)
-{
-  static const char *const words[] = {"response",    "return",  "turn",     "reply",    "answer",
-                                      "retaliation", "protest", "contrast", "addition", "parallel"};
-  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
-    if (ent_unit_is (gr, word, words[w]))
-      return TRUE;
-  return FALSE;
-}
-
 char
 ent_preposition (const EntGrammar *gr, guint a, guint low)
 {
@@ -259,7 +247,7 @@ ent_preposition (const EntGrammar *gr, guint a, guint low)
       continue;
     if (c == 'k' && is_inner_from (gr, i - 1, low))
       continue;
-    if (c == 'i' && i + 1 == a && ent_among (gr->g[i], "xN") && is_manner (gr, i))
+    if (c == 'i' && i + 1 == a && ent_among (gr->g[i], "xN") && ent_unit_is_of_kind (gr, i, ENT_KIND_MANNER))
       return '0';
     if (ent_among (c, "twofgirkbvzu"))
       return c;

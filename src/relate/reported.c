@@ -124,8 +124,6 @@ static guint
 hostile_thing (const EntGrammar *gr, guint start)
 {
   static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
-  static const char *const weapons[] = {"weapons", "arms",   "guns",  "missiles", "rockets",
-                                        "drones",  "shells", "mines", "bombs",    "explosives"};
   guint n = start;
   while (n > 0 && ent_among (gr->g[n - 1], "fior") && start - n < 6)
     n--;
@@ -135,8 +133,7 @@ hostile_thing (const EntGrammar *gr, guint start)
   if (thing && ent_act_among (gr, thing->act, blamed))
     return n - 1;
   gboolean armed = gr->g[n - 1] == 'x' && is_outlaw (gr, n - 1);
-  for (guint w = 0; ent_among (gr->g[n - 1], "xN") && w < G_N_ELEMENTS (weapons); w++)
-    armed |= ent_unit_is (gr, n - 1, weapons[w]);
+  armed |= ent_among (gr->g[n - 1], "xN") && ent_unit_is_of_kind (gr, n - 1, ENT_KIND_WEAPON);
   return armed ? n - 1 : ENT_NOBODY;
 }
 

@@ -1,5 +1,5 @@
-/* Verbs joined by "and" that share what they are done to: "condemned the raid and urged B to withdraw", "summoned B's envoy and called the
- * remarks a disgrace". What is judged, asked or refused without a name is of whom the same doer acts on beside it. */
+/* To whom something is done that names nobody. Verbs joined by "and" share it: "condemned the raid and urged B to withdraw". Where the
+ * article has told of two, it is the other ("closed the border"); and help goes to whom the one before helped. */
 #include "relate/grammar.h"
 #include "relate/source.h"
 

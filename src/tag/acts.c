@@ -10,13 +10,19 @@ readings_at (const EntTagging *t, guint i, guint *n)
   return node ? ent_lexicon_readings (lexicon, node, n) : NULL;
 }
 
+static gboolean
+is_cue_or_operator (const EntReading *reading)
+{
+  return reading->lexeme && (reading->lexeme->act >= 0 || reading->lexeme->group >= 0);
+}
+
 gboolean
 ent_is_act (const EntTagging *t, guint i)
 {
   guint n;
   const EntReading *readings = readings_at (t, i, &n);
   for (guint k = 0; k < n; k++)
-    if (readings[k].lexeme && readings[k].lexeme->pos == ENT_POS_VERB && (readings[k].lexeme->act >= 0 || readings[k].lexeme->group >= 0))
+    if (is_cue_or_operator (&readings[k]) && readings[k].lexeme->pos == ENT_POS_VERB)
       return TRUE;
   return FALSE;
 }
@@ -27,7 +33,7 @@ ent_is_act_of_noun (const EntTagging *t, guint i)
   guint n;
   const EntReading *readings = readings_at (t, i, &n);
   for (guint k = 0; k < n; k++)
-    if (readings[k].lexeme && readings[k].pos == ENT_POS_NOUN && (readings[k].lexeme->act >= 0 || readings[k].lexeme->group >= 0))
+    if (is_cue_or_operator (&readings[k]) && readings[k].pos == ENT_POS_NOUN)
       return TRUE;
   return FALSE;
 }

@@ -12,27 +12,16 @@
 static gboolean
 two_named_most (const EntTagger *tagger, const EntEntity **out)
 {
-  guint times[3] = {0};
+  EntMostNamed most = {0};
   GHashTableIter iter;
   gpointer key, value;
   g_hash_table_iter_init (&iter, tagger->strong);
-  while (g_hash_table_iter_next (&iter, &key, &value)) {
-    guint n = GPOINTER_TO_UINT (value), at = 0;
-    if (!ent_is_state (key))
-      continue;
-    while (at < 3 && n <= times[at])
-      at++;
-    for (guint k = 2; k > at; k--) {
-      times[k] = times[k - 1];
-      if (k < 2)
-        out[k] = out[k - 1];
-    }
-    if (at < 3)
-      times[at] = n;
-    if (at < 2)
-      out[at] = key;
-  }
-  return times[0] > 1 && times[1] > times[2]; /* one of them more than once */
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (ent_is_state (key))
+      ent_most_named_add (&most, &(EntReferent){.entity = key}, GPOINTER_TO_UINT (value));
+  out[0] = most.who[0].entity;
+  out[1] = most.who[1].entity;
+  return most.times[0] > 1 && most.times[1] > most.times[2]; /* one of them more than once */
 }
 
 static const EntEntity *

@@ -129,27 +129,34 @@ behind_pair (const EntTagging *t, guint i)
   return 0;
 }
 
+void
+ent_most_named_add (EntMostNamed *most, const EntReferent *who, guint times)
+{
+  guint at = 0;
+  while (at < 3 && times <= most->times[at])
+    at++;
+  if (at == 3)
+    return;
+  for (guint k = 2; k > at; k--)
+    most->times[k] = most->times[k - 1];
+  most->times[at] = times;
+  if (at == 0)
+    most->who[1] = most->who[0];
+  if (at < 2)
+    most->who[at] = *who;
+}
+
 /* The two states that the article is about, of those named last: named more often than any other. */
 gboolean
 ent_main_pair (const EntTagging *t, EntReferent *out)
 {
   const EntRecent *states = &t->tagger->states;
-  guint times[3] = {0}; /* the three most often named */
-  for (guint i = 0; i < states->n; i++) {
-    guint n = ent_times_named (t->tagger, states->who[i].entity), at = 0;
-    while (at < 3 && n <= times[at])
-      at++;
-    for (guint k = 2; k > at; k--) {
-      times[k] = times[k - 1];
-      if (k < 2)
-        out[k] = out[k - 1];
-    }
-    if (at < 3)
-      times[at] = n;
-    if (at < 2)
-      out[at] = states->who[i];
-  }
-  return times[1] > 1 && 2 * times[1] >= 3 * times[2] && times[1] > times[2];
+  EntMostNamed most = {0};
+  for (guint i = 0; i < states->n; i++)
+    ent_most_named_add (&most, &states->who[i], ent_times_named (t->tagger, states->who[i].entity));
+  out[0] = most.who[0];
+  out[1] = most.who[1];
+  return most.times[1] > 1 && 2 * most.times[1] >= 3 * most.times[2] && most.times[1] > most.times[2];
 }
 
 /* The N states but ONE of whom the article has spoken until now; FALSE where they are more or fewer. */

@@ -245,6 +245,12 @@ void ent_learn_introduced (EntTagging *t);
 void ent_find_introduced (EntTagging *t, EntArticle *article);
 /* groups.c, bodies.c, epithets.c, pronouns.c, speaker.c */
 /* The two states that the article is about, of those named last: named more often than any other. OUT has room for three. */
+/* The two that are named most often of those added so far, and how often they and the third are; begins with zeros. */
+typedef struct {
+  guint times[3];
+  EntReferent who[2];
+} EntMostNamed;
+void ent_most_named_add (EntMostNamed *most, const EntReferent *who, guint times);
 gboolean ent_main_pair (const EntTagging *t, EntReferent *out);
 /* Whether a verb stands at TOKEN, so that what is before it is its subject: "the two agreed", "all three have". */
 gboolean ent_opens_predicate (const EntTagging *t, guint token);
