@@ -9,6 +9,7 @@ import filecmp
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -24,19 +25,19 @@ ACTS = ['{} condemned {} over the border.', '{} signed an agreement with {}.', '
 
 
 def small_program(program, folder):
-    """PROGRAM with few names: it looks for its tables beside itself, and starts a good deal faster, so that the time is spent in the store."""
+    """PROGRAM with few names and cues: it looks for its tables beside itself, and starts a good deal faster, so that the time is spent in the store."""
     top = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     source = next(path for path in (os.path.join(place, 'gazetteer') for place in (os.path.dirname(program), top)) if os.path.isdir(path))
     tables = os.path.join(folder, 'gazetteer')
     shutil.copytree(source, tables, ignore=lambda place, names: [name for name in names if not name.endswith('.tsv')])
-    for name, kept in (('people', None), ('members', None), ('decoys', None), ('given', None), ('entities', 'name'), ('aliases', None)):
+    ids, words = set(IDS.values()), re.compile('(condemn|sign|agreement|impose|sanction|attack|hear|report)\\b')
+    for name, column, kept in (('people', None, None), ('members', None, None), ('decoys', None, None), ('given', None, None),
+                               ('entities', 'id', ids.__contains__), ('aliases', 'entity', ids.__contains__), ('cues', 'lemma', words.match)):
         path = os.path.join(tables, name + '.tsv')
         with open(path, encoding='utf-8') as file:
             header, *rows = file.read().split('\n')[:-1]
-        names = header.split('\t')
-        ids = IDS.values()
-        at = names.index('id' if name == 'entities' else 'entity') if kept or name == 'aliases' else None
-        rows = [row for row in rows if at is not None and row.split('\t')[at] in ids]
+        at = header.split('\t').index(column) if column else None
+        rows = [row for row in rows if column and kept(row.split('\t')[at])]
         with open(path, 'w', encoding='utf-8') as file:
             file.write('\n'.join([header] + rows) + '\n')
     small = os.path.join(folder, 'entente')
