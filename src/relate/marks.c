@@ -4,6 +4,7 @@
 #include "lexicon/chars.h"
 
 #define LONGEST_ASIDE 14 /* tokens in brackets that are skipped */
+#define LABEL_MOST 6     /* units before the colon of a headline */
 
 guint
 ent_add_contraction (EntSkeleton *s, const EntSource *src, guint i)
@@ -46,6 +47,32 @@ add_apostrophe (EntSkeleton *s, const EntSource *src, guint i)
   return i + 1;
 }
 
+/* ---- colons ---- */
+
+/* Who or what a headline puts before its colon, and nothing else; NULL where more stands there. */
+static const EntActor *
+label_of (const EntSkeleton *s)
+{
+  const EntActor *actor = NULL;
+  for (guint i = 0; i < s->units->len; i++) {
+    if (i == LABEL_MOST || !ent_among (s->letters->str[i], "AajxNMd'"))
+      return NULL;
+    actor = ent_unit (s, i)->actor ? ent_unit (s, i)->actor : actor;
+  }
+  return actor;
+}
+
+/* "NATO: Russia has moved missiles" is said by NATO, as by a person, a capital, an office; "Mali: UN condemns attack" is about Mali. */
+static char
+letter_of_colon (const EntSkeleton *s)
+{
+  const EntActor *actor = label_of (s);
+  if (!actor)
+    return ',';
+  gboolean country = ent_is_state (actor->entities[0]) && (actor->kind == ENT_MENTION_NAME || actor->kind == ENT_MENTION_OFFICIAL);
+  return country && !actor->agent ? ';' : 's';
+}
+
 guint
 ent_add_mark (EntSkeleton *s, const EntSource *src, guint i)
 {
@@ -59,8 +86,10 @@ ent_add_mark (EntSkeleton *s, const EntSource *src, guint i)
         return k + 1;
     return i + 1;
   }
-  if (strchr (",:", *mark))
+  if (*mark == ',')
     ent_add_unit (s, ',', i, i + 1);
+  else if (*mark == ':')
+    ent_add_unit (s, letter_of_colon (s), i, i + 1);
   else if (*mark == ';')
     ent_add_unit (s, ';', i, i + 1);
   else if (strchr (".?!", *mark) && (i + 1 >= src->tagged->n_tokens || tight))

@@ -69,22 +69,29 @@ forget (EntTagger *tagger)
   memset (tagger->group, 0, sizeof tagger->group);
 }
 
-/* "LANDSBERGIS: We have asked …" begins with who speaks. */
+/* No news comes from a person or from the letters of an organization. */
 static gboolean
-begins_with_person (const EntTagger *tagger, const EntTagged *tagged)
+is_no_place (const EntClaim *claim)
+{
+  return claim->kind == ENT_MENTION_PERSON || (claim->kind == ENT_MENTION_ACRONYM && claim->entity && !ent_is_state (claim->entity));
+}
+
+/* "LANDSBERGIS: We have asked …", "NATO: Two ships …" begin with who speaks. */
+static gboolean
+begins_with_speaker (const EntTagger *tagger, const EntTagged *tagged)
 {
   const EntName *name = tagged->n_names ? &g_array_index (tagger->names, EntName, tagged->first_name) : NULL;
-  gboolean person = name && name->first == 0;
-  for (guint i = 0; person && i < name->n_claims; i++)
-    person = name->claims[i].kind == ENT_MENTION_PERSON;
-  return person;
+  gboolean speaker = name && name->first == 0;
+  for (guint i = 0; speaker && i < name->n_claims; i++)
+    speaker = is_no_place (&name->claims[i]);
+  return speaker;
 }
 
 /* Tokens of the dateline that the sentence begins with, 0 for none. */
 static guint
 dateline_of (EntTagger *tagger, const EntSentence *sentence, const EntTagged *tagged, const EntToken *tokens, guint n)
 {
-  if (n < 3 || !(tokens[0].flags & ENT_TOKEN_CAPITAL) || sentence->field == ENT_FIELD_TITLE || begins_with_person (tagger, tagged))
+  if (n < 3 || !(tokens[0].flags & ENT_TOKEN_CAPITAL) || sentence->field == ENT_FIELD_TITLE || begins_with_speaker (tagger, tagged))
     return 0;
   EntSpan span;
   if (!ent_lexicon_may_open_dateline (tagger->lexicon, tagged->text, tagged->length) ||
