@@ -138,6 +138,7 @@ typedef enum {
   ENT_KIND_CARRIER,      /* who or what brings help: plane, convoy, doctors */
   ENT_KIND_WEAPON,       /* what comes from somebody who is blamed for it: arms, drones */
   ENT_KIND_MANNER,       /* behind "in" it says how, and not where: response, retaliation */
+  ENT_KIND_LAND,         /* what is given up where it is given: island, province */
   ENT_N_KINDS
 } EntKind;
 

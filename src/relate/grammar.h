@@ -279,6 +279,8 @@ gboolean ent_is_exercise (const EntGrammar *gr, guint noun);
 /* What a pair does together, be it no cue. */
 void ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame);
 /* no_act.c */
+/* "hands an island to A": the verb of giving at I gives land up. */
+gboolean ent_yields_land (const EntGrammar *gr, guint i);
 /* "gave the envoy a letter", "hands the chair to A": the verb of many senses at I gives or shares nothing that counts. */
 gboolean ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i);
 /* "A beat B": a state that beats a state is a team. */
@@ -305,6 +307,9 @@ gboolean ent_find_sight (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_emit_thanked (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, const EntParties *targets);
 /* remote.c: where nothing else was found. */
 void ent_find_remote (EntGrammar *gr);
+
+/* requested.c: what is done at somebody's request. */
+void ent_find_requested (EntGrammar *gr);
 void ent_clauses_find (EntGrammar *gr);
 void ent_nominals_find (EntGrammar *gr);
 

@@ -69,7 +69,9 @@ letter_of_colon (const EntSkeleton *s)
   const EntActor *actor = label_of (s);
   if (!actor)
     return ',';
-  gboolean country = ent_is_state (actor->entities[0]) && (actor->kind == ENT_MENTION_NAME || actor->kind == ENT_MENTION_OFFICIAL);
+  static const guint speaking = 1u << ENT_MENTION_PERSON | 1u << ENT_MENTION_CAPITAL | 1u << ENT_MENTION_SEAT |
+                                1u << ENT_MENTION_INSTITUTION | 1u << ENT_MENTION_ACRONYM;
+  gboolean country = ent_is_state (actor->entities[0]) && !(speaking >> actor->kind & 1);
   return country && !actor->agent ? ';' : 's';
 }
 

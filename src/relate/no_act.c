@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define LAND_REACH 9 /* units between "hands" and the land that is handed over */
+
 /* "handed the envoy a letter", "gave it a page": what is given is no help, whatever it is of. */
 static gboolean
 gives_token (const EntGrammar *gr, guint i)
@@ -15,6 +17,17 @@ gives_token (const EntGrammar *gr, guint i)
     if (ent_unit_is_of_kind (gr, k, ENT_KIND_TOKEN))
       return TRUE;
   return FALSE;
+}
+
+/* "handed half of the island to B", "transfers two villages to it": land is no help, but given up. */
+gboolean
+ent_yields_land (const EntGrammar *gr, guint i)
+{
+  gboolean land = FALSE;
+  guint k = i + 1;
+  for (; k < gr->n && k < i + LAND_REACH && ent_among (gr->g[k], "xNfi"); k++)
+    land |= ent_among (gr->g[k], "xN") && ent_unit_is_of_kind (gr, k, ENT_KIND_LAND);
+  return land && ent_letter (gr->skeleton, (glong)k) == 't' && ent_among (ent_letter (gr->skeleton, (glong)k + 1), "Ap");
 }
 
 /* "planes with tents": what is with the thing that stands right before unit K is help. */

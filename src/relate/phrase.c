@@ -391,7 +391,10 @@ make_frame (const EntGrammar *gr, guint i, guint depth)
   const EntClass *own = ent_lexicon_act_class (gr->source->lexicon, frame.act);
   frame.territorial = own && own->territorial;
   guint leaves = leaving (gr, unit->lexeme, i);
-  if (leaves != ENT_NOBODY) {
+  if (unit->lexeme->low && frame.act == ent_act (gr, "AID") && ent_among (gr->g[i], "VIGP") && ent_yields_land (gr, i)) {
+    frame.act = ent_act (gr, "RETREAT");
+    frame.low = FALSE;
+  } else if (leaves != ENT_NOBODY) {
     frame.act = ent_act (gr, "SANCTION");
     frame.targets |= 1u;
     frame.low = FALSE;

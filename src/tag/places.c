@@ -65,6 +65,35 @@ joined_to_place (const EntTagging *t, const EntActor *actor, const EntActor *bef
   return ent_char_at (t, joint, ',') || ent_in_set (&t->tokens[joint], ENT_SET_CONJUNCTION);
 }
 
+/* "In Geneva, Chile and Bolivia agreed", "in Samarkand, India said": behind the comma somebody begins to act. */
+static gboolean
+begins_clause (const EntTagging *t, const EntActor *actor)
+{
+  guint next = actor->last;
+  if (!ent_word_at (t, next))
+    return FALSE;
+  if (ent_in_set (&t->tokens[next], ENT_SET_CONJUNCTION)) {
+    next++;
+    while (ent_word_at (t, next) && ent_in_set (&t->tokens[next], ENT_SET_DETERMINER))
+      next++;
+    return ent_claimed_name_at (t, next) != NULL;
+  }
+  static const guint64 verbs =
+      (guint64)1 << ENT_SET_SPEECH | (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_WILL | (guint64)1 << ENT_SET_BE;
+  return t->tokens[next].sets & verbs || ent_is_act (t, next);
+}
+
+/* "in Castel Gandolfo, Italy": behind a place of unknown name and a comma. */
+static gboolean
+is_address (const EntTagging *t, const EntActor *actor)
+{
+  guint first = actor->first, floor = t->tagged->dateline;
+  if (first <= floor + 2 || !ent_char_at (t, first - 1, ',') || !ent_capital_at (t, first - 2) || ent_claimed_name_at (t, first - 2))
+    return FALSE;
+  gboolean in = behind_locative (t, first - 2) || (first > floor + 3 && ent_capital_at (t, first - 3) && behind_locative (t, first - 3));
+  return in && !begins_clause (t, actor);
+}
+
 void
 ent_find_place (const EntTagging *t, EntActor *actor, const EntActor *before)
 {
@@ -74,14 +103,12 @@ ent_find_place (const EntTagging *t, EntActor *actor, const EntActor *before)
   gboolean locative = behind_locative (t, first);
   gboolean joined = joined_to_place (t, actor, before) && is_city (before) == is_city (actor);
   gboolean from = first > floor && ent_in_set (&t->tokens[first - 1], ENT_SET_PREP_FROM);
-  /* "in Castel Gandolfo, Italy": behind a place of unknown name and a comma */
-  gboolean address =
-      first > floor + 2 && ent_char_at (t, first - 1, ',') && ent_capital_at (t, first - 2) && !ent_claimed_name_at (t, first - 2) &&
-      (behind_locative (t, first - 2) || (first > floor + 3 && ent_capital_at (t, first - 3) && behind_locative (t, first - 3)));
+  gboolean address = is_address (t, actor);
   gboolean country_of_city = before && before->place && is_city (before) && before->entities[0] == actor->entities[0] &&
                              first - before->last == 1 && ent_char_at (t, first - 1, ',');
+  guint behind = ent_behind_possessive (t, actor->last); /* "in Beijing's view", "at Paris's request": a government's */
   if (is_city (actor))
-    actor->place = locative || joined || from || names_meeting (t, ent_behind_possessive (t, actor->last)) || is_shouted (t, actor) ||
+    actor->place = (locative && behind == actor->last) || joined || from || names_meeting (t, behind) || is_shouted (t, actor) ||
                    behind_place_word (t, first, TRUE) || is_venue (t, actor);
   else
     actor->place = address || country_of_city || behind_place_word (t, first, FALSE);
