@@ -72,9 +72,26 @@ emit (const Emit *e, const char *word, guint bit)
   e->func (form, bit, e->data);
 }
 
+/* "is under", "were the target of" */
+static void
+inflect_be (const Emit *e)
+{
+  emit (e, "be", ENT_FORM_BASE);
+  emit (e, "are", ENT_FORM_BASE);
+  emit (e, "is", ENT_FORM_S);
+  emit (e, "was", ENT_FORM_PAST);
+  emit (e, "were", ENT_FORM_PAST);
+  emit (e, "been", ENT_FORM_PARTICIPLE);
+  emit (e, "being", ENT_FORM_GERUND);
+}
+
 static void
 inflect_verb (const EntInflection *inflection, const char *word, const Emit *e)
 {
+  if (strcmp (word, "be") == 0) {
+    inflect_be (e);
+    return;
+  }
   g_autofree char *key = g_strconcat ("v ", word, NULL);
   char **irregular = g_hash_table_lookup (inflection->irregular, key);
   g_autofree char *s =

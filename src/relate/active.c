@@ -144,6 +144,19 @@ act_of_thing (const EntGrammar *gr, guint i, int act)
   return act == ent_act (gr, "CONSULT") && g_strv_contains (weapons, thing->lemma) ? ent_act (gr, "ASSAULT") : act;
 }
 
+/* "came under fire from A for its record": of words, unless soldiers fire. */
+static int
+act_of_fire (const EntGrammar *gr, const EntFrame *frame, guint doer, int act)
+{
+  guint end = frame->end;
+  gboolean fire =
+      act == ent_act (gr, "ASSAULT") && frame->received && ent_unit_is (gr, end, "fire") && end > 0 && end == frame->chain[0] + 1;
+  return fire && !ent_is_armed (gr, doer) && memchr (gr->g + end, 'k', gr->n - end) &&
+                 ent_among (ent_letter (gr->skeleton, doer + 1), "rv;")
+             ? ent_act (gr, "ACCUSE")
+             : act;
+}
+
 /* "no ship of A", "neither A nor B" */
 static gboolean
 is_nobody (const EntGrammar *gr, guint first)
@@ -262,14 +275,15 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       ent_note_lost (gr, i, frame, "an organization hears a complaint about others");
       continue;
     }
-    gboolean from = preposition == 'k' || (preposition == '0' && ent_among (ent_letter (gr->skeleton, (glong)targets.unit[k] + 1), "N'"));
-    if (frame->received && !from) {
+    if (frame->received && !ent_gives (gr, frame, targets.unit[k], preposition)) {
       ent_note_lost (gr, i, frame, "nobody from whom it was received");
       continue;
     }
     for (guint m = 0; m < subject.n; m++) {
       guint doer = frame->received ? targets.unit[k] : subject.unit[m], other = frame->received ? subject.unit[m] : targets.unit[k];
-      int act = other == targets.unit[k] ? act_at_border (gr, other, act_of_exercise (gr, frame, preposition, a)) : a;
+      int act = doer == targets.unit[k]    ? act_of_fire (gr, frame, doer, a)
+                : other == targets.unit[k] ? act_at_border (gr, other, act_of_exercise (gr, frame, preposition, a))
+                                           : a;
       if (preposition == 't' && act == ent_act (gr, "PROTEST")) /* one government to another, and no crowd */
         act = ent_act (gr, "ACCUSE");
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,

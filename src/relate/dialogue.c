@@ -5,13 +5,14 @@
 #include <string.h>
 
 /* Classes of what may be answered. */
-static const char *const said[] = {"REQUEST", "THREATEN", "ACCUSE", "CONCEDE", NULL};
+static const char *const said[] = {"REQUEST", "THREATEN", "ACCUSE", "CONCEDE", "AGREE", NULL};
 
 static gboolean
 is_said (const EntGrammar *gr, guint n)
 {
   const EntLexeme *lexeme = gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
-  gboolean plain = lexeme && (!lexeme->low || strcmp (lexeme->lemma, "call") == 0); /* a bid or a ruling is said to nobody */
+  static const char *const told[] = {"call", "offer", NULL}; /* a bid or a ruling is said to nobody */
+  gboolean plain = lexeme && (!lexeme->low || g_strv_contains (told, lexeme->lemma));
   return plain && ent_act_among (gr, lexeme->act, said) && !lexeme->symmetric;
 }
 
@@ -36,10 +37,13 @@ void
 ent_emit_answered (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, const EntParties *targets)
 {
   static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL};
-  guint n = frame->chain[frame->n_chain - 1];
-  if (frame->n_chain < 2 || !ent_act_among (gr, act, answers) || !is_said (gr, n) || is_for_another (gr, n, subject))
+  guint k = 1;
+  while (k < frame->n_chain && !is_said (gr, frame->chain[k])) /* "turned down an offer of doctors from B" */
+    k++;
+  guint n = frame->chain[MIN (k, frame->n_chain - 1)];
+  if (k >= frame->n_chain || !ent_act_among (gr, act, answers) || is_for_another (gr, n, subject))
     return;
-  for (guint k = 0; k < targets->n; k++)
+  for (k = 0; k < targets->n; k++)
     if (ent_among_these (ent_preposition (gr, targets->unit[k], frame->chain[0] + 1), "0fkb") && targets->confidence[k] >= 0.5)
       emit_said (gr, n, targets->unit[k], subject->unit[0], 0.6 * subject->factor);
 }
@@ -51,9 +55,11 @@ ent_emit_answered_passive (EntGrammar *gr, guint i, int act, const EntParties *p
   EntParties doer = {.unit = {agent}, .n = 1};
   if (!patient->n || !ent_act_among (gr, act, answers))
     return;
-  for (guint n = patient->unit[0] + 1; n < i && ent_among (gr->g[n], "xN'"); n++)
+  guint first = patient->unit[0]; /* "accusations from B" */
+  gboolean before = first > 1 && ent_among (gr->g[first - 1], "kb");
+  for (guint n = before ? first - 2 : first + 1; n < i && ent_among (gr->g[n], "xN'"); n++)
     if (is_said (gr, n) && !is_for_another (gr, n, &doer)) {
-      emit_said (gr, n, patient->unit[0], agent, 0.6 * patient->factor);
+      emit_said (gr, n, first, agent, 0.6 * patient->factor);
       return;
     }
 }

@@ -213,6 +213,8 @@ EntParties ent_identified (const EntGrammar *gr, guint i);
 EntParties ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 /* "sent soldiers from A": behind this preposition stands who gives what the act is done with, and no target. */
 gboolean ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition);
+/* Whether A, behind PREPOSITION, is who gives what the subject of FRAME has got: "came under attack by A", "has the support of A". */
+gboolean ent_gives (const EntGrammar *gr, const EntFrame *frame, guint a, char preposition);
 void ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject,
                               EntParties *targets);
 

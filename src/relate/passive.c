@@ -71,6 +71,19 @@ patient (const EntGrammar *gr, guint i)
   return found;
 }
 
+/* "An offer by A to send boats was declined", "accusations from A were dismissed": whose words the subject is, which ends before START. */
+static EntParties
+author (const EntGrammar *gr, guint start)
+{
+  EntParties found = ENT_NO_PARTIES;
+  for (guint a = start; a-- > 2 && a + 12 > start && ent_among (gr->g[a], "xNA'tIforikb&");)
+    if (gr->g[a] == 'A' && ent_among (gr->g[a - 1], "bk") && gr->g[a - 2] == 'N') {
+      found = ent_list (gr, a);
+      found.factor = 0.8;
+    }
+  return found;
+}
+
 guint
 ent_agent_by (const EntGrammar *gr, guint i)
 {
@@ -289,6 +302,9 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   guint start = ent_group_start (gr, i);
   if (!subject.n && memchr (gr->g + start, 'e', i - start))
     subject = ent_owner (gr, start);
+  static const char *const answering[] = {"REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE", NULL};
+  if (!subject.n && ent_act_among (gr, a, answering) && memchr (gr->g + start, 'e', i - start))
+    subject = author (gr, start);
   if (!subject.n && frame->territorial && memchr (gr->g + start, 'e', i - start))
     subject = territory (gr, start);
   const EntAgent *head = subject.n ? ent_unit (gr->skeleton, subject.unit[0])->actor->agent : NULL;

@@ -86,6 +86,30 @@ is_one_sided (const EntGrammar *gr, const EntLexeme *verb)
   return verb->act == ent_act (gr, "SUPPORT") && !verb->symmetric;
 }
 
+static gboolean
+is_having (const EntGrammar *gr, guint v)
+{
+  return ent_unit_is (gr, v, "has") || ent_unit_is (gr, v, "have") || ent_unit_is (gr, v, "had");
+}
+
+/* "has the support of A", "drew protests in A": the noun at the end of INNER is somebody's answer to who has it. */
+static gboolean
+is_got (const EntGrammar *gr, guint i, const EntLexeme *lexeme, const EntFrame *inner)
+{
+  static const char *const answers[] = {"ACCUSE", "PROTEST", "REJECT", "SUPPORT", NULL};
+  static const char *const having[] = {"enjoy", "secure", "bring", NULL};
+  gboolean answer = ent_act_among (gr, inner->act, answers);
+  gboolean stirred = answer && strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "STIR") == 0;
+  gboolean given = strcmp (lexeme->lemma, "secure") == 0 && inner->act == ent_act (gr, "AID");
+  if (!stirred && !given && !(answer && (is_having (gr, i) || g_strv_contains (having, lexeme->lemma))))
+    return FALSE;
+  guint p = inner->end + 1;
+  char letter = ent_letter (gr->skeleton, p);
+  gboolean supported = letter == 'f' && inner->act == ent_act (gr, "SUPPORT");
+  return (letter == 'k' || supported || (stirred && ent_among (letter, "ib"))) &&
+         (ent_is_actor (gr, p + 1) || (p + 1 < gr->n && ent_unit (gr->skeleton, p + 1)->actor));
+}
+
 static void
 apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const EntFrame *inner)
 {
@@ -119,7 +143,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   gboolean answered = lexeme->weak != ENT_NO_CLASS || inner->act == ent_act (gr, "CONSULT"); /* "accepted an offer" is the taker's act */
   gboolean given = frame->act == inner->act && done && !(answered && done->quad == ENT_QUAD_VERBAL_COOPERATION);
-  frame->received = (inner->received && frame->control == ENT_NOBODY) || (given && strcmp (group, "RECEIVE") == 0);
+  frame->received = (inner->received && frame->control == ENT_NOBODY) ||
+                    (given && (strcmp (group, "RECEIVE") == 0 || is_got (gr, frame->chain[0], lexeme, inner)));
   frame->end = inner->end;
   static const char *const asking[] = {"DEMAND", "ASKTO", NULL}; /* "asked for A's help in B": of A */
   frame->territorial |= inner->territorial && !(noun && g_strv_contains (asking, group));
@@ -334,6 +359,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     frame->act = lexeme->weak;
     frame->targets |= WEAK_TARGETS;
     frame->weak = TRUE;
+    frame->received = strcmp (group, "STIR") == 0; /* "angered A": A is angry */
   }
   if (strcmp (lexeme->lemma, "give") == 0 && frame->n_chain > 1 && strncmp (gr->g + i + 1, "AtI", 3) == 0) { /* "gave B a week to …" */
     frame->act = ent_act (gr, "REQUEST");
@@ -352,12 +378,6 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     apply_object_head (gr, frame, lexeme, i);
   if (!noun)
     apply_people_and_land (gr, frame, lexeme, i);
-}
-
-static gboolean
-is_having (const EntGrammar *gr, guint v)
-{
-  return ent_unit_is (gr, v, "has") || ent_unit_is (gr, v, "have") || ent_unit_is (gr, v, "had");
 }
 
 /* "have no treaty", "there is no contact between": what is not there is nobody's refusal; what will not be is. */

@@ -166,6 +166,8 @@ letter_of (const EntSkeleton *s, const EntSource *src, guint i, guint last, char
     return 'd';
   if (function && function != 'j' && !(function == 'y' && form))
     return function;
+  if (form == 'N' && (ent_in_set (&src->tokens[last], ENT_SET_PREP_TO) || ent_in_set (&src->tokens[last], ENT_SET_PREP_FROM)))
+    return form; /* "their opposition to the plan" */
   if (form && last == i + 1 && s->words[src->tokens[i].word].plain_agent && ent_among (form, "BESFN") && !ent_among (before, "mtpR"))
     return ent_ends_with (src, i, "s") ? 'X' : 'x'; /* forces, guards: who acts, not what is done */
   if (form)
@@ -211,18 +213,19 @@ behind_compound (const EntSource *src, guint i)
   return at + 1;
 }
 
-/* Title case: most of the longer words begin with a capital. */
+/* Title case: most of the longer words begin with a capital; where they are few, all are in capitals from end to end. */
 static gboolean
 is_headline_case (const EntSource *src)
 {
-  guint capitals = 0, words = 0;
+  guint capitals = 0, words = 0, shouted = 0;
   for (guint i = src->tagged->dateline; i < src->tagged->n_tokens; i++) {
     if (!ent_is_word (src, i) || ent_length_of (src, i) < 4)
       continue;
     words++;
     capitals += (src->tokens[i].flags & ENT_TOKEN_CAPITAL) != 0;
+    shouted += (src->tokens[i].flags & ENT_TOKEN_CAPITALS) != 0;
   }
-  return words > 3 && capitals * 10 > words * 7;
+  return (words > 3 && capitals * 10 > words * 7) || (words == 3 && shouted == 3);
 }
 
 /* "cannot": a modal and its negation in one word. */

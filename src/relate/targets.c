@@ -191,6 +191,15 @@ ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition)
   return !frame->received && ent_among (preposition, "kb") && ent_act_among (gr, frame->act, given);
 }
 
+gboolean
+ent_gives (const EntGrammar *gr, const EntFrame *frame, guint a, char preposition)
+{
+  gboolean of = !(frame->targets & ent_target_bit ('f')) || frame->act == ent_act (gr, "SUPPORT");
+  if (preposition == '0')
+    return frame->weak || ent_among (ent_letter (gr->skeleton, (glong)a + 1), "N'x");
+  return ent_among (preposition, "kb") || (preposition == 'f' && of) || (preposition == 'i' && ent_is_located (gr, a));
+}
+
 /* "closed the border in support of A", "raised duties in retaliation for A's": whether another noun, in a phrase of its own, has A. */
 static gboolean
 belongs_to_aside (const EntGrammar *gr, const EntFrame *frame, guint a)
@@ -239,6 +248,10 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   if (from && from[1] == 'G' && ent_among (p, "iwt0")) { /* "barred its ships from calling at A's ports" */
     *construction = "active";
     return 0.8;
+  }
+  if (frame->received && p != '0' && ent_gives (gr, frame, a, p)) {
+    *construction = "active";
+    return p == 'i' ? 0.6 : 0.85;
   }
   double place = fit_place (gr, frame, i, a, p, construction);
   if (place >= 0)

@@ -8,6 +8,13 @@
 
 /* ---- to the right: the agent, and the agent's name ---- */
 
+/* "BRITISH MINISTER CRITICISES EU": where capitals say nothing of names, what can only be a verb is one. */
+static gboolean
+is_verb_of_title (const EntTagging *t, guint i)
+{
+  return ent_casing (t)->title && ent_word_at (t, i) && ent_forms_at (t, i, ENT_POS_VERB) & ENT_FORM_S && !ent_agent_at (t, i);
+}
+
 /* Whether the word at I ends the reach of a name towards its agent: function words, verbs, and nouns in the plural, which head a phrase of
  * their own. QUALIFIED: the name stands as an adjective or with 's, so that a base form can only be a noun. */
 static gboolean
@@ -19,7 +26,7 @@ ends_reach (const EntTagging *t, guint i, gboolean qualified)
   if (ent_in_set (&t->tokens[i], ENT_SET_PARTICIPLE_ADJECTIVE) || ent_in_set (&t->tokens[i], ENT_SET_ADJECTIVE))
     return FALSE;
   if (verb & (ENT_FORM_PAST | ENT_FORM_PARTICIPLE | ENT_FORM_S | ENT_FORM_GERUND) || noun & ENT_FORM_PLURAL)
-    return !(t->tokens[i].flags & ENT_TOKEN_CAPITAL);
+    return !(t->tokens[i].flags & ENT_TOKEN_CAPITAL) || is_verb_of_title (t, i);
   return verb && !qualified;
 }
 
@@ -52,6 +59,8 @@ behind_personal_name (const EntTagging *t, guint i, const EntEntity *entity)
       at = name->last;
       continue;
     }
+    if (is_verb_of_title (t, at))
+      break;
     gboolean capital = ent_capital_at (t, at) && !(t->tokens[at].sets & ~ENT_SET_BIT (ENT_SET_TITLE) & ~ENT_SET_BIT (ENT_SET_ABBREVIATION));
     gboolean particle = ent_word_at (t, at) && ent_in_set (&t->tokens[at], ENT_SET_NAME_PARTICLE) && ent_capital_at (t, at + 1);
     gboolean joint =
@@ -197,7 +206,7 @@ ent_absorb_left (EntTagging *t, EntActor *actor, guint floor)
   for (guint k = j; k-- > floor && j - k < AGENT_REACH;) {
     if (!ent_word_at (t, k) || ent_claimed_name_at (t, k))
       break;
-    gboolean counts = ent_agent_at (t, k) && (of || ent_in_set (&t->tokens[k], ENT_SET_AGENT_IN) || (from && comes_from (t, k, floor)));
+    gboolean counts = ent_agent_at (t, k) && (from ? comes_from (t, k, floor) : of || ent_in_set (&t->tokens[k], ENT_SET_AGENT_IN));
     if (counts)
       found = k + 1;
     else if (ent_function_at (t, k) || (!found && !ent_capital_at (t, k)))
