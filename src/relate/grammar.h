@@ -280,11 +280,12 @@ gboolean ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, g
 gboolean ent_is_exercise (const EntGrammar *gr, guint noun);
 /* What a pair does together, be it no cue. */
 void ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame);
-/* no_act.c */
-/* "hands an island to A": the verb of giving at I gives land up. */
-gboolean ent_yields_land (const EntGrammar *gr, guint i);
+/* given.c */
+/* The class of the giving at I, of ACT by its word: land that is handed over is given up, a deadline is a threat. */
+int ent_given_act (const EntGrammar *gr, guint i, int act);
 /* "gave the envoy a letter", "hands the chair to A": the verb of many senses at I gives or shares nothing that counts. */
 gboolean ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i);
+/* no_act.c */
 /* "A beat B": a state that beats a state is a team. */
 gboolean ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int act, guint target);
 /* Why the verb at I of SUBJECT is nothing that a state does to another, NULL where it may be. */

@@ -1,67 +1,8 @@
-/* What looks like the act of a state and is none: games, borders that meet, tokens that are handed over, papers that one signs alone. */
+/* What looks like the act of a state and is none: games, borders that meet, papers that one signs alone. */
 #include "relate/grammar.h"
 #include "relate/source.h"
 
 #include <string.h>
-
-#define LAND_REACH 9 /* units between "hands" and the land that is handed over */
-
-/* "handed the envoy a letter", "gave it a page": what is given is no help, whatever it is of. */
-static gboolean
-gives_token (const EntGrammar *gr, guint i)
-{
-  guint k = i + 1;
-  while (k < gr->n && ent_among (gr->g[k], "A'p&"))
-    k++;
-  for (; k < gr->n && k < i + 9 && ent_among (gr->g[k], "xfV"); k++)
-    if (ent_unit_is_of_kind (gr, k, ENT_KIND_TOKEN))
-      return TRUE;
-  return FALSE;
-}
-
-/* "handed half of the island to B", "transfers two villages to it": land is no help, but given up. */
-gboolean
-ent_yields_land (const EntGrammar *gr, guint i)
-{
-  gboolean land = FALSE;
-  guint k = i + 1;
-  for (; k < gr->n && k < i + LAND_REACH && ent_among (gr->g[k], "xNfi"); k++)
-    land |= ent_among (gr->g[k], "xN") && ent_unit_is_of_kind (gr, k, ENT_KIND_LAND);
-  return land && ent_letter (gr->skeleton, (glong)k) == 't' && ent_among (ent_letter (gr->skeleton, (glong)k + 1), "Ap");
-}
-
-/* "planes with tents": what is with the thing that stands right before unit K is help. */
-static gboolean
-is_with_help (const EntGrammar *gr, guint k)
-{
-  guint n = k + 1;
-  while (n < gr->n && gr->g[n] == 'x')
-    n++;
-  const EntLexeme *thing = gr->g[k] == 'w' && ent_letter (gr->skeleton, n) == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
-  return thing && thing->act == ent_act (gr, "AID");
-}
-
-/* "hands the chair to A", "shares a field with A": a verb of many senses whose object no table knows gives and shares nothing of ours. */
-gboolean
-ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
-{
-  static const char *const things[] = {"AID", "COOPERATE", NULL};
-  if (ent_unit (gr->skeleton, i)->lexeme->low && frame->act == ent_act (gr, "AID") && gives_token (gr, i))
-    return TRUE;
-  guint object = i + 1;
-  gboolean known = FALSE;
-  for (; object < gr->n && gr->g[object] == 'x'; object++)
-    known |= ent_is_agent (gr, object) || ent_unit_is_of_kind (gr, object, ENT_KIND_MONEY) ||
-             ent_unit_is (gr, object, "intelligence"); /* a submarine */
-  known |= object < gr->n && is_with_help (gr, object);
-  known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
-  const EntLexeme *noun = object < gr->n && gr->g[object] == 'N' ? ent_unit (gr->skeleton, object)->lexeme : NULL;
-  gboolean border = noun && noun->act == ent_lexicon_act (gr->source->lexicon, "BORDER") && frame->act == ent_act (gr, "COOPERATE");
-  if (border && frame->low && frame->n_chain == 1) /* "shares a border with A" */
-    return TRUE;
-  return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "ANf") &&
-         ent_act_among (gr, frame->act, things);
-}
 
 static gboolean
 is_team (const EntGrammar *gr, guint i, const EntParties *subject)

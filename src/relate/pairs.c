@@ -4,12 +4,15 @@
 
 #include <string.h>
 
-/* "A and B trained together": the adverb is no unit, but stands behind the verb; "attacked each other" */
+#define TOGETHER_REACH 7 /* tokens between a verb and "together" */
+
+/* "A and B trained together", "are building a railway together": the adverb is no unit, but stands behind the verb or its object; "attacked
+ * each other" */
 static gboolean
 is_together (const EntGrammar *gr, guint i)
 {
-  guint first = ent_unit (gr->skeleton, i)->last, last = MIN (first + 3, gr->source->tagged->n_tokens);
-  for (guint k = first; k < last; k++)
+  guint first = ent_unit (gr->skeleton, i)->last, last = MIN (first + TOGETHER_REACH, gr->source->tagged->n_tokens);
+  for (guint k = first; k < last && (k < first + 3 || ent_is_word (gr->source, k)); k++)
     if (gr->source->tokens[k].sets >> ENT_SET_TOGETHER & 1)
       return TRUE;
   if (ent_is_text (gr->source, first, "the") && ent_is_text (gr->source, first + 1, "other")) /* "each blames the other" */

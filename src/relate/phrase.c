@@ -124,7 +124,7 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   if (out == ENT_SAME_CLASS && lexeme->act != ENT_NO_CLASS && !ent_lexicon_act_class (gr->source->lexicon, inner->act))
     return; /* "deployed troops on the border with B" */
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
-  static const char *const judging[] = {"SUPPORT", "ACCUSE", "REFUSE", "CALL", NULL};
+  static const char *const judging[] = {"SUPPORT", "ACCUSE", "REFUSE", "HINDER", "CALL", NULL};
   const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
   gboolean hostile = done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT);
   if (g_strv_contains (judging, group) && out != ENT_SAME_CLASS && hostile)
@@ -411,8 +411,9 @@ make_frame (const EntGrammar *gr, guint i, guint depth)
   const EntClass *own = ent_lexicon_act_class (gr->source->lexicon, frame.act);
   frame.territorial = own && own->territorial;
   guint leaves = leaving (gr, unit->lexeme, i);
-  if (unit->lexeme->low && frame.act == ent_act (gr, "AID") && ent_among (gr->g[i], "VIGP") && ent_yields_land (gr, i)) {
-    frame.act = ent_act (gr, "RETREAT");
+  int given = ent_given_act (gr, i, frame.act);
+  if (given != frame.act) {
+    frame.act = given;
     frame.low = FALSE;
   } else if (leaves != ENT_NOBODY) {
     frame.act = ent_act (gr, "SANCTION");

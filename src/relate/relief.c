@@ -87,6 +87,8 @@ ent_find_relief (EntGrammar *gr, guint i, const EntFrame *frame)
   EntVerbGroup group = {FALSE, FALSE};
   int act = ent_operate_group (gr, i, ent_act (gr, "AID"), &group);
   EntParties subject = group.must ? ENT_NO_PARTIES : ent_subject_of_form (gr, i);
+  if (!subject.n && !group.must) /* "A said a military plane had brought food to B" */
+    subject = ent_speaker_before (gr, ent_group_start (gr, i));
   guint target = subject.n ? reached (gr, i, &subject) : ENT_NOBODY;
   if (target == ENT_NOBODY)
     return FALSE;

@@ -152,6 +152,13 @@ is_proper (const EntSource *src, guint i, gboolean headline)
   return before || behind;
 }
 
+/* "about half of", "about 40,000 men" */
+static gboolean
+is_amount (const EntSource *src, guint i)
+{
+  return ent_is_word (src, i) && (src->tokens[i].flags & ENT_TOKEN_NUMBER || ent_is_text (src, i, "half"));
+}
+
 /* The letter of the word at token I, of which FORM is the letter by its forms, and of what is read with it up to LAST; 'y' where it is
  * gone. */
 static char
@@ -162,6 +169,8 @@ letter_of (const EntSkeleton *s, const EntSource *src, guint i, guint last, char
     return ent_is_text (src, i + 1, "of") ? 'x' : 'T';
   if (ent_is_text (src, i, "as") && last == i + 1)
     return '?';
+  if (ent_is_text (src, i, "about") && is_amount (src, i + 1))
+    return 'y';
   if (src->tokens[i].flags & ENT_TOKEN_NUMBER)
     return 'd';
   if (function && function != 'j' && !(function == 'y' && form))
@@ -268,6 +277,9 @@ add_next (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
     return i + 1;
   guint compound = behind_compound (src, i), last;
   EntWordLetters read = longest_reading (s, src, i, &last);
+  if (last > i + 1 && ent_is_word (src, last - 2) && ent_among (read.form, "NM") &&
+      ent_among (letters_of_word (s, src, src->tokens[last - 1].word)->function, "wtog"))
+    last--; /* "a call with A" */
   if (compound > i + 1 && compound > last) {
     ent_add_unit (s, 'x', i, compound);
     return compound;
