@@ -412,14 +412,14 @@ make_frame (const EntGrammar *gr, guint i, guint depth)
   frame.territorial = own && own->territorial;
   guint leaves = leaving (gr, unit->lexeme, i);
   int given = ent_given_act (gr, i, frame.act);
-  if (given != frame.act) {
-    frame.act = given;
-    frame.low = FALSE;
-  } else if (leaves != ENT_NOBODY) {
+  if (leaves != ENT_NOBODY) {
     frame.act = ent_act (gr, "SANCTION");
     frame.targets |= 1u;
     frame.low = FALSE;
     frame.chain[frame.n_chain++] = leaves;
+  } else if (given != frame.act) {
+    frame.act = given;
+    frame.low = FALSE;
   } else if (depth < DEEPEST) {
     complete (gr, &frame, unit->lexeme, i, depth);
   }
