@@ -139,6 +139,7 @@ typedef enum {
   ENT_KIND_WEAPON,       /* what comes from somebody who is blamed for it: arms, drones */
   ENT_KIND_MANNER,       /* behind "in" it says how, and not where: response, retaliation */
   ENT_KIND_LAND,         /* what is given up where it is given: island, province */
+  ENT_KIND_ANSWERING,    /* verbs that give back what was done to the doer: retaliate, respond */
   ENT_N_KINDS
 } EntKind;
 

@@ -228,6 +228,10 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   }
   guint cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
+  if (frame->act == ent_lexicon_act (gr->source->lexicon, "SAME")) {
+    ent_emit_same (gr, frame, i, &subject, layer);
+    return;
+  }
   if (group.must && ent_emit_must (gr, frame, i, &subject))
     return;
   layer = group.must ? ENT_LAYER_HYPOTHETICAL : layer; /* "A must close its border with B": as the paper thinks */
@@ -254,8 +258,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   if (ent_emit_pair (gr, frame, i, a, cue, &subject, &targets, layer))
     return;
   if (!targets.n) {
-    if (!targets.blocked)
-      ent_await_target (gr, frame, i, a, &subject, layer);
+    ent_await_target (gr, frame, i, a, &subject, layer, targets.blocked);
     ent_note_lost (gr, i, frame, "no target");
   }
   for (guint k = 0; k < targets.n; k++) {

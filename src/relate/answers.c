@@ -14,7 +14,7 @@ ent_may_answer (const GArray *dealings, const EntEntity *entity, guint sentence)
     const EntDealing *d = &g_array_index (dealings, EntDealing, k);
     if (sentence > d->sentence + REACH)
       return FALSE;
-    if (d->source == entity || d->target == entity || d->aid)
+    if (d->source == entity || d->target == entity || d->aid || sentence <= d->sentence + 1) /* "Togo followed suit" */
       return TRUE;
   }
   return FALSE;
@@ -86,22 +86,24 @@ is_meant (const EntGrammar *gr, const EntDealing *d, guint thing, int act)
   return ent_unit (gr->skeleton, thing)->lexeme->act == d->act && (act != d->act || act == ent_act (gr, "AGREE"));
 }
 
-static void
-stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEntity *entity)
+guint
+ent_stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEntity *entity)
 {
   const EntSource *src = gr->source;
   EntUnit *u = ent_unit (gr->skeleton, unit);
+  if (gr->n_stand_ins == ENT_STAND_INS || u->actor)
+    return ENT_NOBODY;
   guint first = u->first - (is_definite (gr, unit) ? 1 : 0); /* with its article */
   EntStandIn *s = &gr->stand_ins[gr->n_stand_ins++];
   *s = (EntStandIn){.actor = {.first = first, .last = u->last, .entities = {entity}, .n_entities = 1, .kind = ENT_MENTION_ANAPHOR},
                     .antecedent = entity == d->source ? d->source_mention : d->target_mention};
   s->actor.span = (EntSpan){src->tokens[first].start, src->tokens[u->last - 1].end};
   u->actor = &s->actor;
+  return unit;
 }
 
-/* Whom alone SELF has had to do with in the last sentences, by the last of these dealings; NULL where there were several, or none. */
-static const EntDealing *
-only_dealing (const EntGrammar *gr, const EntEntity *self)
+const EntDealing *
+ent_only_dealing (const EntGrammar *gr, const EntEntity *self)
 {
   const EntDealing *last = NULL;
   const EntEntity *other = NULL;
@@ -140,14 +142,14 @@ other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int a
       break;
     if ((side == OWN ? d->source : d->target) != self->entities[0] || !is_meant (gr, d, thing, act))
       continue;
-    stand_in (gr, thing, d, side == OWN ? d->target : d->source);
+    ent_stand_in (gr, thing, d, side == OWN ? d->target : d->source);
     return (EntParties){.unit = {thing}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 0.7};
   }
   const EntDealing *d =
-      act == ent_act (gr, "REJECT") && side == OTHERS && is_word_of_anger (gr, thing) ? only_dealing (gr, self->entities[0]) : NULL;
+      act == ent_act (gr, "REJECT") && side == OTHERS && is_word_of_anger (gr, thing) ? ent_only_dealing (gr, self->entities[0]) : NULL;
   if (!d)
     return ENT_NO_PARTIES;
-  stand_in (gr, thing, d, d->source == self->entities[0] ? d->target : d->source);
+  ent_stand_in (gr, thing, d, d->source == self->entities[0] ? d->target : d->source);
   return (EntParties){.unit = {thing}, .confidence = {0.5}, .construction = {"answer"}, .n = 1, .factor = 0.6};
 }
 
@@ -182,7 +184,7 @@ ent_find_helped (EntGrammar *gr, guint subject, guint thing)
       continue;
     if (d->target == self)
       return ENT_NOBODY;
-    stand_in (gr, thing, d, d->target);
+    ent_stand_in (gr, thing, d, d->target);
     return thing;
   }
   return ENT_NOBODY;

@@ -59,6 +59,7 @@ typedef struct {
   guint subject; /* unit */
   EntLayer layer;
   double factor;
+  gboolean shares; /* whether it may have the target of another verb of the sentence */
 } EntAwaiting;
 
 /* Who did what to whom in a sentence before. */
@@ -229,9 +230,20 @@ EntParties ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guin
 /* "X sent two helicopters", where others were said to help somebody: THING stands in for whom; ENT_NOBODY where nobody was helped. */
 guint ent_find_helped (EntGrammar *gr, guint subject, guint thing);
 
+/* Whom alone SELF has had to do with in the last sentences, by the last of these dealings; NULL where there were several, or none. */
+const EntDealing *ent_only_dealing (const EntGrammar *gr, const EntEntity *self);
+/* Makes UNIT a word for ENTITY, one of the two of D. Returns it, or ENT_NOBODY where it cannot be. */
+guint ent_stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEntity *entity);
+
+/* echo.c: "followed suit": SUBJECT does what was told last of somebody else. */
+void ent_emit_same (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntLayer layer);
+/* dropped.c: what is done to whom the sentence does not name, of the verbs that wait for a target. */
+void ent_find_dropped (EntGrammar *gr);
+
 /* shared.c */
 /* Keeps the verb at I in mind, for which no target was found. */
-void ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer);
+void ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer,
+                       gboolean blocked);
 /* Gives those kept in mind the target of a verb joined to them, where the same subject has one. */
 void ent_share_targets (EntGrammar *gr);
 

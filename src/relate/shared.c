@@ -17,13 +17,15 @@ only_makes (const EntGrammar *gr, const EntFrame *frame)
 }
 
 void
-ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer)
+ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer,
+                  gboolean blocked)
 {
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
   gboolean open = frame->n_chain == 1 && ent_letter (gr->skeleton, (glong)i + 1) == 't'; /* "seek to explore" */
-  if (open || frame->weak || !class_ || gr->g[i] != 'V' || subject->n != 1 || (only_makes (gr, frame) && act != ent_act (gr, "AID")))
+  if (open || frame->weak || !class_ || subject->n != 1)
     return;
-  EntAwaiting waiting = {*frame, i, act, subject->unit[0], layer, subject->factor};
+  gboolean shares = gr->g[i] == 'V' && !blocked && (!only_makes (gr, frame) || act == ent_act (gr, "AID"));
+  EntAwaiting waiting = {*frame, i, act, subject->unit[0], layer, subject->factor, shares};
   g_array_append_val (gr->awaiting, waiting);
 }
 
@@ -62,7 +64,7 @@ share (EntGrammar *gr, const EntAwaiting *w, guint n)
 {
   static const char *const judging[] = {"ACCUSE", "REJECT", "REQUEST", "THREATEN", NULL};
   guint from = ENT_NOBODY;
-  if (!ent_act_among (gr, w->act, judging))
+  if (!w->shares || !ent_act_among (gr, w->act, judging))
     return;
   for (guint k = 0; k < n; k++) {
     EntCandidate c = g_array_index (gr->candidates, EntCandidate, k);
@@ -165,7 +167,7 @@ imply (EntGrammar *gr, const EntAwaiting *w)
   static const char *const kind[] = {"CONSULT", "COOPERATE", "SUPPORT", "AID", NULL};
   gboolean violent = w->act == ent_act (gr, "ASSAULT") && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
   gboolean surely = w->factor >= SURE && !(w->subject > 1 && gr->g[w->subject - 1] == 'T' && gr->g[w->subject - 2] == 'V');
-  if (!surely || w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) ||
+  if (!w->shares || !surely || w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) ||
       ent_act_among (gr, w->frame.act, kind) || is_ones_own (gr, w->verb) || is_addressed (gr, w) || only_says (gr, w))
     return;
   guint target = ent_is_private (gr, w->subject) ? ENT_NOBODY : counterpart (gr, w);
@@ -179,7 +181,7 @@ help (EntGrammar *gr, const EntAwaiting *w)
 {
   guint object = w->verb + 1 < gr->n ? ent_unit (gr->skeleton, w->verb + 1)->first : 0;
   gboolean none = object > 0 && ent_is_text (gr->source, object - 1, "no"); /* "sent no ship" */
-  if (w->act != ent_act (gr, "AID") || none || is_ones_own (gr, w->verb) || is_addressed (gr, w))
+  if (!w->shares || w->act != ent_act (gr, "AID") || none || is_ones_own (gr, w->verb) || is_addressed (gr, w))
     return;
   guint target = ENT_NOBODY, thing = gr->g[w->frame.end] == 'N' ? w->frame.end : w->verb + 1;
   for (guint k = 0; k < gr->candidates->len; k++) {
@@ -202,4 +204,5 @@ ent_share_targets (EntGrammar *gr)
     imply (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
   for (guint k = 0; k < gr->awaiting->len; k++)
     help (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
+  ent_find_dropped (gr);
 }

@@ -1,0 +1,219 @@
+/* To whom something is done in a sentence that names nobody but the doer, of whom the article has just told what it has to do with one
+ * other: "Riyadh recalled its ambassador", "Lima refused", "Ankara protested"; and who does what another has done: "Togo followed suit". */
+#include "relate/grammar.h"
+#include "relate/source.h"
+
+#include <string.h>
+
+#define NEAR 1 /* sentences behind a demand or a charge that an answer without an object answers */
+
+/* Classes of what one may answer with nothing but the verb, and of what was said or done before by whom it answers. */
+static const char *const conflict[] = {"REQUEST",  "ACCUSE",   "THREATEN", "REJECT",   "PROTEST",
+                                       "SANCTION", "MOBILIZE", "COERCE",   "ASSAULT", NULL};
+
+/* Whether nothing is said behind the verb's phrase but when, where, why or by what means: "refused on Monday". */
+static gboolean
+is_bare (const EntGrammar *gr, const EntFrame *frame)
+{
+  return ent_among (ent_letter (gr->skeleton, (glong)frame->end + 1), ".,;&ibovs");
+}
+
+/* ---- what only states do to each other ---- */
+
+/* "the border", "its ambassador", "ties": what lies between two states. Trade lies between all. */
+static gboolean
+is_between_states (const EntGrammar *gr, guint unit)
+{
+  static const char *const bonds[] = {"SUPPORT", "AGREE", NULL};
+  const EntLexicon *lexicon = gr->source->lexicon;
+  const EntLexeme *lexeme = gr->g[unit] == 'N' ? ent_unit (gr->skeleton, unit)->lexeme : NULL;
+  return lexeme && (lexeme->act == ent_lexicon_act (lexicon, "BORDER") || lexeme->act == ent_lexicon_act (lexicon, "DIPLOMAT") ||
+                    (lexeme->symmetric && ent_act_among (gr, lexeme->act, bonds)));
+}
+
+/* Whether the outermost verb is an operator of GROUP. */
+static gboolean
+is_of_group (const EntGrammar *gr, const EntAwaiting *w, const char *group)
+{
+  const EntLexeme *verb = ent_unit (gr->skeleton, w->frame.chain[0])->lexeme;
+  return verb && verb->group >= 0 && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), group) == 0;
+}
+
+/* Whether the verb that waits undoes or bars such a thing, or restores it. */
+static gboolean
+breaks_bond (const EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const breaking[] = {"SANCTION", "COERCE", "RETREAT", "CONCEDE", "MOBILIZE", NULL};
+  gboolean undone = w->act == ent_act (gr, "REJECT") && is_of_group (gr, w, "REVERSE"); /* "suspended the treaty" */
+  gboolean threat = w->act == ent_act (gr, "THREATEN") && (is_of_group (gr, w, "THREATEN") || is_of_group (gr, w, "INTENT"));
+  if (!undone && !threat && !ent_act_among (gr, w->act, breaking))
+    return FALSE;
+  for (guint k = 1; k < w->frame.n_chain; k++)
+    if (is_between_states (gr, w->frame.chain[k]))
+      return TRUE;
+  for (guint k = w->verb + 1; k < gr->n && ent_among (gr->g[k], "xN"); k++) /* "ordered the ambassador to leave" */
+    if (is_between_states (gr, k))
+      return TRUE;
+  return FALSE;
+}
+
+/* "withdrew its troops", from whom it had sent them against or had fought. */
+static gboolean
+pulls_out (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
+{
+  static const char *const forces[] = {"MOBILIZE", NULL}, *const fought[] = {"MOBILIZE", "ASSAULT", "COERCE", NULL};
+  if (w->act != ent_act (gr, "RETREAT") || !ent_act_among (gr, d->act, fought) || !is_bare (gr, &w->frame))
+    return FALSE;
+  const EntLexeme *object = gr->g[w->frame.end] == 'N' ? ent_unit (gr->skeleton, w->frame.end)->lexeme : NULL;
+  return object && ent_act_among (gr, object->act, forces);
+}
+
+/* ---- answers ---- */
+
+static const char *
+lemma_of (const EntGrammar *gr, guint unit)
+{
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, unit)->lexeme;
+  return lexeme ? lexeme->lemma : "";
+}
+
+/* "denied any role", "denied having fired": what is denied is what one was charged with. */
+static gboolean
+denies (const EntGrammar *gr, const EntAwaiting *w)
+{
+  return w->act == ent_act (gr, "REJECT") && strcmp (lemma_of (gr, w->frame.chain[0]), "deny") == 0;
+}
+
+/* "rejected all charges", "threatened reprisals": whether the verb's object is a word for what is said in anger. */
+static gboolean
+has_words_of_anger (const EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const words[] = {"PROTEST", "ACCUSE", "REQUEST", "THREATEN", NULL};
+  guint last = w->frame.end;
+  return last > w->verb && gr->g[last] == 'N' && !w->frame.received &&
+         ent_act_among (gr, ent_unit (gr->skeleton, last)->lexeme->act, words) && is_bare (gr, &w->frame);
+}
+
+/* "threatened reprisals", "warned of consequences" */
+static gboolean
+threatens (const EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const words[] = {"THREATEN", NULL};
+  return has_words_of_anger (gr, w) && ent_act_among (gr, ent_unit (gr->skeleton, w->frame.end)->lexeme->act, words) &&
+         (is_of_group (gr, w, "THREATEN") || is_of_group (gr, w, "INTENT") || is_of_group (gr, w, "OFFER"));
+}
+
+/* "protested", "lodged a complaint" */
+static gboolean
+protests (const EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const words[] = {"protest", "complaint", "note of protest", "diplomatic protest", "formal protest", NULL};
+  const char *word = lemma_of (gr, w->frame.end);
+  return g_strv_contains (words, word) && is_bare (gr, &w->frame);
+}
+
+/* "demanded an apology", "asked for an explanation" */
+static gboolean
+demands (const EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const owed[] = {"CONCEDE", "RETREAT", "AID", "AGREE", NULL};
+  return strcmp (lemma_of (gr, w->frame.chain[0]), "demand") == 0 && w->frame.n_chain > 1 && gr->g[w->frame.end] == 'N' &&
+         ent_act_among (gr, ent_unit (gr->skeleton, w->frame.end)->lexeme->act, owed) && is_bare (gr, &w->frame);
+}
+
+/* "retaliated", "responded with tariffs", "hit back", "returned fire" */
+static gboolean
+gives_back (const EntGrammar *gr, const EntAwaiting *w)
+{
+  const EntLexicon *lexicon = gr->source->lexicon;
+  const char *lemma = lemma_of (gr, w->frame.chain[0]);
+  gsize n = strcspn (lemma, " ");
+  guint32 word = n ? ent_phrases_word (ent_lexicon_words (lexicon), lemma, n) : 0;
+  gboolean back = g_str_has_suffix (lemma, " back") || strcmp (lemma, "return fire") == 0;
+  return (word && ent_lexicon_is_of_kind (lexicon, word, ENT_KIND_ANSWERING)) ||
+         (back && w->frame.n_chain == 1 && ent_lexicon_act_class (lexicon, w->act)->quad >= ENT_QUAD_VERBAL_CONFLICT);
+}
+
+/* Whether D, said or done by the other side, is answered by the verb that waits. */
+static gboolean
+is_answered (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
+{
+  static const char *const asked[] = {"REQUEST", "AGREE", NULL}, *const said[] = {"REQUEST", "ACCUSE", "THREATEN", "AGREE", NULL};
+  gboolean bare = gr->g[w->frame.end] != 'N' && is_bare (gr, &w->frame);
+  gboolean near = gr->source->sentence->index <= d->sentence + NEAR;
+  gboolean infinitive = gr->g[w->frame.end] == 'I' && near;
+  if (denies (gr, w))
+    return d->act == ent_act (gr, "ACCUSE");
+  if (w->act == ent_act (gr, "REJECT"))
+    return (near && bare && ent_act_among (gr, d->act, said)) || (infinitive && d->act == ent_act (gr, "REQUEST")) ||
+           (has_words_of_anger (gr, w) && ent_act_among (gr, d->act, conflict));
+  if (w->act == ent_act (gr, "AGREE"))
+    return near && (bare || infinitive) && ent_act_among (gr, d->act, asked);
+  if (!ent_act_among (gr, d->act, conflict))
+    return FALSE;
+  if (w->act == ent_act (gr, "CONCEDE"))
+    return bare && !w->frame.low;
+  if (w->act == ent_act (gr, "REQUEST"))
+    return near && demands (gr, w);
+  if (gives_back (gr, w))
+    return bare || gr->g[w->frame.end] == 'N';
+  if (w->act == ent_act (gr, "THREATEN"))
+    return bare || threatens (gr, w);
+  return (w->act == ent_act (gr, "ACCUSE") || w->act == ent_act (gr, "PROTEST")) && protests (gr, w);
+}
+
+/* The class of giving back what D did: "retaliated" is what was done before, unless the verb says what it was. */
+static int
+act_of_answer (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
+{
+  static const char *const material[] = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", NULL};
+  if (w->act == ent_act (gr, "PROTEST")) /* one government to another */
+    return ent_act (gr, "ACCUSE");
+  gboolean says_how = w->frame.n_chain > 1 || w->act != ent_act (gr, "THREATEN");
+  return !says_how && gives_back (gr, w) && ent_act_among (gr, d->act, material) ? d->act : w->act;
+}
+
+/* ---- who ---- */
+
+/* Whether the sentence names anybody but the doer. */
+static gboolean
+names_another (const EntGrammar *gr, const EntEntity *self)
+{
+  const EntSource *src = gr->source;
+  for (guint i = 0; i < src->tagged->n_actors; i++)
+    if (src->actors[i].n_entities != 1 || src->actors[i].entities[0] != self)
+      return TRUE;
+  return FALSE;
+}
+
+/* The unit that stands in for whom the verb names not: its object, where that is nobody's own, else the verb itself. */
+static guint
+trace_of (const EntGrammar *gr, const EntAwaiting *w)
+{
+  guint last = w->frame.end;
+  return gr->g[last] == 'N' && !ent_unit (gr->skeleton, w->verb + 1)->owned && !ent_unit (gr->skeleton, last)->actor ? last : w->verb;
+}
+
+static void
+emit_dropped (EntGrammar *gr, const EntAwaiting *w)
+{
+  const EntActor *actor = ent_unit (gr->skeleton, w->subject)->actor;
+  const EntEntity *self = actor->entities[0];
+  gboolean owner = ent_letter (gr->skeleton, (glong)w->subject + 1) == '\''; /* "Prague's theatres" */
+  if (owner || actor->n_entities != 1 || names_another (gr, self) || w->layer == ENT_LAYER_HYPOTHETICAL || ent_is_private (gr, w->subject))
+    return;
+  const EntDealing *d = ent_only_dealing (gr, self);
+  if (!d || !(breaks_bond (gr, w) || pulls_out (gr, w, d) || (d->target == self && is_answered (gr, w, d))))
+    return;
+  int act = act_of_answer (gr, w, d);
+  guint target = ent_stand_in (gr, trace_of (gr, w), d, d->source == self ? d->target : d->source);
+  if (target != ENT_NOBODY)
+    ent_emit (gr, &w->frame, act, ent_cue_of (gr, &w->frame), w->subject, target, "dropped", 0.5 * w->factor, w->layer, FALSE);
+}
+
+void
+ent_find_dropped (EntGrammar *gr)
+{
+  for (guint k = 0; gr->dealings->len && k < gr->awaiting->len; k++)
+    emit_dropped (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
+}

@@ -1,0 +1,89 @@
+/* Who does what another has just done: "Togo followed suit", "Britain will do the same". */
+#include "relate/grammar.h"
+#include "relate/source.h"
+
+#include <string.h>
+
+/* What was done, by whom and to whom, and a unit for the other side where this sentence names it, else ENT_NOBODY. */
+typedef struct {
+  EntDealing deed;
+  guint source, target;
+} Model;
+
+static gboolean
+may_be_copied (const EntGrammar *gr, int act)
+{
+  static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
+  return !ent_act_among (gr, act, mutual);
+}
+
+static gboolean
+is_material (const EntGrammar *gr, int act)
+{
+  EntQuad quad = ent_lexicon_act_class (gr->source->lexicon, act)->quad;
+  return quad == ENT_QUAD_MATERIAL_CONFLICT || quad == ENT_QUAD_MATERIAL_COOPERATION;
+}
+
+/* The last deed that this sentence has told before unit I, else the sentence before it; of those, one that is more than words. */
+static gboolean
+find_model (const EntGrammar *gr, guint i, Model *model)
+{
+  gboolean found = FALSE;
+  for (guint k = gr->candidates->len; k-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (c->cue >= i || !may_be_copied (gr, c->act) || (found && !is_material (gr, c->act)))
+      continue;
+    *model = (Model){.deed = {.source = c->source_entity, .target = c->target_entity, .act = c->act}, c->source, c->target};
+    found = TRUE;
+    if (is_material (gr, c->act))
+      return TRUE;
+  }
+  for (guint k = found ? 0 : gr->dealings->len; k-- > 0;) {
+    const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
+    if (gr->source->sentence->index > d->sentence + 1)
+      break;
+    if (!may_be_copied (gr, d->act) || (found && !is_material (gr, d->act)))
+      continue;
+    *model = (Model){*d, ENT_NOBODY, ENT_NOBODY};
+    found = TRUE;
+    if (is_material (gr, d->act))
+      break;
+  }
+  return found;
+}
+
+/* The first of the doers who is not the one that they do as; ENT_NOBODY where there is none. */
+static guint
+other_doer (const EntGrammar *gr, const EntParties *subject, const EntEntity *source)
+{
+  for (guint k = 0; k < subject->n; k++)
+    if (ent_letter (gr->skeleton, (glong)subject->unit[k] + 1) == '\'') /* "Prague's theatres" */
+      return ENT_NOBODY;
+  for (guint k = 0; k < subject->n; k++)
+    if (ent_unit (gr->skeleton, subject->unit[k])->actor->entities[0] != source)
+      return subject->unit[k];
+  return ENT_NOBODY;
+}
+
+void
+ent_emit_same (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntLayer layer)
+{
+  Model model;
+  if (!find_model (gr, i, &model))
+    return;
+  guint doer = other_doer (gr, subject, model.deed.source);
+  if (doer == ENT_NOBODY || ent_is_private (gr, doer))
+    return;
+  EntVerbGroup group = {FALSE, FALSE};
+  const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
+  int act = frame->n_chain > 1 && verb && verb->group >= 0
+                ? ent_operate (gr, ent_lexicon_group_name (gr->source->lexicon, verb->group), model.deed.act)
+                : model.deed.act;
+  act = ent_operate_group (gr, i, act, &group);
+  gboolean back = ent_unit (gr->skeleton, doer)->actor->entities[0] == model.deed.target; /* to whoever did it to the doer */
+  guint target = back ? model.source : model.target;
+  if (target == ENT_NOBODY)
+    target = ent_stand_in (gr, frame->end, &model.deed, back ? model.deed.source : model.deed.target);
+  for (guint k = 0; target != ENT_NOBODY && k < subject->n; k++)
+    ent_emit (gr, frame, act, frame->end, subject->unit[k], target, "same", 0.6 * subject->factor, layer, FALSE);
+}
