@@ -8,7 +8,7 @@
 #define NEAR 1 /* sentences behind a demand or a charge that an answer without an object answers */
 
 /* Classes of what one may answer with nothing but the verb, and of what was said or done before by whom it answers. */
-static const char *const conflict[] = {"REQUEST",  "ACCUSE",   "THREATEN", "REJECT",   "PROTEST",
+static const char *const conflict[] = {"REQUEST",  "ACCUSE",   "THREATEN", "REJECT",  "PROTEST",
                                        "SANCTION", "MOBILIZE", "COERCE",   "ASSAULT", NULL};
 
 /* Whether nothing is said behind the verb's phrase but when, where, why or by what means: "refused on Monday". */

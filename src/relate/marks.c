@@ -75,6 +75,16 @@ letter_of_colon (const EntSkeleton *s)
   return country && !actor->agent ? ';' : 's';
 }
 
+/* "Jan T. Olsen", "Gen. Olsen": whether the stop at token I only cuts a word short. */
+static gboolean
+cuts_short (const EntSource *src, guint i)
+{
+  if (i == 0 || !ent_is_word (src, i + 1))
+    return FALSE;
+  const EntToken *before = &src->tokens[i - 1];
+  return ent_in_set (before, ENT_SET_ABBREVIATION) || (ent_length_of (src, i - 1) == 1 && before->flags & ENT_TOKEN_CAPITAL);
+}
+
 guint
 ent_add_mark (EntSkeleton *s, const EntSource *src, guint i)
 {
@@ -94,7 +104,7 @@ ent_add_mark (EntSkeleton *s, const EntSource *src, guint i)
     ent_add_unit (s, letter_of_colon (s), i, i + 1);
   else if (*mark == ';')
     ent_add_unit (s, ';', i, i + 1);
-  else if (strchr (".?!", *mark) && (i + 1 >= src->tagged->n_tokens || tight))
+  else if (strchr (".?!", *mark) && (i + 1 >= src->tagged->n_tokens || tight) && !(*mark == '.' && cuts_short (src, i)))
     ent_add_unit (s, '.', i, i + 1);
   else if (ent_hyphen (mark, end) && (!tight || *mark != '-'))
     ent_add_unit (s, ',', i, i + 1);

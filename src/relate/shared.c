@@ -17,8 +17,7 @@ only_makes (const EntGrammar *gr, const EntFrame *frame)
 }
 
 void
-ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer,
-                  gboolean blocked)
+ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer, gboolean blocked)
 {
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
   gboolean open = frame->n_chain == 1 && ent_letter (gr->skeleton, (glong)i + 1) == 't'; /* "seek to explore" */
