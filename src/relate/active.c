@@ -236,7 +236,10 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     return;
   layer = group.must ? ENT_LAYER_HYPOTHETICAL : layer; /* "A must close its border with B": as the paper thinks */
   if (ent_is_suffered (gr, frame)) {
+    static const char *const answering[] = {"answer", NULL};
     ent_emit_suffered (gr, frame, i, &subject);
+    if (gr->g[i] == 'V' && ent_verb_among (gr, i, answering)) /* "A answered in kind" */
+      ent_await_target (gr, frame, i, a, &subject, layer, TRUE);
     return;
   }
   ent_emit_reported (gr, frame, i, a, group.negated, &subject, subject.unit[0]);
