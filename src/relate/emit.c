@@ -126,6 +126,18 @@ is_nobodys_act (const EntGrammar *gr, int act, guint source, guint target)
   return ent_is_private (gr, target) || (ent_is_located (gr, target) && !is_violent (gr, act));
 }
 
+/* "Japanese banks lend to B", "its exporters sell to B": firms and people act for themselves, whatever their passports; who strikes,
+ * protests or writes in a state's paper is heard as of his state. */
+static gboolean
+is_private_business (const EntGrammar *gr, int act, guint source)
+{
+  static const char *const sectors[] = {"business", "civilian", "ngo", NULL};
+  const EntActor *actor = ent_unit (gr->skeleton, source)->actor;
+  if (!actor->agent || !ent_is_state (actor->entities[0]) || is_violent (gr, act) || act == ent_act (gr, "PROTEST"))
+    return FALSE;
+  return g_strv_contains (sectors, actor->agent->sector);
+}
+
 /* "arms the rebels of B", "gave shelter to B's dissidents": who helps those against a state helps the state not. */
 static gboolean
 is_aid_to_foes (const EntGrammar *gr, int act, guint target)
@@ -163,6 +175,8 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "not sure enough";
   else if (strcmp (construction, "relief") != 0 && is_nobodys_act (gr, a, source, target)) /* a plane that brings help is its state's */
     why = "both parties are private";
+  else if (is_private_business (gr, a, source))
+    why = "whoever acts is private";
   else if (is_aid_to_foes (gr, a, target))
     why = "who is helped is no part of the state";
   else if (gr->sport && !is_official (gr, source) && !is_politics (gr, a, source))

@@ -221,7 +221,8 @@ ent_absorb_left (EntTagging *t, EntActor *actor, guint floor)
   guint head = found;
   while (head + 1 < j && ent_agent_at (t, head + 1))
     head++;
-  take_agent (t, actor, head);
+  for (guint k = found; k <= head; k++) /* "the central bank of": what is central decides, and not that it is a bank */
+    take_agent (t, actor, k);
   actor->first = found;
   actor->last = behind_personal_name (t, last, actor->entities[0]);
   actor->holder = actor->last > last ? last : 0;
