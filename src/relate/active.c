@@ -188,6 +188,18 @@ add_neighbour (const EntGrammar *gr, const EntFrame *frame, int act, const EntPa
   }
 }
 
+/* "laundered drug money of A", "understood A's concern", "pointed to the shooting in A": what a verb that no table has does with a deed is not
+ * known, so that its noun alone says who is meant, right before a name: "flew food to A". */
+static gboolean
+is_loose_object (const EntGrammar *gr, const EntFrame *frame, guint target)
+{
+  const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
+  guint noun = frame->n_chain > 1 ? frame->chain[1] : ENT_NOBODY;
+  if (noun == ENT_NOBODY || gr->g[noun] != 'N' || verb->group >= 0 || verb->act != ENT_NO_CLASS)
+    return FALSE;
+  return target < noun || !ent_among (ent_preposition (gr, target, noun + 1), "twgo");
+}
+
 void
 ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
@@ -270,6 +282,10 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     gboolean unmarked = (frame->weak || (frame->low && !city)) && targets.confidence[k] < 0.6;
     if (ent_gives_nothing (gr, frame, i) || unmarked || (frame->weak && (confidence *= 0.7) < 0.35)) {
       ent_note_lost (gr, i, frame, "its word has many senses, and no target marked as it wants");
+      continue;
+    }
+    if (is_loose_object (gr, frame, targets.unit[k])) {
+      ent_note_lost (gr, i, frame, "what its verb does with it is not known");
       continue;
     }
     if (ent_is_game (gr, frame, i, a, targets.unit[k])) {
