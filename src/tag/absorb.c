@@ -15,6 +15,16 @@ is_verb_of_title (const EntTagging *t, guint i)
   return ent_casing (t)->title && ent_word_at (t, i) && ent_forms_at (t, i, ENT_POS_VERB) & ENT_FORM_S && !ent_agent_at (t, i);
 }
 
+/* "Egypt released prisoners": a past form behind a bare name is what it did, and says nothing of what follows; but "Peru armed forces". */
+static gboolean
+is_deed (const EntTagging *t, guint i)
+{
+  const EntToken *token = &t->tokens[i];
+  guint length = token->end - token->start;
+  const char *word = t->tagged->text + token->start;
+  return ent_word_at (t, i) && !(token->flags & ENT_TOKEN_CAPITAL) && length > 5 && memcmp (word + length - 2, "ed", 2) == 0;
+}
+
 /* Whether the word at I ends the reach of a name towards its agent: function words, verbs, and nouns in the plural, which head a phrase of
  * their own. QUALIFIED: the name stands as an adjective or with 's, so that a base form can only be a noun. */
 static gboolean
@@ -146,7 +156,7 @@ ent_absorb_agents (const EntTagging *t, EntActor *actor, gboolean qualified)
       }
       if (ent_char_at (t, at, '-') && reach > 0)
         continue;
-      if (ends_reach (t, at, qualified))
+      if (ends_reach (t, at, qualified) || (!qualified && actor->kind != ENT_MENTION_ACRONYM && is_deed (t, at)))
         break;
     }
     if (!found)
