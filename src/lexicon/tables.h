@@ -140,6 +140,8 @@ typedef enum {
   ENT_KIND_MANNER,       /* behind "in" it says how, and not where: response, retaliation */
   ENT_KIND_LAND,         /* what is given up where it is given: island, province */
   ENT_KIND_ANSWERING,    /* verbs that give back what was done to the doer: retaliate, respond */
+  ENT_KIND_BOND,         /* what one is bound by: promise, treaty, obligations */
+  ENT_KIND_KEEPING,      /* what is done with a bond: fulfil, honour, abide; all their forms */
   ENT_N_KINDS
 } EntKind;
 

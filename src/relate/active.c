@@ -100,6 +100,8 @@ static gboolean
 is_short_passive (const EntGrammar *gr, guint i)
 {
   gboolean near = i > 0 && (gr->g[i - 1] == 'A' || (i > 1 && gr->g[i - 2] == 'A' && ent_among (gr->g[i - 1], "xN")));
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  near = near && verb && !strchr (verb->lemma, ' '); /* "evacuated its troops" has its object in it */
   return near && gr->g[i] == 'V' && ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_unit (gr->skeleton, i)->past &&
          ent_group_start (gr, i) == i && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobk;.,");
 }

@@ -40,6 +40,7 @@ ent_clauses_find (EntGrammar *gr)
       continue;
     if (ent_among (gr->g[i], "VP"))
       ent_find_blamed (gr, i, &frame);
+    ent_find_reproach (gr, i, &frame);
     if (gr->g[i] == 'P' && frame.act == ENT_NO_CLASS)
       ent_find_held (gr, i, &frame);
     if (frame.act == ENT_NO_CLASS && !is_ruled_out (gr, i, &frame)) {
@@ -57,5 +58,6 @@ ent_clauses_find (EntGrammar *gr)
       ent_find_active (gr, i, &frame);
   }
   ent_find_stays (gr);
+  ent_find_heard (gr);
   ent_share_targets (gr);
 }

@@ -68,6 +68,45 @@ ent_find_sight (EntGrammar *gr, guint i, const EntFrame *frame)
   return subject.n > 0;
 }
 
+/* Behind the statesman at A: "by telephone", "in talks", "at a meeting". */
+static gboolean
+is_spoken_to (const EntGrammar *gr, guint a)
+{
+  static const char *const wires[] = {"telephone", "phone", "letter", NULL};
+  guint k = a + 2;
+  if (!ent_among (ent_letter (gr->skeleton, (glong)a + 1), "ibvo"))
+    return FALSE;
+  while (k < gr->n && k < a + 5 && gr->g[k] == 'x' && !ent_unit_is (gr, k, wires[0]) && !ent_unit_is (gr, k, wires[1]))
+    k++;
+  const EntLexeme *noun = k < gr->n && gr->g[k] == 'N' ? ent_unit (gr->skeleton, k)->lexeme : NULL;
+  return (noun && noun->act == ent_act (gr, "CONSULT")) ||
+         (k < gr->n && (ent_unit_is (gr, k, wires[0]) || ent_unit_is (gr, k, wires[1]) || ent_unit_is (gr, k, wires[2])));
+}
+
+/* "told the visiting minister of A that …", "told A's president by telephone that …": who hears it is there, or at the other end. */
+void
+ent_find_heard (EntGrammar *gr)
+{
+  for (guint s = 1; s + 1 < gr->n; s++) {
+    guint a = s + 1;
+    if (!ent_among (gr->g[s], "sV") || !(ent_unit_is (gr, s, "told") || ent_unit_is (gr, s, "assured") || ent_unit_is (gr, s, "informed")))
+      continue;
+    while (a < gr->n && a < s + 3 && ent_among (gr->g[a], "xG'"))
+      a++;
+    gboolean visiting = a > s + 1 && ent_unit_is (gr, a - 1, "visiting");
+    for (guint t = a < gr->n ? ent_unit (gr->skeleton, a)->first : 0; a < gr->n && t < ent_unit (gr->skeleton, a)->last; t++)
+      visiting |= ent_is_text (gr->source, t, "visiting"); /* "A's visiting minister" */
+    if (!ent_is_actor (gr, a) || !is_statesman (gr, a) || !(visiting || is_spoken_to (gr, a)))
+      continue;
+    EntParties subject = ent_subject (gr, s, 0);
+    int act = ent_act (gr, "CONSULT");
+    EntFrame frame = {.act = act, .chain = {s}, .n_chain = 1, .end = s, .control = ENT_NOBODY};
+    for (guint k = 0; k < subject.n; k++)
+      if (!ent_is_private (gr, subject.unit[k]))
+        ent_emit (gr, &frame, act, s, subject.unit[k], a, "active", 0.75 * subject.factor, ent_layer_of (gr, s, act), TRUE);
+  }
+}
+
 /* "the shelter given to refugees of B", but "the treatment given to its soldiers": whether what is thanked for went to somebody else. */
 static gboolean
 is_given_away (const EntGrammar *gr, guint k, const EntParties *subject)

@@ -11,7 +11,9 @@ static gboolean
 is_said (const EntGrammar *gr, guint n)
 {
   const EntLexeme *lexeme = gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
-  static const char *const told[] = {"call", "offer", NULL}; /* a bid or a ruling is said to nobody */
+  static const char *const told[] = {"call", "offer", NULL};    /* a bid or a ruling is said to nobody */
+  if (lexeme && ent_letter (gr->skeleton, (glong)n - 1) == 'o') /* what is on offer */
+    return FALSE;
   gboolean plain = lexeme && (!lexeme->low || g_strv_contains (told, lexeme->lemma));
   return plain && ent_act_among (gr, lexeme->act, said) && !lexeme->symmetric;
 }

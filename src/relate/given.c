@@ -54,6 +54,8 @@ ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
     known |= ent_is_agent (gr, object) || ent_unit_is_of_kind (gr, object, ENT_KIND_MONEY) ||
              ent_unit_is (gr, object, "intelligence"); /* a submarine */
   known |= object < gr->n && is_with_help (gr, object);
+  static const char *const paying[] = {"finance", "fund", "bankroll", "subsidize", "subsidise", NULL};
+  known |= ent_verb_among (gr, i, paying);                                  /* whatever it may be */
   known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
   const EntLexeme *noun = object < gr->n && gr->g[object] == 'N' ? ent_unit (gr->skeleton, object)->lexeme : NULL;
   gboolean border = noun && noun->act == ent_lexicon_act (gr->source->lexicon, "BORDER") && frame->act == ent_act (gr, "COOPERATE");

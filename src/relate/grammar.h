@@ -174,6 +174,8 @@ guint ent_possessor_of_form (const EntGrammar *gr, guint i);
 EntParties ent_speaker_before (const EntGrammar *gr, guint first);
 /* A said B attacked C, shelters rebels, or that B did not do enough: A accuses B. FIRST is the unit that the clause's subject is at. */
 void ent_emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int act, gboolean negated, const EntParties *doer, guint first);
+/* "A said that B had not kept its word", "had failed to honour the pact": A accuses B. */
+void ent_find_reproach (EntGrammar *gr, guint i, const EntFrame *frame);
 /* "would pay a heavy price", "had broken its word": who says so does it to the subject, as the target "by" of the verb tells. */
 gboolean ent_is_suffered (const EntGrammar *gr, const EntFrame *frame);
 /* A said that B would pay a heavy price: A threatens B. A said that B had lied: A accuses B. */
@@ -317,6 +319,7 @@ void ent_emit_crowd (EntGrammar *gr, const EntFrame *frame, guint i, int act);
 /* relief.c: "a plane with tents landed in A". FALSE where the verb at I tells of no such thing. */
 gboolean ent_find_relief (EntGrammar *gr, guint i, const EntFrame *frame);
 /* contacts.c: "A's minister was in B", "saw B's president", and what they are thanked for. */
+void ent_find_heard (EntGrammar *gr);
 void ent_find_stays (EntGrammar *gr);
 gboolean ent_find_sight (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_emit_thanked (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, const EntParties *targets);

@@ -50,8 +50,8 @@ ent_is_ground (const EntGrammar *gr, guint unit)
   static const char *const lands[] = {"villages", "towns", "cities",   "islands",  "hill",     "hills",     "heights",  "ridge",
                                       "post",     "posts", "outpost",  "outposts", "base",     "bases",     "gates",    "dam",
                                       "bridge",   "fort",  "oasis",    "reef",     "crossing", "positions", "trenches", "territories",
-                                      "land",     "ports", "airports", "markets",  "harbours", "gate"};
-  if (ent_unit_in_set (gr, unit, ENT_SET_PLACE_WORD))
+                                      "land",     "ports", "airports", "markets",  "harbours", "gate",      "targets",  "depots"};
+  if (ent_unit_in_set (gr, unit, ENT_SET_PLACE_WORD) || ent_unit_is_of_kind (gr, unit, ENT_KIND_LAND))
     return TRUE;
   for (guint w = 0; w < G_N_ELEMENTS (lands); w++)
     if (ent_unit_is (gr, unit, lands[w]))

@@ -32,9 +32,10 @@ is_together (const EntGrammar *gr, guint i)
 gboolean
 ent_is_exercise (const EntGrammar *gr, guint noun)
 {
-  static const char *const exercises[] = {"drill", "exercise", "manoeuvre", "maneuver", "war game", NULL};
+  static const char *const exercises[] = {"drill", "exercise", "manoeuvre", "maneuver", "game", NULL};
   const EntLexeme *lexeme = ent_unit (gr->skeleton, noun)->lexeme;
-  return lexeme && g_strv_contains (exercises, lexeme->lemma);
+  const char *last = lexeme ? strrchr (lexeme->lemma, ' ') : NULL; /* "military exercise" */
+  return lexeme && gr->g[noun] == 'N' && g_strv_contains (exercises, last ? last + 1 : lexeme->lemma);
 }
 
 /* "run a joint college": what is joint is both's; but a joint statement is made of words. */
@@ -61,6 +62,8 @@ is_of_both (const EntGrammar *gr, const EntFrame *frame)
     return TRUE;
   if (noun && ent_unit (gr->skeleton, last)->owned && frame->act == ent_act (gr, "RETREAT")) /* "pulled back their troops" */
     return TRUE;
+  if (memchr (gr->g + frame->chain[0], ',', last - frame->chain[0])) /* "drop their opposition, diplomats said" */
+    return FALSE;
   return lexeme && (noun || frame->n_chain > 1) && (lexeme->symmetric || (noun && lexeme->act == ent_act (gr, "DIPLOMAT")));
 }
 

@@ -223,6 +223,7 @@ apply_people_and_land (const EntGrammar *gr, EntFrame *frame, const EntLexeme *l
   if (!ent_lexicon_algebra_group (lexicon, lexeme->lemma, kind, &out) || out == ENT_SAME_CLASS || !(captive || takes_ground (gr, i)))
     return;
   frame->act = out;
+  frame->territorial |= out == ent_act (gr, "ASSAULT"); /* "seized a town in A" */
   frame->low = !captive && out != ent_act (gr, "ASSAULT");
   frame->targets = frame->low ? ent_target_bit ('t') : ent_target_bit ('k') | 1u;
 }

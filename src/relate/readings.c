@@ -270,6 +270,32 @@ fold (EntSkeleton *s)
   g_string_truncate (s->letters, kept);
 }
 
+/* "countries like A", "several states, including A and B,": A and B stand for the noun. */
+static void
+drop_kinds (EntSkeleton *s)
+{
+  for (guint u = 1; u + 1 < s->letters->len; u++) {
+    if (s->letters->str[u] != 'u' || !ent_among (s->letters->str[u + 1], "A"))
+      continue;
+    guint noun = u - 1;
+    gboolean comma = s->letters->str[noun] == ',';
+    noun -= comma && noun > 0 ? 1 : 0;
+    if (s->letters->str[noun] != 'x' || !(ent_unit (s, noun)->sets & ENT_BIT (ENT_SET_GROUP_STATES)))
+      continue;
+    guint end = u + 1; /* the comma behind the list, before the sentence goes on */
+    while (comma && end < s->letters->len && ent_among (s->letters->str[end], "A&,") &&
+           !(s->letters->str[end] == ',' && !ent_among (ent_letter (s, (glong)end + 1), "A&")))
+      end++;
+    if (comma && ent_letter (s, end) == ',') {
+      g_array_remove_range (s->units, end, 1);
+      g_string_erase (s->letters, end, 1);
+    }
+    g_array_remove_range (s->units, noun, u + 1 - noun);
+    g_string_erase (s->letters, noun, u + 1 - noun);
+    u = noun;
+  }
+}
+
 /* ", including 19 officers," names no party and only stands between a cue and its target. */
 static void
 drop_asides (EntSkeleton *s)
@@ -302,6 +328,7 @@ ent_skeleton_decide (EntSkeleton *s, const EntSource *src)
   choose_lexemes (s, src);
   drop_quantities (s);
   fold (s);
+  drop_kinds (s);
   drop_asides (s);
   ent_neighbours_read (&s->neighbours, s->letters->str, s->letters->len);
 }

@@ -66,6 +66,54 @@ ent_speaker_before (const EntGrammar *gr, guint first)
   return s == ENT_NOBODY ? ENT_NO_PARTIES : ent_subject (gr, s, 0);
 }
 
+/* Whether a word behind the verb at I, in its phrase, is something one is bound by: "to its side of the deal". */
+static gboolean
+has_bond (const EntGrammar *gr, guint i)
+{
+  if (ent_unit_is_of_kind (gr, i, ENT_KIND_BOND)) /* "broken its promise" is one unit */
+    return TRUE;
+  for (guint k = i + 1; k < gr->n && k < i + OBJECT_REACH && ent_among (gr->g[k], "xNtfoiwA'"); k++)
+    if (gr->g[k] != 'A' && ent_unit_is_of_kind (gr, k, ENT_KIND_BOND))
+      return TRUE;
+  return FALSE;
+}
+
+/* "has not fulfilled its promise", "broke the accord", "failed to honour the pact". */
+static gboolean
+breaks_bond (const EntGrammar *gr, guint i, gboolean negated)
+{
+  static const char *const breaking[] = {"violate", "breach", "break", "renege", "flout", "ignore", "disregard", "abuse", NULL};
+  static const char *const failing[] = {"fail", "refuse", "neglect", NULL};
+  const EntUnit *verb = ent_unit (gr->skeleton, i);
+  if (negated && ent_lexicon_is_of_kind (gr->source->lexicon, gr->source->tokens[verb->first].word, ENT_KIND_KEEPING))
+    return has_bond (gr, i);
+  if (!negated && ent_verb_among (gr, i, failing) && ent_letter (gr->skeleton, (glong)i + 1) == 't' && i + 2 < gr->n) {
+    guint32 word = gr->source->tokens[ent_unit (gr->skeleton, i + 2)->first].word;
+    return ent_lexicon_is_of_kind (gr->source->lexicon, word, ENT_KIND_KEEPING) && has_bond (gr, i + 2);
+  }
+  return !negated && gr->g[i] == 'V' && ent_verb_among (gr, i, breaking) && has_bond (gr, i);
+}
+
+void
+ent_find_reproach (EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  EntVerbGroup group = {FALSE, FALSE};
+  guint start = ent_group_start (gr, i);
+  ent_operate_group (gr, i, ENT_NO_CLASS, &group);
+  if (gr->g[i] != 'V' || group.must || memchr (gr->g + start, 'm', i - start) || !breaks_bond (gr, i, group.negated))
+    return;
+  EntParties subject = ent_subject (gr, i, 0);
+  guint said = subject.n ? saying_before (gr, subject.unit[0]) : ENT_NOBODY;
+  if (said == ENT_NOBODY || memchr (gr->g + said, ',', i - said))
+    return;
+  EntParties speaker = ent_subject (gr, said, 0);
+  for (guint k = 0; k < speaker.n; k++)
+    for (guint m = 0; m < subject.n; m++)
+      if (!ent_same_party (gr, speaker.unit[k], &subject))
+        ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], subject.unit[m], "reported", 0.6 * speaker.factor,
+                  ENT_LAYER_ASSERTED, FALSE);
+}
+
 void
 ent_emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboolean negated, const EntParties *doer, guint first)
 {

@@ -159,6 +159,15 @@ is_amount (const EntSource *src, guint i)
   return ent_is_word (src, i) && (src->tokens[i].flags & ENT_TOKEN_NUMBER || ent_is_text (src, i, "half"));
 }
 
+/* "opposition to the plan", "from A": no party, but what somebody thinks of it; also "mission to". */
+static gboolean
+is_stance (const EntSkeleton *s, const EntSource *src, guint i, guint last)
+{
+  const EntAgent *agent = s->words[src->tokens[i].word].plain_agent ? ent_lexicon_agent (src->lexicon, src->tokens[i].word) : NULL;
+  gboolean opposition = agent && strcmp (agent->sector, "opposition") == 0;
+  return ent_in_set (&src->tokens[last], ENT_SET_PREP_TO) || (opposition && ent_in_set (&src->tokens[last], ENT_SET_PREP_FROM));
+}
+
 /* The letter of the word at token I, of which FORM is the letter by its forms, and of what is read with it up to LAST; 'y' where it is
  * gone. */
 static char
@@ -173,10 +182,12 @@ letter_of (const EntSkeleton *s, const EntSource *src, guint i, guint last, char
     return 'y';
   if (src->tokens[i].flags & ENT_TOKEN_NUMBER)
     return 'd';
+  if (before == 'n' && ent_is_text (src, i, "yet"))
+    return 'y';
   if (function && function != 'j' && !(function == 'y' && form))
     return function;
-  if (form == 'N' && (ent_in_set (&src->tokens[last], ENT_SET_PREP_TO) || ent_in_set (&src->tokens[last], ENT_SET_PREP_FROM)))
-    return form; /* "their opposition to the plan" */
+  if (form == 'N' && is_stance (s, src, i, last)) /* "their opposition to the plan" */
+    return form;
   if (form && last == i + 1 && s->words[src->tokens[i].word].plain_agent && ent_among (form, "BESFN") && !ent_among (before, "mtpR"))
     return ent_ends_with (src, i, "s") ? 'X' : 'x'; /* forces, guards: who acts, not what is done */
   if (form)

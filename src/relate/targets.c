@@ -160,6 +160,10 @@ fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p
     *construction = "territory";
     return a < i + 12 ? 0.6 : a < i + 20 ? 0.5 : 0;
   }
+  if (located && p == 'i' && ent_is_exercise (gr, frame->end) && (ent_unit_is (gr, a - 1, "near") || ent_unit_is (gr, a - 1, "off"))) {
+    *construction = "territory"; /* "held drills near A" */
+    return 0.6;
+  }
   if (p == 'w' && !licensed && frame->territorial && along_border (gr, a)) {
     *construction = "border";
     return 0.62;

@@ -224,7 +224,9 @@ ent_absorb_left (EntTagging *t, EntActor *actor, guint floor)
   }
   if (!found || (found > 1 && ent_claimed_name_at (t, found - 2)))
     return;
-  if (found > 1 && ent_in_set (&t->tokens[found - 2], ENT_SET_POSSESSIVE)) /* "its envoy from" is not theirs */
+  gboolean peer = t->tokens[found - 1].end - t->tokens[found - 1].start >= strlen ("counterpart") &&
+                  memcmp (t->tagged->text + t->tokens[found - 1].start, "counterpart", strlen ("counterpart")) == 0;
+  if (!peer && found > 1 && ent_in_set (&t->tokens[found - 2], ENT_SET_POSSESSIVE)) /* "its envoy from" is not theirs */
     return;
   found--;
   guint last = actor->last;
