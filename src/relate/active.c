@@ -83,6 +83,11 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
     return armed_agent ? ent_act (gr, "RETREAT") : act;
   if (act == ent_lexicon_act (lexicon, "ENTER"))
     return armed_agent ? ent_act (gr, "MOBILIZE") : act;
+  const EntLexeme *thing = visitor > 2 && gr->g[visitor - 1] == 'b' && gr->g[visitor - 2] == 'P' && gr->g[visitor - 3] == 'N'
+                               ? ent_unit (gr->skeleton, visitor - 3)->lexeme
+                               : NULL;
+  if (act == ent_act (gr, "CONSULT") && thing && thing->act == ent_act (gr, "AID")) /* "the tents sent by A have arrived" */
+    return ENT_NO_CLASS;
   gboolean guest = act == ent_act (gr, "CONSULT"), leaves = act == ent_act (gr, "RETREAT");
   if (guest && !agent && ent_is_private (gr, visitor) && ent_verb_in_set (gr, i, ENT_SET_VISIT))
     return ENT_NO_CLASS;
@@ -143,6 +148,8 @@ act_of_thing (const EntGrammar *gr, guint i, int act)
     return act;
   if (act == ent_act (gr, "ASSAULT") && thing->act == ent_act (gr, "SANCTION"))
     return thing->act;
+  if (act == ent_lexicon_act (gr->source->lexicon, "LEAVE") && thing->act == ent_act (gr, "ASSAULT")) /* "A's raid left six of B dead" */
+    return thing->act;
   return act == ent_act (gr, "CONSULT") && g_strv_contains (weapons, thing->lemma) ? ent_act (gr, "ASSAULT") : act;
 }
 
@@ -190,8 +197,8 @@ add_neighbour (const EntGrammar *gr, const EntFrame *frame, int act, const EntPa
   }
 }
 
-/* "laundered drug money of A", "understood A's concern", "pointed to the shooting in A": what a verb that no table has does with a deed is not
- * known, so that its noun alone says who is meant, right before a name: "flew food to A". */
+/* "laundered drug money of A", "understood A's concern", "pointed to the shooting in A": what a verb that no table has does with a deed is
+ * not known, so that its noun alone says who is meant, right before a name: "flew food to A". */
 static gboolean
 is_loose_object (const EntGrammar *gr, const EntFrame *frame, guint target)
 {

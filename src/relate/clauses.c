@@ -41,6 +41,8 @@ ent_clauses_find (EntGrammar *gr)
     if (ent_among (gr->g[i], "VP"))
       ent_find_blamed (gr, i, &frame);
     ent_find_reproach (gr, i, &frame);
+    if (gr->g[i] == 'V')
+      ent_find_meeting (gr, i);
     if (gr->g[i] == 'P' && frame.act == ENT_NO_CLASS)
       ent_find_held (gr, i, &frame);
     if (frame.act == ENT_NO_CLASS && !is_ruled_out (gr, i, &frame)) {

@@ -53,6 +53,8 @@ ent_headline_subject (const EntGrammar *gr, guint i)
     return ENT_NOBODY;
   while (k > 0 && i - k < 4 && gr->g[k - 1] == 'x')
     k--;
+  if (k == 2 && gr->g[1] == 's' && gr->g[0] == 'A' && i == 3 && gr->n < 12 && ent_letter (gr->skeleton, (glong)gr->n - 1) != '.')
+    return 0; /* "Iran said to attack tanker" */
   gboolean leads = k > 0 && gr->g[k - 1] == 'A' && strcspn (gr->g, "VPGImhesTR") > k && ent_preposition (gr, k - 1, 0) == '0';
   return leads ? k - 1 : ENT_NOBODY;
 }

@@ -319,6 +319,8 @@ void ent_emit_crowd (EntGrammar *gr, const EntFrame *frame, guint i, int act);
 /* relief.c: "a plane with tents landed in A". FALSE where the verb at I tells of no such thing. */
 gboolean ent_find_relief (EntGrammar *gr, guint i, const EntFrame *frame);
 /* contacts.c: "A's minister was in B", "saw B's president", and what they are thanked for. */
+/* "A and B agreed on it at a secret meeting" */
+void ent_find_meeting (EntGrammar *gr, guint i);
 void ent_find_heard (EntGrammar *gr);
 void ent_find_stays (EntGrammar *gr);
 gboolean ent_find_sight (EntGrammar *gr, guint i, const EntFrame *frame);

@@ -54,7 +54,7 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
   group->must |= gr->g[i] == 'V' && lexeme && strcmp (lexeme->lemma, "need") == 0 && ent_letter (gr->skeleton, (glong)i + 1) == 't';
   if (gr->g[i] == 'I' && i > 1 && gr->g[i - 1] == 't') {
     will |= (gr->g[i - 2] == 'e' && ent_ranked_subject (gr, i) == ENT_NOBODY) ||
-            ent_headline_subject (gr, i) != ENT_NOBODY || /* is to meet */
+            (gr->g[i - 2] != 's' && ent_headline_subject (gr, i) != ENT_NOBODY) || /* is to meet; but "said to meet" */
             is_deal (gr, i - 2);
     group->must |= gr->g[i - 2] == 'h' && (!ent_unit_is (gr, i - 2, "had") || is_told (gr, i - 2)); /* has to release; who had to did it */
   }

@@ -30,6 +30,38 @@ add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntPa
     }
 }
 
+/* "vowed revenge after A's strikes", "furious over A's duties": whose doing has made one angry. */
+static void
+add_cause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  for (guint k = i + 1; k + 2 < gr->n && k < i + 10 && !ent_among (gr->g[k], ".,sRTVmhe"); k++) {
+    if (!(gr->g[k] == ';' && ent_unit_is (gr, k, "after")) && !(gr->g[k] == 'v' && ent_unit_is (gr, k, "over")))
+      continue;
+    guint a = k + 1;
+    while (a + 1 < gr->n && a < k + 3 && gr->g[a] == 'x')
+      a++;
+    gboolean deed = ent_is_actor (gr, a) && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'xN");
+    if (deed && !ent_same_party (gr, a, subject) && !ent_unit (gr->skeleton, a)->actor->agent)
+      *targets = (EntParties){.unit = {a}, .confidence = {0.6}, .construction = {"cause"}, .n = 1, .factor = 1};
+    return;
+  }
+}
+
+/* "Unless B yields, A will close the pass": the condition stands before. */
+static guint
+condition_before (const EntGrammar *gr, guint i, const EntParties *subject)
+{
+  for (guint k = i; k-- > 0 && !ent_among (gr->g[k], ".s");) {
+    if (gr->g[k] != ';' || !ent_unit_in_set (gr, k, ENT_SET_HYPOTHETICAL))
+      continue;
+    for (guint a = k + 1; a < i && a < k + 4; a++)
+      if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "VmheIn"))
+        return a;
+    return ENT_NOBODY;
+  }
+  return ENT_NOBODY;
+}
+
 /* A suspends talks until B …: the party of the condition. */
 static void
 add_condition (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
@@ -46,6 +78,9 @@ add_condition (const EntGrammar *gr, guint i, const EntParties *subject, EntPart
       }
     return;
   }
+  guint a = condition_before (gr, i, subject);
+  if (a != ENT_NOBODY)
+    *targets = (EntParties){.unit = {a}, .confidence = {0.6}, .construction = {"condition"}, .n = 1, .factor = 1};
 }
 
 /* "B will regret it, A warned": who is warned, asked or blamed is the subject of the clause before, where nobody else is named in it. */
@@ -278,6 +313,9 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
                    (last && frame->n_chain > 1 && ent_act_among (gr, last->act, clause_takers));
   if (!targets->n && takes && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')
     add_that_clause (gr, frame->end, subject, targets);
+  static const char *const angry[] = {"THREATEN", "ACCUSE", "PROTEST", NULL};
+  if (!targets->n && ent_act_among (gr, a, angry))
+    add_cause (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, clause_takers) && gr->g[i] == 'V')

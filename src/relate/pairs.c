@@ -107,7 +107,35 @@ static gboolean
 is_common_promise (const EntGrammar *gr, const EntFrame *frame, guint i, int act)
 {
   static const char *const verbs[] = {"undertake", "pledge", "promise", "vow", "commit", "resolve", NULL};
-  return act == ent_act (gr, "AGREE") && frame->n_chain > 1 && gr->g[frame->chain[1]] == 'I' && ent_verb_among (gr, i, verbs);
+  if (act != ent_act (gr, "AGREE") || frame->n_chain < 2)
+    return FALSE;
+  static const char *const wills[] = {"commitment", "determination", "readiness", "willingness", "resolve", "intention", "pledge", NULL};
+  const EntLexeme *noun = gr->g[frame->chain[1]] == 'N' ? ent_unit (gr->skeleton, frame->chain[1])->lexeme : NULL;
+  gboolean theirs =
+      noun && ent_unit (gr->skeleton, frame->chain[1])->owned && g_strv_contains (wills, noun->lemma); /* "their commitment" */
+  return theirs || (gr->g[frame->chain[1]] == 'I' && ent_verb_among (gr, i, verbs));
+}
+
+/* "A and B agreed on it at a secret meeting": where a pair does whatever it does they meet. */
+void
+ent_find_meeting (EntGrammar *gr, guint i)
+{
+  static const char *const at[] = {"at", "during", NULL};
+  for (guint k = i + 1; k + 1 < gr->n && k < i + 12 && !ent_among (gr->g[k], ".,;sRTVmheA"); k++) {
+    if (!ent_among (gr->g[k], "iv") || !(ent_unit_is (gr, k, at[0]) || ent_unit_is (gr, k, at[1])))
+      continue;
+    guint n = k + 1;
+    while (n < gr->n && n < k + 4 && gr->g[n] == 'x')
+      n++;
+    const EntLexeme *noun = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
+    if (!noun || noun->act != ent_act (gr, "CONSULT") || !noun->symmetric || ent_among (ent_letter (gr->skeleton, (glong)n + 1), "fwzro"))
+      return;
+    EntParties subject = ent_subject (gr, i, 0);
+    EntFrame frame = ent_frame_of (gr, n);
+    if (subject.n == 2 && ent_n_entities (gr, &subject) == 2)
+      ent_emit_each_other (gr, &frame, noun->act, n, &subject, "pair", 0.6 * subject.factor, ent_layer_of (gr, n, noun->act));
+    return;
+  }
 }
 
 /* A and B meet: each with each. */
@@ -116,6 +144,8 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
                EntLayer layer)
 {
   static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
+  if (!targets->n && strcmp (ent_unit (gr->skeleton, i)->lexeme->lemma, "fight for") == 0) /* "fought for two hours" */
+    a = ent_act (gr, "ASSAULT");
   if (ent_n_entities (gr, subject) < 2 || is_blamed_for (gr, i) || is_severally (gr, i, subject))
     return FALSE;
   static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};

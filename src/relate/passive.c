@@ -315,6 +315,10 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   guint agent = ent_agent_by (gr, i);
   if (agent == ENT_NOBODY && a == ent_act (gr, "ASSAULT"))
     agent = attacker (gr, i);
+  const EntLexeme *thing =
+      agent != ENT_NOBODY && ent_letter (gr->skeleton, (glong)agent + 1) == 'N' ? ent_unit (gr->skeleton, agent + 1)->lexeme : NULL;
+  if (thing && a == ent_act (gr, "ASSAULT") && thing->act == ent_act (gr, "SANCTION")) /* "hit by A's sanctions" */
+    a = thing->act;
   guint marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
   if (agent == ENT_NOBODY)

@@ -270,6 +270,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     owner = !(to && strspn (gr->g + a + 1, "xN") == (gsize)(to - gr->g) - a - 1 && to[1] == 'A');
   }
   licensed |= owner;
+  licensed |= ent_among (p, "bk") && frame->act == ent_act (gr, "REQUEST") && !frame->received &&
+              holds_only (gr, i + 1, a, "xNrbk"); /* "pressed for reforms by A" */
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
   guint distance = a - i;
@@ -353,6 +355,24 @@ is_gapped (const EntGrammar *gr, guint i, guint a)
   return gr->g[i + 1] == 'p' && gr->g[a - 1] == '&' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "xN");
 }
 
+/* "sent tents to A and doctors to B": behind the "and" another object has the same preposition. */
+static void
+add_second_object (const EntGrammar *gr, const EntFrame *frame, guint i, EntParties *found, const EntParties *subject)
+{
+  guint k = found->unit[found->n - 1] + 1;
+  char p = ent_preposition (gr, k - 1, i + 1);
+  if (!ent_among (p, "to") || ent_letter (gr->skeleton, (glong)k) != '&')
+    return;
+  guint object = k + 1, q = object;
+  while (q < gr->n && q < object + 4 && ent_among (gr->g[q], "xN"))
+    q++;
+  const EntLexeme *thing = q > object && gr->g[q - 1] == 'N' ? ent_unit (gr->skeleton, q - 1)->lexeme : NULL;
+  if (q + 1 >= gr->n || gr->g[q] != p || !ent_is_actor (gr, q + 1) || ent_same_party (gr, q + 1, subject) || found->n >= ENT_PARTIES_MAX)
+    return;
+  if (thing && thing->act == frame->act)
+    ent_add_party (found, q + 1, "second object", found->confidence[0] * 0.9);
+}
+
 EntParties
 ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
@@ -406,6 +426,8 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
   for (guint k = 0; k < list.n; k++)
     if (list.unit[k] > i && list.unit[k] < limit && !ent_same_party (gr, list.unit[k], subject))
       ent_add_party (&found, list.unit[k], fits.construction[best], fits.confidence[best] * 0.95);
+  if (found.n == 1)
+    add_second_object (gr, frame, i, &found, subject);
   for (guint k = 0; k < fits.n; k++) /* where an act is done to somebody: "joined the NATO force in Kosovo" */
     if (k != best && frame->territorial && ent_is_located (gr, fits.unit[k]))
       ent_add_party (&found, fits.unit[k], "territory", 0.5);
