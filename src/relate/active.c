@@ -167,8 +167,8 @@ act_of_fire (const EntGrammar *gr, const EntFrame *frame, guint doer, int act)
 }
 
 /* "no ship of A", "neither A nor B" */
-static gboolean
-is_nobody (const EntGrammar *gr, guint first)
+gboolean
+ent_is_nobody (const EntGrammar *gr, guint first)
 {
   guint k = first;
   while (k > 0 && gr->g[k - 1] == 'x')
@@ -235,7 +235,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     subject = ent_loose_subject (gr, i);
   if (!subject.n && gr->g[i] == 'V' && a == ent_act (gr, "PROTEST"))
     ent_emit_crowd (gr, frame, i, a);
-  if (subject.n && is_nobody (gr, subject.unit[0]))
+  if (subject.n && ent_is_nobody (gr, subject.unit[0]))
     a = ent_operate (gr, "NOT", a);
   a = subject.n ? visit_by (gr, i, subject.unit[0], act_of_thing (gr, i, a)) : a;
   const char *why = !subject.n          ? "no subject"

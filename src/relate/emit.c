@@ -13,6 +13,13 @@ ent_act (const EntGrammar *gr, const char *name)
 }
 
 gboolean
+ent_is_conflict (const EntGrammar *gr, int act)
+{
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
+  return class_ && (class_->quad == ENT_QUAD_VERBAL_CONFLICT || class_->quad == ENT_QUAD_MATERIAL_CONFLICT);
+}
+
+gboolean
 ent_act_among (const EntGrammar *gr, int a, const char *const *names)
 {
   return g_strv_contains (names, ent_lexicon_act_plover (gr->source->lexicon, a));

@@ -259,6 +259,8 @@ void ent_attribute (const EntGrammar *gr, EntCandidate *candidate);
 
 /* emit.c */
 int ent_act (const EntGrammar *gr, const char *name);
+/* Whether the class of ACT is of conflict, in words or deeds; not where it has none. */
+gboolean ent_is_conflict (const EntGrammar *gr, int act);
 gboolean ent_act_among (const EntGrammar *gr, int act, const char *const *names);
 /* The unit whose word gives the class: the innermost of the chain that has one of its own, else the verb. */
 guint ent_cue_of (const EntGrammar *gr, const EntFrame *frame);
@@ -305,6 +307,8 @@ gboolean ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int 
 /* Why the verb at I of SUBJECT is nothing that a state does to another, NULL where it may be. */
 const char *ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
+/* "no ship of A", "neither A nor B": the party at UNIT stands for nobody. */
+gboolean ent_is_nobody (const EntGrammar *gr, guint unit);
 /* "two sailors of A are being held in B": what makes an event of a participle without a class. */
 void ent_find_held (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);

@@ -73,6 +73,17 @@ is_demanded (EntGrammar *gr, guint n, const EntFrame *frame, guint holder)
   return TRUE;
 }
 
+/* "jets bombed targets in B": what the jets do there is no help. */
+static gboolean
+is_turned (const EntGrammar *gr, guint n, int act)
+{
+  guint v = n + 1;
+  while (v < gr->n && ent_among (gr->g[v], "Nfxmh"))
+    v++;
+  const EntLexeme *verb = v < gr->n && gr->g[v] == 'V' ? ent_unit (gr->skeleton, v)->lexeme : NULL;
+  return verb && !ent_is_conflict (gr, act) && ent_is_conflict (gr, verb->act);
+}
+
 /* One match of a construction: its slots by name. */
 static void
 emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
@@ -80,6 +91,8 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   guint n = (guint)groups[c->cue].start;
   EntFrame frame;
   if (!frame_of_noun (gr, n, &frame) || !is_of_kind (gr, c->kind, frame.act) || (frame.low && strcmp (c->kind, "arrival") == 0))
+    return;
+  if (strcmp (c->kind, "reach") == 0 && is_turned (gr, n, frame.act))
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
   if (strcmp (c->kind, "release") == 0 && is_demanded (gr, n, &frame, source))
@@ -248,7 +261,6 @@ subject_before_opening (const EntGrammar *gr, const EntFrame *frame, guint low, 
 static gboolean
 is_bystander (const EntGrammar *gr, guint n, const EntFrame *frame)
 {
-  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, frame->act);
   guint v = n;
   while (v > 0 && !ent_among (gr->g[v - 1], "VPIGe"))
     v--;
@@ -256,7 +268,7 @@ is_bystander (const EntGrammar *gr, guint n, const EntFrame *frame)
     return FALSE;
   const EntLexeme *lexeme = ent_unit (gr->skeleton, v - 1)->lexeme;
   gboolean known = lexeme && (lexeme->act != ENT_NO_CLASS || lexeme->group >= 0);
-  return !known && class_ && (class_->quad == ENT_QUAD_MATERIAL_CONFLICT || class_->quad == ENT_QUAD_VERBAL_CONFLICT);
+  return !known && ent_is_conflict (gr, frame->act);
 }
 
 static void

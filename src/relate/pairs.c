@@ -72,8 +72,7 @@ static gboolean
 is_hostile_noun (const EntGrammar *gr, guint i)
 {
   const EntLexeme *lexeme = gr->g[i] == 'N' ? ent_unit (gr->skeleton, i)->lexeme : NULL;
-  const EntClass *class_ = lexeme ? ent_lexicon_act_class (gr->source->lexicon, lexeme->act) : NULL;
-  return class_ && (class_->quad == ENT_QUAD_MATERIAL_CONFLICT || class_->quad == ENT_QUAD_VERBAL_CONFLICT);
+  return lexeme && ent_is_conflict (gr, lexeme->act);
 }
 
 /* "each blames the other for firing": what one is blamed for, the two do not do to each other. */

@@ -126,7 +126,7 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
   static const char *const judging[] = {"SUPPORT", "ACCUSE", "REFUSE", "HINDER", "CALL", NULL};
   const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
-  gboolean hostile = done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT);
+  gboolean hostile = ent_is_conflict (gr, inner->act);
   if (g_strv_contains (judging, group) && out != ENT_SAME_CLASS && hostile)
     frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (inner->act == ent_act (gr, "COERCE") ? IN : 0);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
@@ -284,8 +284,7 @@ apply_judgement (const EntGrammar *gr, EntFrame *frame, guint i, const EntFrame 
   guint judged = ent_called_by (gr, i);
   if (judged == ENT_NOBODY)
     return;
-  const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
-  gboolean hostile = done && (done->quad == ENT_QUAD_VERBAL_CONFLICT || done->quad == ENT_QUAD_MATERIAL_CONFLICT);
+  gboolean hostile = ent_is_conflict (gr, inner->act);
   frame->act = ent_judgement_at (gr, judged);
   frame->chain[0] = i;
   frame->chain[1] = judged;

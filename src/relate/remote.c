@@ -63,7 +63,7 @@ ent_find_remote (EntGrammar *gr)
       continue;
     guint doer = doer_before (gr, i);
     EntParties subject = {.unit = {doer}, .n = 1};
-    if (doer != ENT_NOBODY && ent_no_act (gr, &frame, i, &subject))
+    if (doer != ENT_NOBODY && (ent_is_nobody (gr, doer) || ent_no_act (gr, &frame, i, &subject)))
       continue;
     for (guint k = doer == ENT_NOBODY ? i : doer; k < i; k++)
       if (ent_among (gr->g[k], "VPs"))

@@ -41,20 +41,13 @@ are_joined (const EntGrammar *gr, guint a, guint b)
   return TRUE;
 }
 
-static gboolean
-is_conflict (const EntGrammar *gr, int act)
-{
-  EntQuad quad = ent_lexicon_act_class (gr->source->lexicon, act)->quad;
-  return quad == ENT_QUAD_VERBAL_CONFLICT || quad == ENT_QUAD_MATERIAL_CONFLICT;
-}
-
 /* Whether C is a conflict of the same doer by a verb beside the one that waits. One judges others than whom one meets: "met B's president
  * and condemned the coup". */
 static gboolean
 is_beside (const EntGrammar *gr, const EntCandidate *c, const EntAwaiting *w)
 {
   guint verb = c->chain[0];
-  return c->source == w->subject && is_conflict (gr, c->act) && gr->g[verb] == 'V' &&
+  return c->source == w->subject && ent_is_conflict (gr, c->act) && gr->g[verb] == 'V' &&
          (verb < w->verb ? are_joined (gr, verb, w->verb) : are_joined (gr, w->verb, verb));
 }
 
@@ -89,13 +82,13 @@ implies (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, int impli
   static const char *const forcing[] = {"COERCE", "ASSAULT", NULL};
   if (!are_two (a, b, doer, other) || (implied == ent_act (gr, "REJECT") && doer == a))
     return FALSE;
-  return is_conflict (gr, act) || !ent_act_among (gr, implied, forcing);
+  return ent_is_conflict (gr, act) || !ent_act_among (gr, implied, forcing);
 }
 
 static gboolean
 have_dealings (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, int implied)
 {
-  gboolean conflict = is_conflict (gr, implied);
+  gboolean conflict = ent_is_conflict (gr, implied);
   for (guint k = 0; k < gr->candidates->len && gr->dealings->len; k++) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
     if (!(conflict && c->symmetric) && implies (gr, a, b, implied, c->source_entity, c->target_entity, c->act))
