@@ -142,6 +142,7 @@ typedef enum {
   ENT_KIND_ANSWERING,    /* verbs that give back what was done to the doer: retaliate, respond */
   ENT_KIND_BOND,         /* what one is bound by: promise, treaty, obligations */
   ENT_KIND_KEEPING,      /* what is done with a bond: fulfil, honour, abide; all their forms */
+  ENT_KIND_HARM,         /* what is done to relations by what is no act, and how they are then: strain, worsen, tense, cold */
   ENT_N_KINDS
 } EntKind;
 

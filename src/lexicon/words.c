@@ -72,10 +72,11 @@ static const char *const set_names[] = {
     "prep_between",
     "prep_including",
 };
-static const char *const kind_names[] = {"measured",     "quantity", "token",  "own_paper", "game", "flow",      "idle_head", "money",
-                                         "common_paper", "carrier",  "weapon", "manner",    "land", "answering", "bond",      "keeping"};
+static const char *const kind_names[] = {"measured",  "quantity",  "token",        "own_paper", "game",   "flow",
+                                         "idle_head", "money",     "common_paper", "carrier",   "weapon", "manner",
+                                         "land",      "answering", "bond",         "keeping",   "harm"};
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == ENT_N_KINDS);
-G_STATIC_ASSERT (ENT_N_KINDS <= 16);
+G_STATIC_ASSERT (ENT_N_KINDS <= 32);
 G_STATIC_ASSERT (G_N_ELEMENTS (set_names) == ENT_N_SETS);
 G_STATIC_ASSERT (ENT_N_SETS <= 64);
 
@@ -305,10 +306,10 @@ compile_kinds (EntWordsBuilder *b, EntTables *t)
   g_hash_table_iter_init (&iter, b->kinds);
   while (g_hash_table_iter_next (&iter, &word, &bits))
     t->n_kinds = MAX (t->n_kinds, ent_phrases_intern (&t->words, word, strlen (word)) + 1);
-  t->kinds = g_new0 (guint16, t->n_kinds);
+  t->kinds = g_new0 (guint32, t->n_kinds);
   g_hash_table_iter_init (&iter, b->kinds);
   while (g_hash_table_iter_next (&iter, &word, &bits))
-    t->kinds[ent_phrases_intern (&t->words, word, strlen (word))] = (guint16)GPOINTER_TO_UINT (bits);
+    t->kinds[ent_phrases_intern (&t->words, word, strlen (word))] = (guint32)GPOINTER_TO_UINT (bits);
 }
 
 /* Sets by word, for the words that are phrases by themselves. */

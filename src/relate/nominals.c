@@ -11,6 +11,28 @@ licensed (const EntFrame *frame, char preposition)
   return (frame->targets & ent_target_bit (preposition)) != 0;
 }
 
+/* "the row strained relations", "tense ties", "their relations worsened": what goes badly is no act. */
+static gboolean
+goes_badly (const EntGrammar *gr, guint n)
+{
+  guint k = n;
+  for (; k > 0 && ent_among (gr->g[k - 1], "xNA'&"); k--)
+    if (gr->g[k - 1] == 'x' && ent_unit_is_of_kind (gr, k - 1, ENT_KIND_HARM))
+      return TRUE;
+  if (k > 0 && ent_among (gr->g[k - 1], "VPIG") && ent_unit_is_of_kind (gr, k - 1, ENT_KIND_HARM))
+    return TRUE;
+  k = n + 1;
+  while (k < gr->n && ent_among (gr->g[k], "xNA'&wtogzf"))
+    if (ent_unit_is_of_kind (gr, k++, ENT_KIND_HARM))
+      return TRUE;
+  while (k < gr->n && ent_among (gr->g[k], "mhen"))
+    k++;
+  for (guint end = MIN (k + 2, gr->n); k < end && ent_among (gr->g[k], "VPxj"); k++)
+    if (ent_unit_is_of_kind (gr, k, ENT_KIND_HARM))
+      return TRUE;
+  return FALSE;
+}
+
 /* The noun's frame, where the noun makes events of its own: a noun that a verb has taken in does so only with both its parties. */
 static gboolean
 frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
@@ -23,6 +45,8 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
   if (gr->outer[n] == ENT_NOBODY &&
       ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
     frame->act = ent_operate (gr, "CONSIDER", frame->act);
+  if (frame->act == ent_act (gr, "SUPPORT") && ent_unit (gr->skeleton, n)->lexeme->symmetric && goes_badly (gr, n))
+    return FALSE;
   return ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
 }
 
