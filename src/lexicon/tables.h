@@ -143,6 +143,9 @@ typedef enum {
   ENT_KIND_BOND,         /* what one is bound by: promise, treaty, obligations */
   ENT_KIND_KEEPING,      /* what is done with a bond: fulfil, honour, abide; all their forms */
   ENT_KIND_HARM,         /* what is done to relations by what is no act, and how they are then: strain, worsen, tense, cold */
+  ENT_KIND_PARTITIVE,    /* what stands before "of" and is nothing of its own: package, wave, tonnes */
+  ENT_KIND_FULFILLED,    /* what is met and is nobody: requirements, costs, a deadline */
+  ENT_KIND_CURRENCY,     /* behind a state's name, its money: dollar, pesos */
   ENT_N_KINDS
 } EntKind;
 

@@ -9,13 +9,7 @@ static int
 act_at_border (const EntGrammar *gr, guint target, int act)
 {
   static const char *const friendly[] = {"AID", "COOPERATE", NULL};
-  guint n = target + 1;
-  while (n < gr->n && n < target + 3 && ent_among (gr->g[n], "'x"))
-    n++;
-  guint border = target > 1 && gr->g[target - 1] == 'w' ? target - 2 : n;
-  const EntLexeme *lexeme = border < gr->n && gr->g[border] == 'N' ? ent_unit (gr->skeleton, border)->lexeme : NULL;
-  gboolean at = lexeme && lexeme->act == ent_lexicon_act (gr->source->lexicon, "BORDER");
-  return at && ent_act_among (gr, act, friendly) ? ent_act (gr, "MOBILIZE") : act;
+  return ent_is_at_border (gr, target) && ent_act_among (gr, act, friendly) ? ent_act (gr, "MOBILIZE") : act;
 }
 
 /* "held an exercise in the waters off A": who is not said to train with somebody shows him arms. */
@@ -206,7 +200,11 @@ is_loose_object (const EntGrammar *gr, const EntFrame *frame, guint target)
   guint noun = frame->n_chain > 1 ? frame->chain[1] : ENT_NOBODY;
   if (noun == ENT_NOBODY || gr->g[noun] != 'N' || verb->group >= 0 || verb->act != ENT_NO_CLASS)
     return FALSE;
-  return target < noun || !ent_among (ent_preposition (gr, target, noun + 1), "twgo");
+  static const char *const inside[] = {"MOBILIZE", "COERCE", NULL}; /* "sailed a flotilla into A", "ran a spy ring in A" */
+  int out;
+  if (ent_lexicon_algebra (gr->source->lexicon, verb, ent_unit (gr->skeleton, noun)->lexeme->act, TRUE, &out)) /* "drove refugees into A" */
+    return FALSE;
+  return target < noun || !ent_among (ent_preposition (gr, target, noun + 1), ent_act_among (gr, frame->act, inside) ? "twgoi" : "twgo");
 }
 
 void

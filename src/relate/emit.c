@@ -138,11 +138,35 @@ is_nobodys_act (const EntGrammar *gr, int act, guint source, guint target)
 static gboolean
 is_private_business (const EntGrammar *gr, int act, guint source)
 {
-  static const char *const sectors[] = {"business", "civilian", "ngo", NULL};
+  static const char *const sectors[] = {"business", "civilian", "ngo", "refugee", NULL};
+  static const char *const said[] = {"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", NULL};
   const EntActor *actor = ent_unit (gr->skeleton, source)->actor;
   if (!actor->agent || !ent_is_state (actor->entities[0]) || is_violent (gr, act) || act == ent_act (gr, "PROTEST"))
     return FALSE;
-  return g_strv_contains (sectors, actor->agent->sector);
+  if (strcmp (actor->agent->sector, "civilian") == 0 && act == ent_act (gr, "AID")) /* doctors, divers */
+    return FALSE;
+  gboolean paper = strcmp (actor->agent->sector, "media") == 0 && !ent_act_among (gr, act, said);
+  return paper || g_strv_contains (sectors, actor->agent->sector);
+}
+
+/* "seized tons of meat near the border with A", "arrests at A's border", and not "closed its border with A" */
+static gboolean
+is_done_at_border (const EntGrammar *gr, int act, guint target)
+{
+  if (act != ent_act (gr, "COERCE") || !ent_is_at_border (gr, target))
+    return FALSE;
+  guint first = gr->g[target - 1] == 'w' ? target - 2 : target;
+  while (first > 0 && ent_among (gr->g[first - 1], "xA'&"))
+    first--;
+  return first > 0 && ent_among (gr->g[first - 1], "iot");
+}
+
+/* "Mine chief held: US prosecutor": whoever stands behind a headline's colon says it. */
+static gboolean
+is_named_speaker (const EntGrammar *gr, guint cue, guint unit)
+{
+  guint first = ent_unit (gr->skeleton, unit)->actor->first;
+  return unit > cue && first > 0 && ent_is_text (gr->source, first - 1, ":") && (unit + 1 >= gr->n || gr->g[unit + 1] == '.');
 }
 
 /* "arms the rebels of B", "gave shelter to B's dissidents": who helps those against a state helps the state not. */
@@ -182,6 +206,10 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "not sure enough";
   else if (strcmp (construction, "relief") != 0 && is_nobodys_act (gr, a, source, target)) /* a plane that brings help is its state's */
     why = "both parties are private";
+  else if (is_done_at_border (gr, a, target))
+    why = "a border is where it was done";
+  else if (is_named_speaker (gr, cue, target))
+    why = "a headline's speaker";
   else if (is_private_business (gr, a, source))
     why = "whoever acts is private";
   else if (is_aid_to_foes (gr, a, target))
@@ -226,7 +254,7 @@ ent_emit (EntGrammar *gr, const EntFrame *frame, int act, guint cue, guint sourc
           double confidence, EntLayer layer, gboolean symmetric)
 {
   emit_one_way (gr, frame, act, cue, source, target, construction, confidence, layer, symmetric);
-  if (symmetric)
+  if (symmetric && !is_private_business (gr, act, source))
     emit_one_way (gr, frame, act, cue, target, source, construction, confidence, layer, TRUE);
 }
 

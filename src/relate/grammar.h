@@ -304,6 +304,8 @@ gboolean ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i
 /* no_act.c */
 /* "A beat B": a state that beats a state is a team. */
 gboolean ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int act, guint target);
+/* Whether unit TARGET is named to say whose border, or the border with whom. */
+gboolean ent_is_at_border (const EntGrammar *gr, guint target);
 /* Why the verb at I of SUBJECT is nothing that a state does to another, NULL where it may be. */
 const char *ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);

@@ -51,6 +51,18 @@ are_borders (const EntGrammar *gr, guint low, guint high)
   return FALSE;
 }
 
+/* "the border with A", "A's border", "on the frontier of A" */
+gboolean
+ent_is_at_border (const EntGrammar *gr, guint target)
+{
+  guint n = target + 1;
+  while (n < gr->n && n < target + 3 && ent_among (gr->g[n], "'x"))
+    n++;
+  guint border = target > 1 && gr->g[target - 1] == 'w' ? target - 2 : n;
+  const EntLexeme *lexeme = border < gr->n && gr->g[border] == 'N' ? ent_unit (gr->skeleton, border)->lexeme : NULL;
+  return lexeme && lexeme->act == ent_lexicon_act (gr->source->lexicon, "BORDER");
+}
+
 /* "the point where A and B meet", "the valley in which A meets B": states whose borders meet, now and always. */
 static gboolean
 is_landmark (const EntGrammar *gr, guint i, const EntParties *subject)
@@ -82,10 +94,24 @@ signs_own_paper (const EntGrammar *gr, const EntFrame *frame, guint i)
   return FALSE;
 }
 
+/* "has met the Fund's requirements", "is to meet part of the cost": nobody is met. */
+static gboolean
+is_fulfilled (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  if (!verb || strcmp (verb->lemma, "meet") != 0 || frame->act != ent_act (gr, "CONSULT")) /* "met A's demand" gave way */
+    return FALSE;
+  guint k = i + 1;
+  while (k + 1 < gr->n && k < i + 7 && ent_among (gr->g[k + 1], "xNA'"))
+    k++;
+  return k < gr->n && ent_among (gr->g[k], "xN") && ent_unit_is_of_kind (gr, k, ENT_KIND_FULFILLED);
+}
+
 const char *
 ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
   return is_team (gr, i, subject)         ? "a team, as its verb in the plural says"
+         : is_fulfilled (gr, frame, i)    ? "what is met is nobody"
          : is_landmark (gr, i, subject)   ? "a place where borders meet"
          : signs_own_paper (gr, frame, i) ? "a paper of its own"
                                           : NULL;

@@ -137,7 +137,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
     frame->act = ent_act (gr, "AGREE");
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
   gboolean meets = inner->act == ent_act (gr, "CONSULT") || inner->act == ent_act (gr, "AGREE"); /* one alone may vow to cooperate */
-  frame->symmetric = (lexeme->symmetric && (noun || inner->symmetric)) ||
+  gboolean yields = frame->act == ent_act (gr, "CONCEDE");                                       /* "met A's demand" */
+  frame->symmetric = (lexeme->symmetric && !yields && (noun || inner->symmetric)) ||
                      ((transparent || (passes && meets)) && inner->symmetric && !is_one_sided (gr, lexeme));
   frame->targets =
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
@@ -311,6 +312,19 @@ is_asked_of_people (const EntGrammar *gr, const EntLexeme *lexeme, guint i, guin
   return FALSE;
 }
 
+/* "took a stark view of A's raid", "gave details of the case against A": what a verb that adds nothing has for its object is the view, and
+ * not the raid; "a wave of raids" is one. */
+static gboolean
+is_of_another_thing (const EntGrammar *gr, const EntLexeme *lexeme, guint i, guint inner)
+{
+  guint of = i + 1;
+  while (of < inner && gr->g[of] == 'x')
+    of++;
+  return of > i + 1 && of < inner && gr->g[of] == 'f' &&
+         strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "LIGHT") == 0 &&
+         !ent_unit_is_of_kind (gr, of - 1, ENT_KIND_PARTITIVE) && !ent_unit_is_of_kind (gr, of - 1, ENT_KIND_QUANTITY);
+}
+
 static void
 complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i, guint depth)
 {
@@ -322,6 +336,8 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
       complement (gr, ent_lexicon_constructions (lexicon, noun ? ENT_COMPLEMENT_OF_NOUN : ENT_COMPLEMENT), i, &inner_at);
   if (!found)
     found = complement (gr, ent_lexicon_complements (lexicon, noun, lexeme->group), i, &inner_at);
+  if (found && !noun && is_of_another_thing (gr, lexeme, i, inner_at))
+    found = NULL;
   EntFrame inner = {.act = ENT_NO_CLASS};
   gboolean own_object = FALSE;
   if (found) {

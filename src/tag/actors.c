@@ -11,9 +11,18 @@ is_plural_demonym (const EntTagging *t, const EntName *name)
   return name->claim->kind == ENT_MENTION_DEMONYM && end > 1 && text[end - 1] == 's' && text[end - 2] != 's';
 }
 
+/* "51 billion US dollars", "the Turkish lira": a state's money does nothing, and nothing is done to it. */
+static gboolean
+names_currency (const EntTagging *t, const EntName *name)
+{
+  return ent_word_at (t, name->last) && ent_lexicon_is_of_kind (t->tagger->lexicon, t->tokens[name->last].word, ENT_KIND_CURRENCY);
+}
+
 static gboolean
 is_modifier (const EntTagging *t, const EntName *name)
 {
+  if (names_currency (t, name))
+    return TRUE;
   if (ent_tight_hyphen_at (t, name->last) && ent_word_at (t, name->last + 1) && !ent_claimed_name_at (t, name->last + 1) &&
       !ent_in_set (&t->tokens[name->last + 1], ENT_SET_PARTY_SUFFIX))
     return TRUE;
