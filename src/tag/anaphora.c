@@ -261,6 +261,7 @@ remember (EntTagging *t)
   keep_lists (t);
   ent_learn_introduced (t);
   ent_learn_heads (t);
+  ent_remember_topic (t);
   remember_home (t);
   gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person);
   gboolean whole = first && opens (t, first) && !person && !first->plural && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;

@@ -166,7 +166,7 @@ owner_of_rulers (const EntTagging *t, guint i, EntReferent *own)
     return NULL;
   const EntReferent *topic = tagger->opener.entity ? &tagger->opener : tagger->leader.entity ? &tagger->leader : &tagger->home;
   if (t->tagged->n_actors > 0 && g_array_index (tagger->actors, EntActor, t->tagged->first_actor).first < i)
-    return ent_referent_of_description (t, i, NULL, own);
+    return ent_referent_of_description (t, i, i + 1, NULL, own);
   return topic->entity && ent_is_state (topic->entity) && !ent_is_party (t, topic->entity) ? topic : NULL;
 }
 

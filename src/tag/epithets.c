@@ -238,16 +238,20 @@ other_than (const EntTagging *t, const EntEntity *one, const EntName *region)
 /* "Russia invaded Ukraine and has bombed the country since": the one that the sentence has named beside the one whose act it is. "Italy
  * cancelled the country's debt": of those spoken of before, another than the one whose act it is. */
 const EntReferent *
-ent_referent_of_description (const EntTagging *t, guint i, const EntName *region, EntReferent *own)
+ent_referent_of_description (const EntTagging *t, guint i, guint last, const EntName *region, EntReferent *own)
 {
   NamedBefore named = named_before (t, i);
+  if (named.doer && ent_is_at_home (t, i, last))
+    return NULL;
   if (named.object && may_be (region, named.object->entities[0])) {
     *own = (EntReferent){named.object->entities[0], ent_actor_span (t, named.object)};
     return own;
   }
   if (!named.doer && t->tagger->opener.entity && may_be (region, t->tagger->opener.entity))
     return &t->tagger->opener;
-  return other_than (t, named.doer ? named.doer->entities[0] : NULL, region);
+  gboolean told = named.doer && !region && !ent_is_counterpart (t, last - 1); /* a neighbour need not have been spoken of last */
+  const EntReferent *topic = told ? ent_topic_besides (t, named.doer->entities[0]) : NULL;
+  return topic ? topic : other_than (t, named.doer ? named.doer->entities[0] : NULL, region);
 }
 
 static void
@@ -259,7 +263,7 @@ find_descriptions (EntTagging *t, EntArticle *article)
     const EntName *region;
     guint last = behind_description (t, i, &region);
     EntReferent own;
-    const EntReferent *referent = last && !ent_actor_over (t, i, last) ? ent_referent_of_description (t, i, region, &own) : NULL;
+    const EntReferent *referent = last && !ent_actor_over (t, i, last) ? ent_referent_of_description (t, i, last, region, &own) : NULL;
     if (referent)
       ent_add_anaphor (t, article, i, last, referent, 1);
   }

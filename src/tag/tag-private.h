@@ -31,6 +31,14 @@ typedef struct {
   guint n;
 } EntRecent;
 
+/* The states that the last sentence named that named any. */
+#define ENT_TOPIC_MOST 6
+typedef struct {
+  EntReferent who[ENT_TOPIC_MOST];
+  gboolean object[ENT_TOPIC_MOST]; /* whether something is done to it, rather than by it */
+  guint n, at;
+} EntTopic;
+
 /* A noun that the article has called a state's: "Ivorian soldiers". */
 typedef struct {
   const char *word; /* bytes of the tagged text */
@@ -116,7 +124,8 @@ struct _EntTagger {
   guint32 introduced_first[32], introduced_length[32]; /* the words of all of them, as bits, by their first letters and by their lengths */
   EntHead heads[ENT_HEADS_MOST];                       /* the last of them, in a ring */
   guint n_heads;                                       /* ever learned */
-  EntReferent leader;                                  /* whom "he" means; entity NULL where it is nobody */
+  EntTopic topic;
+  EntReferent leader; /* whom "he" means; entity NULL where it is nobody */
 };
 
 /* A view of one sentence while it is worked on. */
@@ -263,8 +272,14 @@ gboolean ent_is_counterpart (const EntTagging *t, guint i);
 void ent_find_epithets (EntTagging *t, EntArticle *article);
 /* The other of the two states that the article is about, where ONE is of them; NULL where not. */
 const EntReferent *ent_other_of_pair (const EntTagging *t, const EntEntity *one);
-/* The state that "the country" at token I means, of those of REGION where that is not NULL; *OWN has room for one of this sentence. */
-const EntReferent *ent_referent_of_description (const EntTagging *t, guint i, const EntName *region, EntReferent *own);
+/* The state that "the country" over tokens [I, LAST) means, of those of REGION where that is not NULL; *OWN has room for one of this
+ * sentence. */
+const EntReferent *ent_referent_of_description (const EntTagging *t, guint i, guint last, const EntName *region, EntReferent *own);
+/* topic.c: what a sentence leaves for "the country" of whose act it is that DOER now acts on. */
+void ent_remember_topic (EntTagging *t);
+/* Whether "the country" over tokens [FIRST, LAST) is, where somebody is said to act, most likely his own. */
+gboolean ent_is_at_home (const EntTagging *t, guint first, guint last);
+const EntReferent *ent_topic_besides (const EntTagging *t, const EntEntity *doer);
 void ent_find_institutions (EntTagging *t, EntArticle *article);
 /* definite.c: "the soldiers", "the regime"; and what a sentence says of whose they are. */
 void ent_find_definites (EntTagging *t, EntArticle *article);

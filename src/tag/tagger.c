@@ -64,7 +64,7 @@ forget (EntTagger *tagger)
   *tagger->era = '\0';
   tagger->quoted = FALSE;
   tagger->states.n = tagger->bodies.n = tagger->n_introduced = tagger->n_heads = 0;
-  tagger->group_n = 0;
+  tagger->group_n = tagger->topic.n = 0;
   tagger->group_opens = FALSE;
   memset (tagger->group, 0, sizeof tagger->group);
 }
