@@ -115,6 +115,8 @@ counterpart (const EntGrammar *gr, const EntAwaiting *w)
       continue;
     if (actor->n_entities != 1)
       return ENT_NOBODY;
+    if (a > 0 && gr->g[a - 1] == 'b' && a > w->verb) /* "rejected the request although it was welcomed by A": A does something else */
+      continue;
     if (!have_dealings (gr, self, actor->entities[0], w->act))
       continue;
     if (found != ENT_NOBODY && ent_unit (gr->skeleton, found)->actor->entities[0] != actor->entities[0])
