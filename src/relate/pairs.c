@@ -171,7 +171,7 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
   if (!symmetric || licensed)
     return FALSE;
   static const char *const bad[] = {"SANCTION", "REJECT", "COERCE", "ACCUSE", "ASSAULT", "THREATEN", NULL};
-  static const char *const promising[] = {"agree", "promise", "pledge", "decide", NULL};
+  static const char *const promising[] = {"agree", "promise", "pledge", "decide", "undertake", "vow", "commit", NULL};
   if (frame->n_chain > 1 && ent_act_among (gr, a, bad) &&
       ent_verb_among (gr, i, promising)) /* "agreed to stop backing each other's rebels" */
     a = ent_act (gr, "AGREE");
