@@ -48,6 +48,7 @@ ent_clauses_find (EntGrammar *gr)
     if (frame.act == ENT_NO_CLASS && !is_ruled_out (gr, i, &frame)) {
       if (frame.n_chain > 1)
         ent_note_lost (gr, i, &frame, "what these words make of each other is no act");
+      ent_find_response (gr, i, &frame);
       if (ent_among (gr->g[i], "VP"))
         ent_find_must (gr, i, &frame);
       if (gr->g[i] == 'V')

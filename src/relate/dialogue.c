@@ -66,6 +66,27 @@ ent_emit_answered_passive (EntGrammar *gr, guint i, int act, const EntParties *p
     }
 }
 
+/* "A, responding to a warning by B": B has warned A. */
+void
+ent_find_response (EntGrammar *gr, guint i, const EntFrame *frame)
+{
+  static const char *const verbs[] = {"respond", "reply", "react", NULL};
+  guint n = frame->chain[MIN (1, frame->n_chain - 1)];
+  if (frame->n_chain < 2 || !ent_verb_among (gr, i, verbs) || !is_said (gr, n) ||
+      ent_unit (gr->skeleton, n)->lexeme->act == ent_act (gr, "AGREE"))
+    return;
+  EntParties subject = ent_subject_of_form (gr, i);
+  guint a = n + 2;
+  gboolean behind = ent_among (ent_letter (gr->skeleton, (glong)n + 1), "bk") && ent_is_actor (gr, a);
+  if (!behind)
+    for (a = i + 1; a < n && !ent_is_actor (gr, a); a++) /* "to B's warning" */
+      ;
+  EntParties doer = {.unit = {a}, .n = 1};
+  if (!subject.n || a >= gr->n || !ent_is_actor (gr, a) || ent_same_party (gr, a, &subject) || is_for_another (gr, n, &doer))
+    return;
+  emit_said (gr, n, a, subject.unit[0], 0.6 * subject.factor);
+}
+
 /* The verb before I whose act is asked, charged or threatened, and its subject, who is not one of PARTIES; ENT_NOBODY where none is. */
 static guint
 saying_of_another (const EntGrammar *gr, guint i, const EntParties *parties, EntParties *speaker)

@@ -185,6 +185,8 @@ void ent_find_blamed (EntGrammar *gr, guint i, const EntFrame *frame);
 /* dialogue.c */
 /* "A rejected B's apology": B has apologised to A. */
 void ent_emit_answered (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, const EntParties *targets);
+/* "A, responding to a warning by B": B has warned A. */
+void ent_find_response (EntGrammar *gr, guint i, const EntFrame *frame);
 /* The same of the passive at I: "B's request was rejected by A". */
 void ent_emit_answered_passive (EntGrammar *gr, guint i, int act, const EntParties *patient, guint agent);
 /* "B asked for it back, which A refused": whom the verb at I answers, and what he has said to A. */

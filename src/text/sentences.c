@@ -125,14 +125,17 @@ in_set (guint64 sets, EntSet set)
   return (sets >> set & 1) != 0;
 }
 
-/* Whether the sentence that would begin at P begins with a word that no name begins with. */
+/* Whether the sentence that would begin at P begins with a word that no name begins with. In a line of capitals no word begins one: "backs
+ * U.S. ON TRADE". */
 static gboolean
 starter_follows (const EntLexicon *lexicon, const char *p, const char *end)
 {
   gsize n;
   while (p < end && ((n = opening_quote (p, end)) || (n = ent_space (p, end))))
     p += n;
-  return in_set (ent_word_sets (lexicon, p, ent_word_length (p, end)), ENT_SET_STARTER);
+  gsize length = ent_word_length (p, end);
+  gboolean shouted = length > 1 && g_ascii_isupper (p[0]) && g_ascii_isupper (p[1]);
+  return !shouted && in_set (ent_word_sets (lexicon, p, length), ENT_SET_STARTER);
 }
 
 /* Letters with stops between them: U.S, a.m, P.S.C; also a single letter. */
