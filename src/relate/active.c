@@ -283,9 +283,11 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_await_target (gr, frame, i, a, &subject, layer, targets.blocked);
     ent_note_lost (gr, i, frame, "no target");
   }
+  ent_emit_gapped (gr, frame, i, a, &targets, layer);
   for (guint k = 0; k < targets.n; k++) {
     double confidence = targets.confidence[k] * subject.factor;
-    gboolean city = strcmp (targets.construction[k], "city") == 0; /* "fired shells at Seoul" */
+    gboolean city = strcmp (targets.construction[k], "city") == 0;      /* "fired shells at Seoul" */
+    gboolean answers = strcmp (targets.construction[k], "answer") == 0; /* "B agreed" to what A alone had asked for */
     gboolean unmarked = (frame->weak || (frame->low && !city)) && targets.confidence[k] < 0.6;
     if (ent_gives_nothing (gr, frame, i) || unmarked || (frame->weak && (confidence *= 0.7) < 0.35)) {
       ent_note_lost (gr, i, frame, "its word has many senses, and no target marked as it wants");
@@ -316,7 +318,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       if (preposition == 't' && act == ent_act (gr, "PROTEST")) /* one government to another, and no crowd */
         act = ent_act (gr, "ACCUSE");
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                (frame->symmetric || ent_is_reception (gr, i, a)) && act == a);
+                (frame->symmetric || ent_is_reception (gr, i, a)) && act == a && !answers);
     }
   }
 }

@@ -1,5 +1,6 @@
 /* Actors in lists, and what governs them. */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 #include <string.h>
 
@@ -147,6 +148,18 @@ ent_is_located (const EntGrammar *gr, guint a)
   return !joined || !opens_clause (gr, first - 1, a);
 }
 
+gboolean
+ent_opens_gap (const EntGrammar *gr, guint a)
+{
+  guint k = a + 1;
+  while (k < gr->n && ent_among (gr->g[k], "xN"))
+    k++;
+  guint article = ent_unit (gr->skeleton, a)->last; /* which is no unit */
+  gboolean thing = k > a + 1 && (ent_is_text (gr->source, article, "a") || ent_is_text (gr->source, article, "an") ||
+                                 gr->source->tokens[article].flags & ENT_TOKEN_NUMBER);
+  return thing && a > 0 && ent_among (gr->g[a - 1], ",&") && (k == gr->n || ent_among (gr->g[k], ".,;&"));
+}
+
 /* The list that begins with actor A: its members; one alone where there is no "and". */
 static EntParties
 list_from (const EntGrammar *gr, guint a)
@@ -159,15 +172,15 @@ list_from (const EntGrammar *gr, guint a)
     guint next = ent_behind_joint (gr, at + 1, &and);
     if (last && gr->g[at + 1] == ',' && gr->g[at + 2] != '&') /* "unlike A and B, C …" */
       break;
-    if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)))
+    if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)) || ent_opens_gap (gr, next))
       break;
     ent_add_party (&list, next, "list", 0.95);
     at = next;
   }
   /* "Pakistan, Russia look at …": a headline's list needs no "and" */
   gboolean title = gr->source->sentence->field == ENT_FIELD_TITLE, headline = title || gr->g[gr->n - 1] != '.';
-  if (!and&&!(title && list.n == 2) &&
-      !(headline && a == 0 && list.n == 2 && list.unit[1] == 2 && ent_among (ent_letter (gr->skeleton, 3), "VIs")))
+  if (!and&&!(title && list.n == 2) && !(headline && a == 0 && list.n > 1 && list.unit[list.n - 1] == 2 * (list.n - 1) &&
+                                         ent_among (ent_letter (gr->skeleton, 2 * list.n - 1), "VIs")))
     list.n = 1;
   return list;
 }

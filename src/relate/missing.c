@@ -270,7 +270,7 @@ add_asker (const EntGrammar *gr, guint i, int act, const EntParties *subject, En
   const EntActor *own = ent_unit (gr->skeleton, subject->unit[0])->actor;
   for (guint k = gr->candidates->len; k-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
-    if (c->cue >= i || memchr (gr->g + c->cue, ';', i - c->cue) || c->symmetric || c->target_entity != own->entities[0] ||
+    if (c->cue >= i || c->symmetric || c->target_entity != own->entities[0] ||
         !(ent_act_among (gr, c->act, asking) || (accuse != ENT_NO_CLASS && c->act == accuse)))
       continue;
     *targets = (EntParties){.unit = {c->source}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 1};

@@ -1,0 +1,12 @@
+/* The verb that is not said again: "A sent tents to B, and C a field hospital". */
+#include "relate/grammar.h"
+
+void
+ent_emit_gapped (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *targets, EntLayer layer)
+{
+  if (targets->n != 1)
+    return;
+  for (guint a = MAX (i, targets->unit[0]) + 1; a < gr->n && !ent_among (gr->g[a], "VPs;."); a++)
+    if (gr->g[a] == 'A' && ent_opens_gap (gr, a) && !ent_same_party (gr, a, targets))
+      ent_emit (gr, frame, act, ent_cue_of (gr, frame), a, targets->unit[0], "gapped", 0.6, layer, FALSE);
+}
