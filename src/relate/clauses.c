@@ -45,6 +45,11 @@ ent_clauses_find (EntGrammar *gr)
       ent_find_meeting (gr, i);
     if (gr->g[i] == 'P' && frame.act == ENT_NO_CLASS)
       ent_find_held (gr, i, &frame);
+    static const char *const opening[] = {"open", "reopen", NULL};
+    if (gr->g[i] == 'V' && ent_verb_among (gr, i, opening) && ent_has_joint_object (gr, i)) { /* "opened a joint border crossing" */
+      ent_find_joint (gr, i, &frame);
+      continue;
+    }
     if (frame.act == ENT_NO_CLASS && !is_ruled_out (gr, i, &frame)) {
       if (frame.n_chain > 1)
         ent_note_lost (gr, i, &frame, "what these words make of each other is no act");

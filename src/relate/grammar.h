@@ -298,6 +298,8 @@ gboolean ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, g
                         const EntParties *targets, EntLayer layer);
 /* Whether the noun is a drill or manoeuvre. */
 gboolean ent_is_exercise (const EntGrammar *gr, guint noun);
+/* "run a joint college": what is joint is both's. */
+gboolean ent_has_joint_object (const EntGrammar *gr, guint i);
 /* What a pair does together, be it no cue. */
 void ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame);
 /* given.c */

@@ -401,6 +401,20 @@ is_only_asked (const EntGrammar *gr, guint low, guint n)
   return FALSE;
 }
 
+/* Whether a verb has told already what the two do. */
+static gboolean
+is_told_of (const EntGrammar *gr, const EntParties *pair)
+{
+  for (guint k = 0; k < gr->candidates->len; k++) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    EntParties doer = {.unit = {c->source}, .n = 1}, other = {.unit = {c->target}, .n = 1};
+    if ((ent_same_party (gr, pair->unit[0], &doer) && ent_same_party (gr, pair->unit[pair->n - 1], &other)) ||
+        (ent_same_party (gr, pair->unit[0], &other) && ent_same_party (gr, pair->unit[pair->n - 1], &doer)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "bilateral talks", "brought A and B closer": a mutual noun about the one pair that the clause names. */
 static void
 find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
@@ -426,6 +440,8 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
       continue;
     if (ent_n_entities (gr, &pair) != 2 || ent_is_located (gr, pair.unit[0]))
       continue;
+    if (is_told_of (gr, &pair))
+      return;
     ent_emit_each_other (gr, frame, frame->act, n, &pair, "pair and noun", 0.55, ent_layer_of (gr, n, frame->act));
     return;
   }

@@ -39,8 +39,8 @@ ent_is_exercise (const EntGrammar *gr, guint noun)
 }
 
 /* "run a joint college": what is joint is both's; but a joint statement is made of words. */
-static gboolean
-has_joint_object (const EntGrammar *gr, guint i)
+gboolean
+ent_has_joint_object (const EntGrammar *gr, guint i)
 {
   gboolean joint = FALSE;
   for (guint k = i + 1; k < gr->n && k < i + 5 && ent_among (gr->g[k], "xN"); k++) {
@@ -137,6 +137,17 @@ ent_find_meeting (EntGrammar *gr, guint i)
   }
 }
 
+/* "A and B both moved troops to the border": theirs. */
+static gboolean
+is_common_border (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  for (guint k = i + 1; frame->act == ent_act (gr, "MOBILIZE") && k < gr->n && ent_among (gr->g[k], "xNtoi"); k++)
+    if (gr->g[k] == 'N' && ent_unit (gr->skeleton, k)->lexeme && ent_unit (gr->skeleton, k)->lexeme->act == border)
+      return TRUE;
+  return FALSE;
+}
+
 /* A and B meet: each with each. */
 gboolean
 ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets,
@@ -145,7 +156,7 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
   static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
   if (!targets->n && strcmp (ent_unit (gr->skeleton, i)->lexeme->lemma, "fight for") == 0) /* "fought for two hours" */
     a = ent_act (gr, "ASSAULT");
-  if (ent_n_entities (gr, subject) < 2 || is_blamed_for (gr, i) || is_severally (gr, i, subject))
+  if (ent_n_entities (gr, subject) < 2 || is_blamed_for (gr, i) || (is_severally (gr, i, subject) && !is_common_border (gr, frame, i)))
     return FALSE;
   static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};
   gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */
@@ -158,7 +169,7 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
   symmetric = symmetric && !(traded && !frame->symmetric) && !mediated;
   gboolean agreed = frame->symmetric || ent_unit (gr->skeleton, i)->lexeme->symmetric; /* "A and B agreed to share data on C" */
   symmetric = symmetric && (agreed || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));
-  symmetric |= !targets->n && is_common_promise (gr, frame, i, a);
+  symmetric |= !targets->n && (is_common_promise (gr, frame, i, a) || is_common_border (gr, frame, i));
   symmetric |= !targets->n && (is_together (gr, i) || is_of_both (gr, frame));
   gboolean vague = (frame->weak || frame->low) && frame->n_chain == 1 && !mutual_verb &&
                    !ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL); /* "A and B share a coast" */
@@ -212,7 +223,7 @@ ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   find_face_to_face (gr, i, frame);
   EntVerbGroup group = {FALSE, FALSE};
-  int a = (is_together (gr, i) && !is_to_each_other (gr, i)) || has_joint_object (gr, i)
+  int a = (is_together (gr, i) && !is_to_each_other (gr, i)) || ent_has_joint_object (gr, i)
               ? ent_operate_group (gr, i, ent_act (gr, "COOPERATE"), &group)
               : ENT_NO_CLASS;
   EntParties subject = a == ENT_NO_CLASS ? ENT_NO_PARTIES : ent_subject (gr, i, 0);

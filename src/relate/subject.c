@@ -35,13 +35,23 @@ is_no_person (const EntGrammar *gr, guint p, guint a)
          actor->kind != ENT_MENTION_ANAPHOR;
 }
 
-/* He, it, they: the subject of one of the nearest verbs before, else the first actor. */
+/* The "that" of the clause in which the verb at K stands; ENT_NOBODY where it stands in none. */
+static guint
+that_before (const EntGrammar *gr, guint k)
+{
+  while (k > 0 && !ent_among (gr->g[k - 1], "T,;&."))
+    k--;
+  return k > 0 && gr->g[k - 1] == 'T' ? k - 1 : ENT_NOBODY;
+}
+
+/* He, it, they: the subject of one of the nearest verbs before, else the first actor. "A demanded that B withdraw, and it …" is A. */
 static EntParties
 antecedent (const EntGrammar *gr, guint i, guint depth)
 {
   guint tried = 0;
+  gboolean outer = i > 1 && gr->g[i - 1] == '&' && gr->g[i - 2] == ',';
   for (guint k = i; k-- > 0 && tried < ANTECEDENT_VERBS;) {
-    if (!ent_among (gr->g[k], "sVP"))
+    if (!ent_among (gr->g[k], "sVP") || (outer && that_before (gr, k) != ENT_NOBODY))
       continue;
     EntParties subject = ent_subject (gr, k, MAX (depth + 1, DEEPEST - 2));
     if (subject.n && !is_no_person (gr, i, subject.unit[0]))
