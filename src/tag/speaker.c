@@ -106,12 +106,20 @@ says (const EntTagging *t, guint first, guint last, gboolean behind)
   return FALSE;
 }
 
+/* "A's minister, X, said": whether the verb stands right behind a comma, with nobody behind it who may be the one that says. */
+static gboolean
+says_behind_comma (const EntTagging *t, guint i)
+{
+  return i + 1 < t->n_tokens && ent_is_mark (t, &t->tokens[i], ",") && ent_in_set (&t->tokens[i + 1], ENT_SET_SPEECH) &&
+         !ent_capital_at (t, i + 2) && !(i + 2 < t->n_tokens && ent_in_set (&t->tokens[i + 2], ENT_SET_DETERMINER));
+}
+
 /* "A said", "said A"; nobody else stands between. */
 static gboolean
 speaks (const EntTagging *t, const EntActor *actors, guint i)
 {
   guint from = i > 0 ? actors[i - 1].last : 0, to = i + 1 < t->tagged->n_actors ? actors[i + 1].first : t->n_tokens;
-  return says (t, actors[i].last, to, FALSE) || says (t, from, actors[i].first, TRUE);
+  return says (t, actors[i].last, to, FALSE) || says_behind_comma (t, actors[i].last) || says (t, from, actors[i].first, TRUE);
 }
 
 /* The one party outside of the quotation that speaks. */
@@ -206,22 +214,34 @@ is_word_of (const EntTagging *t, guint i, int way, gboolean things)
 /* "We", "I", "our", "my" of SPEAKER, and "you", "your" of an asker, behind token FROM; of who is quoted only in quotation marks and of who
  * writes only outside, where QUOTED tells whether the sentence begins within them. */
 static void
-add_words_of (EntTagging *t, EntArticle *article, const EntReferent *speaker, guint from, int way, gboolean quoted)
+add_words_of (EntTagging *t, EntArticle *article, const EntReferent *speaker, guint from, int way, gboolean quoted, gboolean official)
 {
   static const guint64 words = (guint64)1 << ENT_SET_PRONOUN | (guint64)1 << ENT_SET_POSSESSIVE;
   for (guint i = t->tagged->sets & words ? from : t->n_tokens; i < t->n_tokens; i++) {
     if (!(t->tokens[i].sets & words))
       continue;
-    gboolean own = is_word_of (t, i, way, FALSE);
-    if ((!own && !is_word_of (t, i, way, TRUE)) || ent_actor_over (t, i, i + 1))
-      continue;
     if ((way == OF_QUOTED || way == OF_AUTHOR) && is_quoted (t, i, quoted) != (way == OF_QUOTED))
       continue;
+    gboolean own = is_word_of (t, i, way, FALSE);
+    guint last = own ? i : official ? ent_add_other_side (t, article, i, speaker->entity) : i;
+    if (last > i || (!own && !is_word_of (t, i, way, TRUE)) || ent_actor_over (t, i, i + 1)) {
+      i = last;
+      continue;
+    }
     if (own)
       ent_add_anaphor (t, article, i, i + 1, speaker, 1)->own = TRUE;
     else
       add_own_things (t, article, i, speaker);
   }
+}
+
+/* Who speaks for a state, and for no firm of it. */
+static gboolean
+is_official (const EntActor *actor)
+{
+  static const char *const offices[] = {"government", "legislature", "military", "judiciary", "police", NULL};
+  return actor->kind == ENT_MENTION_PERSON || actor->kind == ENT_MENTION_INSTITUTION || actor->person ||
+         (actor->agent && g_strv_contains (offices, actor->agent->sector));
 }
 
 void
@@ -235,12 +255,12 @@ ent_find_own_words (EntTagging *t, EntArticle *article)
   EntReferent speaker = actor ? (EntReferent){actor->entities[0], ent_actor_span (t, actor)} : tagger->speaker;
   gboolean known = actor || (speaker.entity && goes_on && tagger->speaker_at + 1 == t->sentence->index);
   if (known && t->tagged->quotes)
-    add_words_of (t, article, &speaker, t->tagged->dateline, OF_QUOTED, quoted);
+    add_words_of (t, article, &speaker, t->tagged->dateline, OF_QUOTED, quoted, actor && is_official (actor));
   const EntReferent *turn = tagger->asks ? &tagger->answerer : &tagger->labelled;
   if (tagger->labelled_at && turn->entity)
-    add_words_of (t, article, turn, behind_label (t), tagger->asks ? OF_ASKER : OF_TURN, FALSE);
+    add_words_of (t, article, turn, behind_label (t), tagger->asks ? OF_ASKER : OF_TURN, FALSE, turn->entity != tagger->author.entity);
   if (!tagger->labelled_at && tagger->writes)
-    add_words_of (t, article, &tagger->author, t->tagged->dateline, OF_AUTHOR, quoted);
+    add_words_of (t, article, &tagger->author, t->tagged->dateline, OF_AUTHOR, quoted, TRUE);
   tagger->quoted = is_quoted (t, t->n_tokens, quoted);
   if (known) {
     tagger->speaker = speaker;

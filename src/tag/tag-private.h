@@ -288,6 +288,9 @@ void ent_find_former (EntTagging *t, EntArticle *article); /* latter.c */
 void ent_find_pronouns (EntTagging *t, EntArticle *article);
 /* author.c: whose "we" it is where nobody is quoted; of the whole article, once its plain names are known. */
 void ent_find_author (EntTagger *tagger, const EntArticle *article);
+/* other_side.c: makes "they", "our neighbour" at token I, where SPEAKER speaks, a word for the other side. Returns the last token of what
+ * it has added, I where nothing. */
+guint ent_add_other_side (EntTagging *t, EntArticle *article, guint i, const EntEntity *speaker);
 void ent_find_own_words (EntTagging *t, EntArticle *article);
 
 #endif
