@@ -170,24 +170,32 @@ ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guint i, int ac
   return other_side (gr, thing, ent_unit (gr->skeleton, agent)->actor, whose (gr, frame, act), act);
 }
 
-guint
-ent_find_helped (EntGrammar *gr, guint subject, guint thing)
+/* Whom alone others have helped in the last sentences, by the last of these dealings; NULL where there were several, or SELF was helped. */
+static const EntDealing *
+only_help (const EntGrammar *gr, const EntEntity *self)
 {
-  const EntEntity *self = ent_unit (gr->skeleton, subject)->actor->entities[0];
-  if (gr->n_stand_ins == ENT_STAND_INS || thing >= gr->n || !ent_among (gr->g[thing], "xN") || ent_unit (gr->skeleton, thing)->actor)
-    return ENT_NOBODY;
+  const EntDealing *last = NULL;
   for (guint k = gr->dealings->len; k-- > 0;) {
     const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
     if (gr->source->sentence->index > d->sentence + REACH)
       break;
     if (!d->aid)
       continue;
-    if (d->target == self)
-      return ENT_NOBODY;
-    ent_stand_in (gr, thing, d, d->target);
-    return thing;
+    if (d->target == self || (last && last->target != d->target))
+      return NULL;
+    last = last ? last : d;
   }
-  return ENT_NOBODY;
+  return last;
+}
+
+guint
+ent_find_helped (EntGrammar *gr, guint subject, guint thing)
+{
+  const EntEntity *self = ent_unit (gr->skeleton, subject)->actor->entities[0];
+  if (thing >= gr->n || !ent_among (gr->g[thing], "xN"))
+    return ENT_NOBODY;
+  const EntDealing *d = only_help (gr, self);
+  return d ? ent_stand_in (gr, thing, d, d->target) : ENT_NOBODY;
 }
 
 /* The unit before "it" of the verb at I, where "which it denies" or ", a charge it denies" speaks of what was said before; else ENT_NOBODY.
