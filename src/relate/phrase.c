@@ -110,6 +110,14 @@ is_got (const EntGrammar *gr, guint i, const EntLexeme *lexeme, const EntFrame *
          (ent_is_actor (gr, p + 1) || (p + 1 < gr->n && ent_unit (gr->skeleton, p + 1)->actor));
 }
 
+/* "deepened its ties with B", "restored relations": how the two stand to each other, which one alone may mend. */
+static gboolean
+is_state_of_things (const EntLexeme *noun)
+{
+  static const char *const states[] = {"relation", "relationship", "tie", "friendship", "bond", "link", NULL};
+  return g_strv_contains (states, noun->lemma);
+}
+
 static void
 apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const EntFrame *inner)
 {
@@ -138,8 +146,9 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
   gboolean meets = inner->act == ent_act (gr, "CONSULT") || inner->act == ent_act (gr, "AGREE"); /* one alone may vow to cooperate */
   gboolean yields = frame->act == ent_act (gr, "CONCEDE");                                       /* "met A's demand" */
-  frame->symmetric = (lexeme->symmetric && !yields && (noun || inner->symmetric)) ||
-                     ((transparent || (passes && meets)) && inner->symmetric && !is_one_sided (gr, lexeme));
+  frame->symmetric =
+      (lexeme->symmetric && !yields && (noun || inner->symmetric)) ||
+      ((transparent || (passes && meets)) && inner->symmetric && !is_one_sided (gr, lexeme) && !(noun && is_state_of_things (cue->lexeme)));
   frame->targets =
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   gboolean answered = lexeme->weak != ENT_NO_CLASS || inner->act == ent_act (gr, "CONSULT"); /* "accepted an offer" is the taker's act */
