@@ -149,6 +149,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   frame->symmetric =
       (lexeme->symmetric && !yields && (noun || inner->symmetric)) ||
       ((transparent || (passes && meets)) && inner->symmetric && !is_one_sided (gr, lexeme) && !(noun && is_state_of_things (cue->lexeme)));
+  if (frame->act == ent_act (gr, "AID")) /* "signed a loan with B" */
+    frame->symmetric = FALSE;
   frame->targets =
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   gboolean answered = lexeme->weak != ENT_NO_CLASS || inner->act == ent_act (gr, "CONSULT"); /* "accepted an offer" is the taker's act */
