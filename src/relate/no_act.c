@@ -107,6 +107,19 @@ is_fulfilled (const EntGrammar *gr, const EntFrame *frame, guint i)
   return k < gr->n && ent_among (gr->g[k], "xN") && ent_unit_is_of_kind (gr, k, ENT_KIND_FULFILLED);
 }
 
+/* "joined A in asking C": what they do together is told by the other verb. */
+static gboolean
+joins_in_doing (const EntGrammar *gr, guint i)
+{
+  static const char *const verbs[] = {"join", NULL};
+  guint k = i + 1;
+  if (gr->g[i] != 'V' || !ent_verb_among (gr, i, verbs))
+    return FALSE;
+  while (k < gr->n && ent_among (gr->g[k], "ApxN'&,"))
+    k++;
+  return ent_letter (gr->skeleton, (glong)k) == 'i' && ent_letter (gr->skeleton, (glong)k + 1) == 'G';
+}
+
 const char *
 ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
@@ -114,5 +127,6 @@ ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParti
          : is_fulfilled (gr, frame, i)    ? "what is met is nobody"
          : is_landmark (gr, i, subject)   ? "a place where borders meet"
          : signs_own_paper (gr, frame, i) ? "a paper of its own"
+         : joins_in_doing (gr, i)         ? "what is done together is told by another verb"
                                           : NULL;
 }

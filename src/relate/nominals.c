@@ -11,6 +11,24 @@ licensed (const EntFrame *frame, char preposition)
   return (frame->targets & ent_target_bit (preposition)) != 0;
 }
 
+/* "he suspended A's arms sales to B": the noun is undone by a verb whose doer nobody knows. */
+static void
+apply_undoing (const EntGrammar *gr, guint n, EntFrame *frame)
+{
+  static const char *const undoing[] = {"REVERSE", "END", NULL};
+  guint v = n;
+  while (v > 0 && ent_among (gr->g[v - 1], "xNA'"))
+    v--;
+  const EntLexeme *verb = v > 0 && ent_among (gr->g[v - 1], "VIG") ? ent_unit (gr->skeleton, v - 1)->lexeme : NULL;
+  if (!verb || !g_strv_contains (undoing, ent_lexicon_group_name (gr->source->lexicon, verb->group)))
+    return;
+  int act;
+  if (!ent_lexicon_algebra (gr->source->lexicon, verb, frame->act, TRUE, &act) || act == ENT_SAME_CLASS)
+    return;
+  frame->act = act;
+  frame->symmetric = FALSE;
+}
+
 /* "the row strained relations", "tense ties", "their relations worsened": what goes badly is no act. */
 static gboolean
 goes_badly (const EntGrammar *gr, guint n)
@@ -41,7 +59,8 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
     return FALSE;
   *frame = ent_frame_of (gr, n);
   ent_apply_outer (gr, n, frame);
-  ent_apply_passive (gr, n, frame);
+  if (ent_apply_passive (gr, n, frame) == ENT_NOBODY)
+    apply_undoing (gr, n, frame);
   if (gr->outer[n] == ENT_NOBODY &&
       ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
     frame->act = ent_operate (gr, "CONSIDER", frame->act);
