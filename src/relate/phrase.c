@@ -129,6 +129,10 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
       return; /* the verb's own class stands; the noun is its object */
     out = ENT_SAME_CLASS;
   }
+  if (noun && is_having (gr, frame->chain[0]) && is_state_of_things (cue->lexeme)) {
+    frame->act = ENT_NO_CLASS;
+    return;
+  }
   if (out == ENT_SAME_CLASS && lexeme->act != ENT_NO_CLASS && !ent_lexicon_act_class (gr->source->lexicon, inner->act))
     return; /* "deployed troops on the border with B" */
   const char *group = ent_lexicon_group_name (gr->source->lexicon, lexeme->group);
