@@ -40,7 +40,9 @@ add_cause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties 
     guint a = k + 1;
     while (a + 1 < gr->n && a < k + 3 && gr->g[a] == 'x')
       a++;
-    gboolean deed = ent_is_actor (gr, a) && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'xN");
+    char behind = ent_letter (gr->skeleton, (glong)a + 1);
+    gboolean deed = ent_is_actor (gr, a) &&
+                    (behind == '\'' || (ent_among (behind, "xN") && ent_unit (gr->skeleton, a)->actor->kind == ENT_MENTION_DEMONYM));
     if (deed && !ent_same_party (gr, a, subject) && !ent_unit (gr->skeleton, a)->actor->agent)
       *targets = (EntParties){.unit = {a}, .confidence = {0.6}, .construction = {"cause"}, .n = 1, .factor = 1};
     return;

@@ -270,7 +270,7 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
     owner = !(to && strspn (gr->g + a + 1, "xN") == (gsize)(to - gr->g) - a - 1 && to[1] == 'A');
   }
   licensed |= owner;
-  licensed |= ent_among (p, "bk") && frame->act == ent_act (gr, "REQUEST") && !frame->received &&
+  licensed |= p == 'b' && frame->act == ent_act (gr, "REQUEST") && !frame->received &&
               holds_only (gr, i + 1, a, "xNrbk"); /* "pressed for reforms by A" */
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
