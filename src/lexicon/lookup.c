@@ -96,9 +96,11 @@ ent_lexicon_act (const EntLexicon *lexicon, const char *name)
 int
 ent_lexicon_act_of_plover (const EntLexicon *lexicon, const char *plover)
 {
-  for (guint i = 0; i < lexicon->t.n_acts; i++)
-    if (strcmp (lexicon->t.acts[i].plover, plover) == 0)
+  for (guint i = 0; i < lexicon->t.n_acts; i++) { /* asked for all the time: most differ in their first letters */
+    const char *name = lexicon->t.acts[i].plover;
+    if (name[0] == plover[0] && name[0] && name[1] == plover[1] && strcmp (name, plover) == 0)
       return (int)i;
+  }
   return ENT_NO_CLASS;
 }
 
