@@ -302,6 +302,17 @@ gboolean ent_is_exercise (const EntGrammar *gr, guint noun);
 gboolean ent_has_joint_object (const EntGrammar *gr, guint i);
 /* What a pair does together, be it no cue. */
 void ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame);
+/* objects.c */
+/* Who acts by the word or phrase at unit I; NULL where it is nobody. */
+const EntAgent *ent_agent_at_unit (const EntGrammar *gr, guint i);
+/* "expelled the American diplomat", "sent its foreign minister to": the head of the object phrase is what the verb acts on. */
+void ent_apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i);
+/* "holding two British sailors", "took three villages from A", "closed its ports to A's ships": what some verbs do to people and to land.
+ */
+void ent_apply_people_and_land (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i);
+/* "will take no more workers from A": what is not taken any longer. */
+gboolean ent_takes_nobody (const EntGrammar *gr, guint i);
+
 /* given.c */
 /* The class of the giving at I, of ACT by its word: land that is handed over is given up, a deadline is a threat. */
 int ent_given_act (const EntGrammar *gr, guint i, int act);
