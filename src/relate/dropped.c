@@ -131,7 +131,7 @@ gives_back (const EntGrammar *gr, const EntAwaiting *w)
   guint32 word = n ? ent_phrases_word (ent_lexicon_words (lexicon), lemma, n) : 0;
   gboolean back = g_str_has_suffix (lemma, " back") || strcmp (lemma, "return fire") == 0;
   return (word && ent_lexicon_is_of_kind (lexicon, word, ENT_KIND_ANSWERING)) ||
-         (back && w->frame.n_chain == 1 && ent_lexicon_act_class (lexicon, w->act)->quad >= ENT_QUAD_VERBAL_CONFLICT);
+         (back && w->frame.n_chain == 1 && ent_is_conflict (gr, w->act));
 }
 
 /* Whether D, said or done by the other side, is answered by the verb that waits. */

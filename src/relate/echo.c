@@ -20,8 +20,8 @@ may_be_copied (const EntGrammar *gr, int act)
 static gboolean
 is_material (const EntGrammar *gr, int act)
 {
-  EntQuad quad = ent_lexicon_act_class (gr->source->lexicon, act)->quad;
-  return quad == ENT_QUAD_MATERIAL_CONFLICT || quad == ENT_QUAD_MATERIAL_COOPERATION;
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
+  return class_ && (class_->quad == ENT_QUAD_MATERIAL_CONFLICT || class_->quad == ENT_QUAD_MATERIAL_COOPERATION);
 }
 
 /* The last deed that this sentence has told before unit I, else the sentence before it; of those, one that is more than words. */
