@@ -1,4 +1,4 @@
-/* Who does what another has just done: "Togo followed suit", "Britain will do the same". */
+/* Who does what another has just done: "Togo followed suit", "Britain will do the same", "as did Peru". */
 #include "relate/grammar.h"
 #include "relate/source.h"
 
@@ -86,4 +86,25 @@ ent_emit_same (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties 
     target = ent_stand_in (gr, frame->end, &model.deed, back ? model.deed.source : model.deed.target);
   for (guint k = 0; target != ENT_NOBODY && k < subject->n; k++)
     ent_emit (gr, frame, act, frame->end, subject->unit[k], target, "same", 0.6 * subject->factor, layer, FALSE);
+}
+
+void
+ent_find_as_did (EntGrammar *gr)
+{
+  for (guint c = 2; c < gr->n; c++) {
+    if (gr->g[c] != 'A' || !ent_among (gr->g[c - 1], "mhe") || !ent_among (ent_letter (gr->skeleton, (glong)c + 1), ".,;&") ||
+        !(ent_unit_is (gr, c - 2, "as") || ent_unit_is (gr, c - 2, "so")))
+      continue;
+    const EntCandidate *last = NULL;
+    for (guint k = 0; k < gr->candidates->len; k++) {
+      const EntCandidate *said = &g_array_index (gr->candidates, EntCandidate, k);
+      if (said->cue < c && said->source < c && !said->symmetric && (!last || said->cue > last->cue))
+        last = said;
+    }
+    if (!last || last->target == c)
+      continue;
+    EntFrame frame = {.act = last->act, .n_chain = last->n_chain, .control = ENT_NOBODY};
+    memcpy (frame.chain, last->chain, sizeof frame.chain);
+    ent_emit (gr, &frame, last->act, last->cue, c, last->target, "as before", 0.7, last->layer, FALSE);
+  }
 }

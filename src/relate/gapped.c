@@ -1,5 +1,18 @@
 /* The verb that is not said again: "A sent tents to B, and C a field hospital". */
 #include "relate/grammar.h"
+#include "relate/source.h"
+
+gboolean
+ent_opens_gap (const EntGrammar *gr, guint a)
+{
+  guint k = a + 1;
+  while (k < gr->n && ent_among (gr->g[k], "xN"))
+    k++;
+  guint article = ent_unit (gr->skeleton, a)->last; /* which is no unit */
+  gboolean thing = k > a + 1 && (ent_is_text (gr->source, article, "a") || ent_is_text (gr->source, article, "an") ||
+                                 gr->source->tokens[article].flags & ENT_TOKEN_NUMBER);
+  return thing && a > 0 && ent_among (gr->g[a - 1], ",&") && (k == gr->n || ent_among (gr->g[k], ".,;&"));
+}
 
 void
 ent_emit_gapped (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *targets, EntLayer layer)

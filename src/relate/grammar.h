@@ -152,8 +152,6 @@ char ent_preposition (const EntGrammar *gr, guint a, guint low);
 /* "A's rival B": whether actor A only says whose somebody else is. */
 gboolean ent_is_owner_of_actor (const EntGrammar *gr, guint a);
 /* Whether actor A stands where something happens, rather than acts. */
-/* "A sent tents to B, and C a hospital": the actor at A begins a clause whose verb is that of the one before. */
-gboolean ent_opens_gap (const EntGrammar *gr, guint a);
 gboolean ent_is_located (const EntGrammar *gr, guint a);
 /* The list ("A, B and C") that actor A stands in, itself included. */
 EntParties ent_list (const EntGrammar *gr, guint a);
@@ -243,6 +241,8 @@ guint ent_stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEn
 
 /* echo.c: "followed suit": SUBJECT does what was told last of somebody else. */
 void ent_emit_same (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntLayer layer);
+/* "A condemned B, as did C", "and so has C": C did what A did. */
+void ent_find_as_did (EntGrammar *gr);
 /* dropped.c: what is done to whom the sentence does not name, of the verbs that wait for a target. */
 void ent_find_dropped (EntGrammar *gr);
 
@@ -325,7 +325,10 @@ gboolean ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int 
 gboolean ent_is_at_border (const EntGrammar *gr, guint target);
 /* Why the verb at I of SUBJECT is nothing that a state does to another, NULL where it may be. */
 const char *ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
-/* gapped.c: whoever does the same without the verb said again. */
+/* gapped.c */
+/* "A sent tents to B, and C a hospital": the actor at A begins a clause whose verb is that of the one before. */
+gboolean ent_opens_gap (const EntGrammar *gr, guint a);
+/* Whoever does the same without the verb said again. */
 void ent_emit_gapped (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *targets, EntLayer layer);
 void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);
 /* "no ship of A", "neither A nor B": the party at UNIT stands for nobody. */

@@ -148,18 +148,6 @@ ent_is_located (const EntGrammar *gr, guint a)
   return !joined || !opens_clause (gr, first - 1, a);
 }
 
-gboolean
-ent_opens_gap (const EntGrammar *gr, guint a)
-{
-  guint k = a + 1;
-  while (k < gr->n && ent_among (gr->g[k], "xN"))
-    k++;
-  guint article = ent_unit (gr->skeleton, a)->last; /* which is no unit */
-  gboolean thing = k > a + 1 && (ent_is_text (gr->source, article, "a") || ent_is_text (gr->source, article, "an") ||
-                                 gr->source->tokens[article].flags & ENT_TOKEN_NUMBER);
-  return thing && a > 0 && ent_among (gr->g[a - 1], ",&") && (k == gr->n || ent_among (gr->g[k], ".,;&"));
-}
-
 /* The list that begins with actor A: its members; one alone where there is no "and". */
 static EntParties
 list_from (const EntGrammar *gr, guint a)

@@ -1,4 +1,4 @@
-/* What is done at somebody's request: "sent police at the request of B", "at B's invitation". */
+/* What is done at somebody's request: "sent police at the request of B", "at B's urging". */
 #include "relate/grammar.h"
 #include "relate/source.h"
 

@@ -188,32 +188,10 @@ help (EntGrammar *gr, const EntAwaiting *w)
     ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, target, "help as before", 0.45 * w->factor, w->layer, FALSE);
 }
 
-/* "A condemned B, as did C", "and so has C": C did what A did. */
-static void
-follow_suit (EntGrammar *gr)
-{
-  for (guint c = 2; c + 1 < gr->n + 1 && c < gr->n; c++) {
-    if (gr->g[c] != 'A' || !ent_among (gr->g[c - 1], "mhe") || !ent_among (ent_letter (gr->skeleton, (glong)c + 1), ".,;&") ||
-        !(ent_unit_is (gr, c - 2, "as") || ent_unit_is (gr, c - 2, "so")))
-      continue;
-    const EntCandidate *last = NULL;
-    for (guint k = 0; k < gr->candidates->len; k++) {
-      const EntCandidate *said = &g_array_index (gr->candidates, EntCandidate, k);
-      if (said->cue < c && said->source < c && !said->symmetric && (!last || said->cue > last->cue))
-        last = said;
-    }
-    if (!last || last->target == c)
-      continue;
-    EntFrame frame = {.act = last->act, .n_chain = last->n_chain, .control = ENT_NOBODY};
-    memcpy (frame.chain, last->chain, sizeof frame.chain);
-    ent_emit (gr, &frame, last->act, last->cue, c, last->target, "as before", 0.7, last->layer, FALSE);
-  }
-}
-
 void
 ent_share_targets (EntGrammar *gr)
 {
-  follow_suit (gr);
+  ent_find_as_did (gr);
   guint n = gr->candidates->len;
   for (guint k = 0; k < gr->awaiting->len; k++)
     share (gr, &g_array_index (gr->awaiting, EntAwaiting, k), n);
