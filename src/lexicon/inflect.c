@@ -124,25 +124,10 @@ inflect_noun (const EntInflection *inflection, const char *word, const Emit *e)
   emit (e, plural, ENT_FORM_PLURAL);
 }
 
-/* "tip one's hat": once for each owner that a state or its leader may be. */
+/* The forms of a lemma that nobody's owner stands in. */
 static void
-inflect_owners (const EntInflection *inflection, const char *lemma, const char *owner, char pos, EntFormFunc func, gpointer data)
+inflect_owned (const EntInflection *inflection, const char *lemma, char pos, EntFormFunc func, gpointer data)
 {
-  static const char *const owners[] = {"his", "her", "its", "their"};
-  for (guint i = 0; i < G_N_ELEMENTS (owners); i++) {
-    g_autofree char *owned = g_strdup_printf ("%.*s %s %s", (int)(owner - lemma), lemma, owners[i], owner + strlen (ONES));
-    ent_inflect (inflection, owned, pos, func, data);
-  }
-}
-
-void
-ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFormFunc func, gpointer data)
-{
-  const char *owner = strstr (lemma, ONES);
-  if (owner) {
-    inflect_owners (inflection, lemma, owner, pos, func, data);
-    return;
-  }
   Emit e = {func, data, "", ""};
   if (pos == 'a' || pos == 'j') {
     emit (&e, lemma, ENT_FORM_ADJECTIVE);
@@ -167,4 +152,25 @@ ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFo
   e.front = front;
   e.rest = end;
   inflect_noun (inflection, word, &e);
+}
+
+/* "tip one's hat": once for each owner that a state or its leader may be, who is the same wherever he stands in the phrase. */
+static void
+inflect_owners (const EntInflection *inflection, const char *lemma, char pos, EntFormFunc func, gpointer data)
+{
+  static const char *const owners[] = {" his ", " her ", " its ", " their "};
+  g_auto (GStrv) parts = g_strsplit (lemma, ONES, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++) {
+    g_autofree char *owned = g_strjoinv (owners[i], parts);
+    inflect_owned (inflection, owned, pos, func, data);
+  }
+}
+
+void
+ent_inflect (const EntInflection *inflection, const char *lemma, char pos, EntFormFunc func, gpointer data)
+{
+  if (strstr (lemma, ONES))
+    inflect_owners (inflection, lemma, pos, func, data);
+  else
+    inflect_owned (inflection, lemma, pos, func, data);
 }
