@@ -3,13 +3,17 @@
 
 #include <stdlib.h>
 
+/* 1985, and the decade: "the 1980s", "the 80s" */
 static gboolean
 is_year (const EntSource *src, guint i)
 {
-  if (!ent_is_word (src, i) || !(src->tokens[i].flags & ENT_TOKEN_NUMBER) || ent_length_of (src, i) != 4)
+  if (!ent_is_word (src, i) || !(src->tokens[i].flags & ENT_TOKEN_NUMBER))
     return FALSE;
+  guint n = ent_length_of (src, i);
   int year = atoi (ent_text_of (src, i));
-  return year >= 1500 && year < 2200;
+  if (n == 3 || n == 5) /* with an s behind the tens */
+    return ent_text_of (src, i)[n - 1] == 's' && year % 10 == 0 && year >= (n == 3 ? 10 : 1500) && year < (n == 3 ? 100 : 2200);
+  return n == 4 && year >= 1500 && year < 2200;
 }
 
 static gboolean

@@ -131,9 +131,17 @@ is_told_of_object (const EntGrammar *gr, guint i, EntParties *found)
   return TRUE;
 }
 
+/* Condemning; being condemned, having condemned. */
+static gboolean
+is_gerund (const EntGrammar *gr, guint i)
+{
+  return gr->g[i] == 'G' || (ent_among (gr->g[i], "eh") && (ent_unit_is (gr, i, "being") || ent_unit_is (gr, i, "having")));
+}
+
 EntParties
 ent_subject_of_form (const EntGrammar *gr, guint i)
 {
+  gboolean gerund = is_gerund (gr, i);
   guint possessor = gr->g[i] == 'I' ? ent_possessor_of_form (gr, i) : ENT_NOBODY;
   if (possessor != ENT_NOBODY) {
     EntParties found = ent_list (gr, possessor);
@@ -149,11 +157,11 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
   char before = ent_letter (gr->skeleton, (glong)i - 1);
   if (gr->g[i] == 'I' && i > 1 && before == 't' && ent_among (gr->g[i - 2], "eh"))
     return ent_subject (gr, i - 2, 0);
-  if (!ent_among (gr->g[i], "IG"))
+  if (gr->g[i] != 'I' && !gerund)
     return ent_subject (gr, i, 0);
-  if (gr->g[i] == 'G' && before == 'A' && is_only_home (gr, i - 1))
+  if (gerund && before == 'A' && is_only_home (gr, i - 1))
     return ENT_NO_PARTIES;
-  if (gr->g[i] == 'G' && before == 'A') {
+  if (gerund && before == 'A') {
     EntParties found = ent_list (gr, i - 1);
     found.factor = 0.7;
     return found;
@@ -165,7 +173,7 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
   if (verb != ENT_NOBODY) {
     found = ent_subject (gr, verb, 0);
     found.factor *= 0.65;
-  } else if (gr->g[i] == 'G' && i <= 1) { /* "Accusing Iran of …, Israel …" */
+  } else if (gerund && i <= 1) { /* "Accusing Iran of …, Israel …" */
     for (guint k = i; k < gr->n && k < i + 26; k++)
       if (gr->g[k] == ',') {
         for (guint a = k + 1; a < gr->n && a < k + 5; a++)
@@ -176,7 +184,7 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
           }
         break;
       }
-  } else if (gr->g[i] == 'G') {
+  } else if (gerund) {
     found = ent_loose_subject (gr, i);
   }
   return found;

@@ -51,6 +51,10 @@ patient (const EntGrammar *gr, guint i)
   gboolean full = FALSE;
   for (guint k = start; k < i; k++)
     full |= gr->g[k] == 'e';
+  gboolean gerund = ent_unit_is (gr, start, "being") || ent_unit_is (gr, start, "having");
+  EntParties accused = gerund && (start == 0 || ent_among (gr->g[start - 1], ";,VfGI.")) ? ent_subject_of_form (gr, start) : ENT_NO_PARTIES;
+  if (accused.n) /* "after being accused" */
+    return accused;
   if (full || (start > 0 && gr->g[start - 1] == 'V')) /* "stands accused" */
     return ent_subject (gr, full ? raised_from (gr, i) : start - 1, 0);
   if (start == 0 || ent_among (gr->g[start - 1], ";."))

@@ -121,6 +121,18 @@ is_apostrophe (const EntSource *src, guint t)
   return *text == '\'' || (ent_length_of (src, t) == 3 && memcmp (text, "\xe2\x80\x99", 3) == 0);
 }
 
+/* The token behind which a particle is no longer unit I's, since another verb begins there: "held talks and set up a post". A particle may
+ * itself be read as a verb: "turned it down". */
+static guint
+end_of_verb (const EntSkeleton *s, const EntSource *src, guint i)
+{
+  guint end = MIN (src->tagged->n_tokens, ent_unit (s, i)->last + 10);
+  for (guint k = i + 1; k < s->units->len; k++)
+    if (ent_among (s->letters->str[k], "VIP"))
+      return MIN (end, ent_unit (s, k)->first + 1);
+  return end;
+}
+
 /* "pulled its forces back from": the verb with its particle, which the object parts from it; NULL where there is none. */
 static const EntLexeme *
 split_verb (EntSkeleton *s, const EntSource *src, guint i)
@@ -130,7 +142,7 @@ split_verb (EntSkeleton *s, const EntSource *src, guint i)
   const EntPhrases *words = ent_lexicon_words (src->lexicon);
   gboolean crossed = FALSE;
   guint32 verb = unit->last == unit->first + 1 ? ent_phrases_step (words, 0, src->tokens[unit->first].word, 0xff) : 0;
-  for (guint t = unit->last; verb && t < src->tagged->n_tokens && t < unit->last + 10; t++) {
+  for (guint t = unit->last, end = verb ? end_of_verb (s, src, i) : 0; t < end; t++) {
     const EntToken *token = &src->tokens[t];
     if (is_apostrophe (src, t)) /* "called A's move a disgrace" */
       continue;

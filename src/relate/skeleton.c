@@ -216,7 +216,7 @@ add_word (EntSkeleton *s, const EntSource *src, guint i, guint last, const EntWo
   }
   unit->readings = read->readings;
   unit->n_readings = read->n_readings;
-  unit->negated = ent_is_text (src, i, "no") || ent_is_text (src, i, "none");
+  unit->negated = last == i + 1 && (ent_is_text (src, i, "no") || ent_is_text (src, i, "none")); /* "no option but" is a word */
   if (letter == '?')
     unit->no_part = ent_is_text (src, i + 1, "a") || ent_is_text (src, i + 1, "an") || ent_is_text (src, i + 1, "part");
 }
