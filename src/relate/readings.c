@@ -127,9 +127,11 @@ static guint
 end_of_verb (const EntSkeleton *s, const EntSource *src, guint i)
 {
   guint end = MIN (src->tagged->n_tokens, ent_unit (s, i)->last + 10);
-  for (guint k = i + 1; k < s->units->len; k++)
-    if (ent_among (s->letters->str[k], "VIP"))
-      return MIN (end, ent_unit (s, k)->first + 1);
+  for (guint k = i + 1; k < s->units->len; k++) {
+    const EntUnit *unit = ent_unit (s, k);
+    if (ent_among (s->letters->str[k], "VIP") || (s->letters->str[k] == 'G' && unit->last > unit->first + 1))
+      return MIN (end, unit->first + 1);
+  }
   return end;
 }
 

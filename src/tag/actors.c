@@ -66,6 +66,8 @@ join (EntTagging *t, EntActor *before, const EntActor *actor)
   if (gap != actor->first || (possessive && actor->kind == ENT_MENTION_NAME))
     return FALSE;
   before->last = actor->last;
+  if (before->kind == ENT_MENTION_PERSON && actor->kind == ENT_MENTION_NAME) /* "Luis Arce of Bolivia" */
+    return TRUE;
   before->name = actor->name;
   before->kind = actor->kind;
   before->agent = actor->agent ? actor->agent : before->agent;

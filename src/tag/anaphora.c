@@ -1,6 +1,6 @@
 /* What points back. Each kind has a file of its own (groups.c, epithets.c, pronouns.c); here is what they share, and what a sentence offers
  * to the next ones. */
-#include "tag/tag-private.h"
+#include "tag/phrase.h"
 
 #include <string.h>
 
@@ -101,6 +101,27 @@ ent_opens_sentence (const EntTagging *t, guint token)
   while (i < token && (t->tokens[i].flags & ENT_TOKEN_NUMBER || !(t->tokens[i].flags & ENT_TOKEN_WORD)))
     i++;
   return token == i;
+}
+
+/* "In March it …", "But it …", "When the talks failed, the ministry …": whatever opens the sentence, it names nobody. */
+gboolean
+ent_opens_clause (const EntTagging *t, guint token)
+{
+  static const guint64 ends = (guint64)1 << ENT_SET_ADVERB | (guint64)1 << ENT_SET_CONJUNCTION | (guint64)1 << ENT_SET_DATE;
+  const EntActor *first = t->tagged->n_actors ? &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor) : NULL;
+  if (ent_opens_sentence (t, token))
+    return TRUE;
+  if (token == 0 || (first && first->first < token))
+    return FALSE;
+  const EntToken *before = &t->tokens[token - 1];
+  if (before->sets & ends || before->flags & ENT_TOKEN_NUMBER || ent_is_mark (t, before, ",") || ent_token_reads (t, token - 1, "but"))
+    return TRUE;
+  guint i = t->tagged->dateline;
+  if (token > i + 5 || !(t->tokens[i].sets & ENT_PREPOSITIONS)) /* "In the end it" */
+    return FALSE;
+  while (++i < token && !ent_is_act (t, i) && !(t->tokens[i].sets & ENT_VERB_GROUP))
+    ;
+  return i == token;
 }
 
 gboolean

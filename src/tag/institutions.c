@@ -5,25 +5,37 @@
 
 #include <string.h>
 
-#define HEAD_REACH 3 /* words before the head: "the deputy foreign minister" */
+#define HEAD_REACH 3   /* words before the head: "the deputy foreign minister" */
+#define CLAUSE_REACH 10 /* words of what may open a sentence before it: "In the early hours of Monday the army" */
 
-/* The token behind the institution that begins at I: "the", and words up to the last that acts for a state; 0 where none does. */
+/* The token behind "on Monday", "in a statement", "late" at I; I where there is none. */
 static guint
-behind_institution (const EntTagging *t, guint i)
+behind_occasion (const EntTagging *t, guint i)
 {
-  static const char *const sectors[] = {"government", "legislature", "military", "judiciary", NULL};
-  guint last = 0;
-  if (i >= t->n_tokens || !ent_token_reads (t, i, "the"))
-    return 0;
-  for (guint k = i + 1; k < t->n_tokens && k <= i + HEAD_REACH; k++) {
-    const EntAgent *agent = ent_agent_at (t, k);
-    if (agent && g_strv_contains (sectors, agent->sector))
-      last = k + 1;
-    else if (last || (t->tokens[k].flags & (ENT_TOKEN_WORD | ENT_TOKEN_CAPITAL)) != ENT_TOKEN_WORD ||
-             t->tokens[k].sets & ~((guint64)1 << ENT_SET_ADJECTIVE))
+  static const guint64 prepositions = (guint64)1 << ENT_SET_PREP_ON | (guint64)1 << ENT_SET_PREP_IN;
+  static const guint64 times = (guint64)1 << ENT_SET_DATE | (guint64)1 << ENT_SET_ADVERB;
+  for (guint k = i; k < t->n_tokens && k < i + 5; k++) {
+    const EntToken *token = &t->tokens[k];
+    if (token->sets & times || token->flags & ENT_TOKEN_NUMBER || ent_token_reads (t, k, "statement"))
+      i = k + 1;
+    else if (!(token->sets & (prepositions | (guint64)1 << ENT_SET_DETERMINER)))
       break;
   }
-  return last;
+  return i;
+}
+
+/* The token behind the name of who holds an office, which ends before I: "minister José Diaz", "president, José Diaz,". */
+static guint
+behind_holder (const EntTagging *t, guint i)
+{
+  guint first = i < t->n_tokens && ent_is_mark (t, &t->tokens[i], ",") ? i + 1 : i, last = first;
+  while (last < t->n_tokens && last < first + 4 && ent_capital_at (t, last) && !t->tokens[last].sets)
+    last++;
+  if (last == first)
+    return i;
+  if (first == i)
+    return last;
+  return last < t->n_tokens && ent_is_mark (t, &t->tokens[last], ",") ? last + 1 : i;
 }
 
 /* Whether what stands behind makes it a subject: a verb of saying, an act, an auxiliary. */
@@ -31,21 +43,60 @@ static gboolean
 acts (const EntTagging *t, guint i)
 {
   static const guint64 verbs = (guint64)1 << ENT_SET_SPEECH | (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_WILL;
-  while (i < t->n_tokens && ent_in_set (&t->tokens[i], ENT_SET_ADVERB))
-    i++;
+  i = behind_occasion (t, i);
   return i < t->n_tokens && (t->tokens[i].sets & verbs || ent_is_act (t, i));
 }
 
-/* "The foreign ministry said" */
+/* The token behind the institution whose words follow token I: up to the last that acts for a state; 0 where none does. "the ministry of
+ * foreign affairs", "the head of state" */
+static guint
+behind_institution (const EntTagging *t, guint i)
+{
+  static const char *const sectors[] = {"government", "legislature", "military", "judiciary", NULL};
+  static const guint64 passed = ENT_SET_BIT (ENT_SET_ADJECTIVE) | ENT_SET_BIT (ENT_SET_NATIONAL) | ENT_SET_BIT (ENT_SET_PARTICIPLE_ADJECTIVE) |
+                                ENT_SET_BIT (ENT_SET_DETERMINER);
+  guint last = 0;
+  for (guint k = i + 1; k < t->n_tokens && k <= i + HEAD_REACH; k++) {
+    const EntAgent *agent = ent_agent_at (t, k);
+    const EntToken *token = &t->tokens[k];
+    if (agent && g_strv_contains (sectors, agent->sector))
+      last = k + 1;
+    else if (last || !(token->flags & ENT_TOKEN_WORD) || token->sets & ~passed || (token->flags & ENT_TOKEN_CAPITAL && !token->sets))
+      break;
+  }
+  if (last && last < t->n_tokens && ent_in_set (&t->tokens[last], ENT_SET_PREP_OF))
+    for (guint k = last + 1; ent_word_at (t, k) && k <= last + HEAD_REACH && !(t->tokens[k].sets & ~passed); k++)
+      if (acts (t, k + 1))
+        return k + 1;
+  return last;
+}
+
+/* Whose the institution is that "the", "its" or "his" at I begins; NULL where that is no word for it. */
+static const EntReferent *
+owner_by_article (const EntTagging *t, guint i)
+{
+  const EntTagger *tagger = t->tagger;
+  if (ent_token_reads (t, i, "the"))
+    return tagger->opener.entity ? &tagger->opener : tagger->leader.entity ? &tagger->leader : &tagger->home;
+  if (ent_token_reads (t, i, "its"))
+    return &tagger->opener;
+  return ent_token_reads (t, i, "his") || ent_token_reads (t, i, "her") ? &tagger->leader : NULL;
+}
+
+/* "The foreign ministry said", "On Monday its army crossed", "Her government refused" */
 static void
 find_plain (EntTagging *t, EntArticle *article)
 {
-  const EntTagger *tagger = t->tagger;
-  const EntReferent *whose = tagger->opener.entity ? &tagger->opener : tagger->leader.entity ? &tagger->leader : &tagger->home;
-  guint i = t->tagged->dateline;
-  guint last = whose->entity && ent_is_state (whose->entity) ? behind_institution (t, i) : 0;
-  if (last && acts (t, last) && !ent_actor_over (t, i, last + 1))
+  for (guint i = t->tagged->dateline; i < t->n_tokens && i < t->tagged->dateline + CLAUSE_REACH; i++) {
+    const EntReferent *whose = ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) ? owner_by_article (t, i) : NULL;
+    if (!whose || !whose->entity || !ent_is_state (whose->entity) || !ent_opens_clause (t, i))
+      continue;
+    guint last = behind_institution (t, i);
+    if (!last || ent_actor_over (t, i, last + 1) || !(acts (t, last) || acts (t, behind_holder (t, last))))
+      continue;
     ent_extend_anaphor (t, article, ent_add_anaphor (t, article, i, i + 1, whose, 1), i + 1);
+    return;
+  }
 }
 
 /* The state that speaks or acts last before token I, else the one that the last sentence began with. */

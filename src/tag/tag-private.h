@@ -244,6 +244,8 @@ void ent_extend_anaphor (EntTagging *t, EntArticle *article, EntActor *actor, gu
 gboolean ent_is_party (const EntTagging *t, const EntEntity *entity);
 /* Whether TOKEN is the sentence's first but for its dateline, marks and numbers: "4. It …". */
 gboolean ent_opens_sentence (const EntTagging *t, guint token);
+/* Whether it opens the sentence, or what opens it names nobody: "In March it …", "When the talks failed, the ministry …". */
+gboolean ent_opens_clause (const EntTagging *t, guint token);
 /* How often the article names ENTITY by a name that needs no evidence. */
 guint ent_times_named (const EntTagger *tagger, const EntEntity *entity);
 EntSpan ent_actor_span (const EntTagging *t, const EntActor *actor);
