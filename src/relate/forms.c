@@ -6,7 +6,9 @@
 static guint
 verb_before (const EntGrammar *gr, guint i)
 {
-  const char *verbs = gr->g[i] == 'G' && ent_letter (gr->skeleton, (glong)i - 1) == ',' ? "VPs" : "VP"; /* "he said, accusing B" */
+  guint at = i > 1 && gr->g[i - 1] == 't' ? i - 1 : i;
+  gboolean said = gr->g[i] == 'G' && at > 0 && ent_among (gr->g[at - 1], ",s"); /* "he said, accusing B", "admitted to accusing B" */
+  const char *verbs = said ? "VPs" : "VP";
   for (guint k = i; k-- > 0;)
     if (ent_among (gr->g[k], verbs))
       return k;

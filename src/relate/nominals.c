@@ -390,7 +390,7 @@ static gboolean
 find_infinitive (EntGrammar *gr, guint n, const EntFrame *frame)
 {
   guint last = frame->chain[frame->n_chain - 1];
-  if (frame->n_chain < 2 || !ent_among (gr->g[last], "IG"))
+  if (frame->n_chain < 2 || !ent_among (gr->g[frame->chain[1]], "IG"))
     return FALSE;
   guint a = n;
   while (a > 0 && n - a < 4 && ent_among (gr->g[a - 1], "xN"))
