@@ -146,6 +146,7 @@ typedef enum {
   ENT_KIND_PARTITIVE,    /* what stands before "of" and is nothing of its own: package, wave, tonnes */
   ENT_KIND_FULFILLED,    /* what is met and is nobody: requirements, costs, a deadline */
   ENT_KIND_CURRENCY,     /* behind a state's name, its money: dollar, pesos */
+  ENT_KIND_CAUSING,      /* verbs by which what is nobody makes somebody act: the crisis forced, prompted, led; all their forms */
   ENT_N_KINDS
 } EntKind;
 

@@ -181,6 +181,8 @@ gboolean ent_is_suffered (const EntGrammar *gr, const EntFrame *frame);
 /* A said that B would pay a heavy price: A threatens B. A said that B had lied: A accuses B. */
 void ent_emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 /* "A said that the attack had been planned by B": A accuses whoever it was done by. I is the passive. */
+/* TRUE where it emitted what somebody was made to do. */
+gboolean ent_find_caused (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_blamed (EntGrammar *gr, guint i, const EntFrame *frame);
 /* dialogue.c */
 /* "A rejected B's apology": B has apologised to A. */

@@ -165,12 +165,15 @@ split_verb (EntSkeleton *s, const EntSource *src, guint i)
   return NULL;
 }
 
-/* "Is ready to": an adjective that stands as a verb does. */
+/* "Is ready to", "was forced to leave": an adjective that stands as a verb does. */
 static const EntLexeme *
-choose_predicate (const EntUnit *unit)
+choose_predicate (const EntSkeleton *s, guint i)
 {
+  const EntUnit *unit = ent_unit (s, i);
   const EntLexeme *adjective = choose (unit, ENT_POS_ADJECTIVE), *verb = choose (unit, ENT_POS_VERB);
-  return adjective && (unit->form == 'J' || !verb) ? adjective : verb;
+  gboolean forced = unit->form == 'C' && i > 0 && ent_among (s->letters->str[i - 1], "ednVp") && ent_letter (s, (glong)i + 1) == 't' &&
+                    ent_letter (s, (glong)i + 2) == 'I';
+  return adjective && (unit->form == 'J' || forced || !verb) ? adjective : verb;
 }
 
 static void
@@ -184,7 +187,7 @@ choose_lexemes (EntSkeleton *s, const EntSource *src)
     unit->past = ent_among (unit->form, "DUWKQ");
     const EntLexeme *split = ent_among (letter, "VIPG") ? split_verb (s, src, i) : NULL;
     unit->lexeme = split                        ? split
-                   : ent_among (letter, "VIPG") ? choose_predicate (unit)
+                   : ent_among (letter, "VIPG") ? choose_predicate (s, i)
                    : letter == 'N'              ? choose (unit, ENT_POS_NOUN)
                                                 : choose (unit, ENT_POS_JUDGEMENT);
     if (ent_among (letter, "VI") && !unit->lexeme)
