@@ -228,13 +228,26 @@ is_in_relative (const EntGrammar *gr, guint k)
   return k > 0 && gr->g[k - 1] == 'R';
 }
 
+/* "A condemned B, its minister said, and left": the comma before what is but said in between, which ends before the comma at unit I;
+ * I where nothing is. */
+static guint
+before_saying (const EntGrammar *gr, guint i)
+{
+  guint k = i;
+  if (k < 2 || gr->g[k] != ',' || gr->g[k - 1] != 's')
+    return i;
+  for (k--; k > 0 && ent_among (gr->g[k - 1], "xNA'p"); k--)
+    ;
+  return k > 0 && gr->g[k - 1] == ',' ? k - 1 : i;
+}
+
 /* A did this, and did that: the subject of the verb before the joint at unit J. Behind a comma, the verb of a relative clause is passed by.
  */
 static EntParties
 subject_before (const EntGrammar *gr, guint j, guint depth)
 {
   gboolean comma = j > 0 && gr->g[j - 1] == ',';
-  for (guint k = j; k-- > 0 && gr->g[k] != ';';)
+  for (guint k = comma ? before_saying (gr, j - 1) : j; k-- > 0 && gr->g[k] != ';';)
     if (ent_among (gr->g[k], "VPs") && !(comma && is_in_relative (gr, k))) {
       EntParties found = ent_subject (gr, k, depth + 1);
       found.factor *= 0.85;
