@@ -11,18 +11,19 @@ is_vowel (char c)
   return c && strchr ("aeiou", c);
 }
 
+/* Whether WORD ends in a consonant and LAST: "rally", "veto". */
 static gboolean
-ends_in_consonant_y (const char *word)
+ends_in_consonant_and (const char *word, char last)
 {
   gsize n = strlen (word);
-  return n > 1 && word[n - 1] == 'y' && !is_vowel (word[n - 2]);
+  return n > 1 && word[n - 1] == last && !is_vowel (word[n - 2]);
 }
 
 static char *
 add_s (const char *word)
 {
   static const char *const hissing[] = {"s", "x", "z", "ch", "sh", NULL};
-  if (ends_in_consonant_y (word))
+  if (ends_in_consonant_and (word, 'y'))
     return g_strdup_printf ("%.*sies", (int)strlen (word) - 1, word);
   for (guint i = 0; hissing[i]; i++)
     if (g_str_has_suffix (word, hissing[i]))
@@ -49,7 +50,7 @@ stem (const EntInflection *inflection, const char *word, gboolean before_ing)
     return g_strdup_printf ("%.*sy", (int)n - 2, word);
   if (word[n - 1] == 'e' && !(before_ing && g_str_has_suffix (word, "ee")))
     return g_strndup (word, n - 1);
-  if (ends_in_consonant_y (word) && !before_ing)
+  if (ends_in_consonant_and (word, 'y') && !before_ing)
     return g_strdup_printf ("%.*si", (int)n - 1, word);
   if (is_short (word) || g_hash_table_contains (inflection->doubling, word))
     return g_strdup_printf ("%s%c", word, word[n - 1]);
@@ -94,8 +95,7 @@ inflect_verb (const EntInflection *inflection, const char *word, const Emit *e)
   }
   g_autofree char *key = g_strconcat ("v ", word, NULL);
   char **irregular = g_hash_table_lookup (inflection->irregular, key);
-  g_autofree char *s =
-      strcmp (word, "go") == 0 || strcmp (word, "do") == 0 || strcmp (word, "undergo") == 0 ? g_strconcat (word, "es", NULL) : add_s (word);
+  g_autofree char *s = ends_in_consonant_and (word, 'o') ? g_strconcat (word, "es", NULL) : add_s (word); /* goes, vetoes */
   g_autofree char *ed_stem = stem (inflection, word, FALSE);
   g_autofree char *ing_stem = stem (inflection, word, TRUE);
   g_autofree char *ed = g_strconcat (ed_stem, "ed", NULL);
@@ -122,6 +122,10 @@ inflect_noun (const EntInflection *inflection, const char *word, const Emit *e)
   g_autofree char *plural = irregular ? g_strdup (irregular[0]) : add_s (word);
   emit (e, word, ENT_FORM_SINGULAR);
   emit (e, plural, ENT_FORM_PLURAL);
+  if (!irregular && ends_in_consonant_and (word, 'o')) { /* embargos and embargoes */
+    g_autofree char *other = g_strconcat (word, "es", NULL);
+    emit (e, other, ENT_FORM_PLURAL);
+  }
 }
 
 /* The forms of a lemma that nobody's owner stands in. */

@@ -233,19 +233,27 @@ behind_compound (const EntSource *src, guint i)
   return at + 1;
 }
 
-/* Title case: most of the longer words begin with a capital; where they are few, all are in capitals from end to end. */
+/* Title case: most of the longer words begin with a capital; where they are few, all are in capitals from end to end, or every word does
+ * that is no function word, and no full stop ends them: "Peru Sends Aid to Fiji". */
 static gboolean
 is_headline_case (const EntSource *src)
 {
-  guint capitals = 0, words = 0, shouted = 0;
+  static const guint64 function = ENT_BIT (ENT_SET_DETERMINER) | ENT_BIT (ENT_SET_CONJUNCTION) | ~(ENT_BIT (ENT_SET_PREP_TO) - 1);
+  guint capitals = 0, words = 0, shouted = 0, begun = 0, small = 0;
   for (guint i = src->tagged->dateline; i < src->tagged->n_tokens; i++) {
-    if (!ent_is_word (src, i) || ent_length_of (src, i) < 4)
+    if (!ent_is_word (src, i))
+      continue;
+    const EntToken *token = &src->tokens[i];
+    begun += (token->flags & ENT_TOKEN_CAPITAL) != 0;
+    small += !(token->flags & (ENT_TOKEN_CAPITAL | ENT_TOKEN_NUMBER)) && !(token->sets & function);
+    if (ent_length_of (src, i) < 4)
       continue;
     words++;
-    capitals += (src->tokens[i].flags & ENT_TOKEN_CAPITAL) != 0;
-    shouted += (src->tokens[i].flags & ENT_TOKEN_CAPITALS) != 0;
+    capitals += (token->flags & ENT_TOKEN_CAPITAL) != 0;
+    shouted += (token->flags & ENT_TOKEN_CAPITALS) != 0;
   }
-  return (words > 3 && capitals * 10 > words * 7) || (words == 3 && shouted == 3);
+  gboolean ends = src->tagged->n_tokens > 0 && ent_is_text (src, src->tagged->n_tokens - 1, ".");
+  return (words > 3 && capitals * 10 > words * 7) || (words == 3 && shouted == 3) || (begun > 3 && small == 0 && !ends);
 }
 
 /* "cannot": a modal and its negation in one word. */

@@ -8,11 +8,21 @@
 
 /* ---- to the right: the agent, and the agent's name ---- */
 
-/* "BRITISH MINISTER CRITICISES EU": where capitals say nothing of names, what can only be a verb is one. */
+/* "BRITISH MINISTER CRITICISES EU", "Ship Seized by": where capitals say nothing of names, what can only be a verb is one. */
 static gboolean
 is_verb_of_title (const EntTagging *t, guint i)
 {
-  return ent_casing (t)->title && ent_word_at (t, i) && ent_forms_at (t, i, ENT_POS_VERB) & ENT_FORM_S && !ent_agent_at (t, i);
+  return ent_casing (t)->title && ent_word_at (t, i) && !ent_agent_at (t, i) && !ent_in_set (&t->tokens[i], ENT_SET_PARTICIPLE_ADJECTIVE) &&
+         ent_forms_at (t, i, ENT_POS_VERB) & (ENT_FORM_S | ENT_FORM_PAST | ENT_FORM_PARTICIPLE);
+}
+
+/* "Kenyan Jets Pound": no name follows several. */
+static gboolean
+is_deed_of_several (const EntTagging *t, guint i)
+{
+  const EntToken *before = i > 0 && ent_agent_at (t, i - 1) ? &t->tokens[i - 1] : NULL;
+  return before && t->tagged->text[before->end - 1] == 's' && ent_casing (t)->title && ent_word_at (t, i) &&
+         ent_forms_at (t, i, ENT_POS_VERB) & ENT_FORM_BASE;
 }
 
 /* "Egypt released prisoners": a past form behind a bare name is what it did, and says nothing of what follows; but "Peru armed forces". */
@@ -69,7 +79,7 @@ behind_personal_name (const EntTagging *t, guint i, const EntEntity *entity)
       at = name->last;
       continue;
     }
-    if (is_verb_of_title (t, at))
+    if (is_verb_of_title (t, at) || (at == i && is_deed_of_several (t, at)))
       break;
     gboolean capital = ent_capital_at (t, at) && !(t->tokens[at].sets & ~ENT_SET_BIT (ENT_SET_TITLE) & ~ENT_SET_BIT (ENT_SET_ABBREVIATION));
     gboolean particle = ent_word_at (t, at) && ent_in_set (&t->tokens[at], ENT_SET_NAME_PARTICLE) && ent_capital_at (t, at + 1);
@@ -219,7 +229,7 @@ ent_absorb_left (EntTagging *t, EntActor *actor, guint floor)
     gboolean counts = ent_agent_at (t, k) && (from ? comes_from (t, k, floor) : of || ent_in_set (&t->tokens[k], ENT_SET_AGENT_IN));
     if (counts)
       found = k + 1;
-    else if (ent_function_at (t, k) || (!found && !ent_capital_at (t, k)))
+    else if (ent_function_at (t, k) || (!found && (!ent_capital_at (t, k) || ent_casing (t)->title)))
       break;
   }
   if (!found || (found > 1 && ent_claimed_name_at (t, found - 2)))
