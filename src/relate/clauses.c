@@ -36,7 +36,8 @@ ent_clauses_find (EntGrammar *gr)
     if (ent_among (gr->g[i], "IG"))
       ent_apply_outer (gr, i, &frame);
     ent_note_frame (gr, i, &frame);
-    if (ent_among (gr->g[i], "VIG") && (ent_find_relief (gr, i, &frame) || ent_find_sight (gr, i, &frame) || ent_find_caused (gr, i, &frame)))
+    if (ent_among (gr->g[i], "VIG") &&
+        (ent_find_relief (gr, i, &frame) || ent_find_sight (gr, i, &frame) || ent_find_caused (gr, i, &frame)))
       continue;
     if (ent_among (gr->g[i], "VP"))
       ent_find_blamed (gr, i, &frame);

@@ -296,7 +296,7 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
     return ent_subject (gr, j - 1, depth + 1);
   if (gr->g[start] == 'h' && (gr->g[j] == 's' ? ent_unit_is (gr, start, "having") : j > 0 && gr->g[j] == 't' && gr->g[j - 1] == 's'))
     return ent_subject (gr, gr->g[j] == 's' ? j : j - 1, depth + 1); /* "admitted having met", "claims to have met" */
-  if (gr->g[j] == 'p' && j > 0 && gr->g[j - 1] == 'f') /* "most of it" is a thing */
+  if (gr->g[j] == 'p' && j > 0 && gr->g[j - 1] == 'f')               /* "most of it" is a thing */
     return ENT_NO_PARTIES;
   if (gr->g[j] == 'p') {
     EntParties found = antecedent (gr, j, depth);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define HEAD_REACH 3   /* words before the head: "the deputy foreign minister" */
+#define HEAD_REACH 3    /* words before the head: "the deputy foreign minister" */
 #define CLAUSE_REACH 10 /* words of what may open a sentence before it: "In the early hours of Monday the army" */
 
 /* The token behind "on Monday", "in a statement", "late" at I; I where there is none. */
@@ -53,8 +53,8 @@ static guint
 behind_institution (const EntTagging *t, guint i)
 {
   static const char *const sectors[] = {"government", "legislature", "military", "judiciary", NULL};
-  static const guint64 passed = ENT_SET_BIT (ENT_SET_ADJECTIVE) | ENT_SET_BIT (ENT_SET_NATIONAL) | ENT_SET_BIT (ENT_SET_PARTICIPLE_ADJECTIVE) |
-                                ENT_SET_BIT (ENT_SET_DETERMINER);
+  static const guint64 passed = ENT_SET_BIT (ENT_SET_ADJECTIVE) | ENT_SET_BIT (ENT_SET_NATIONAL) |
+                                ENT_SET_BIT (ENT_SET_PARTICIPLE_ADJECTIVE) | ENT_SET_BIT (ENT_SET_DETERMINER);
   guint last = 0;
   for (guint k = i + 1; k < t->n_tokens && k <= i + HEAD_REACH; k++) {
     const EntAgent *agent = ent_agent_at (t, k);

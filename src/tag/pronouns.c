@@ -85,15 +85,6 @@ acts (const EntTagging *t, guint i)
   return FALSE;
 }
 
-/* "imposed sanctions on it": a preposition of a verb's object. */
-static gboolean
-is_object (const EntTagging *t, guint i)
-{
-  static const guint64 marks = ENT_SET_BIT (ENT_SET_PREP_TO) | ENT_SET_BIT (ENT_SET_PREP_WITH) | ENT_SET_BIT (ENT_SET_PREP_ON) |
-                               ENT_SET_BIT (ENT_SET_PREP_AGAINST) | ENT_SET_BIT (ENT_SET_PREP_FROM);
-  return ent_is_act (t, i - 1) || t->tokens[i - 1].sets & marks;
-}
-
 /* "It" that opens a clause and acts, and "it" that another one acts on: who the sentence before began with. */
 static void
 find_it (EntTagging *t, EntArticle *article)
@@ -105,7 +96,7 @@ find_it (EntTagging *t, EntArticle *article)
     if (!ent_token_reads (t, i, "it"))
       continue;
     gboolean first = ent_opens_clause (t, i);
-    if (first ? !acts (t, i) : !is_object (t, i) || !has_one_before (t, i))
+    if (first ? !acts (t, i) : !ent_is_act (t, i - 1) || !has_one_before (t, i))
       return;
     ent_add_anaphor (t, article, i, i + 1, opener, 1);
     return;
