@@ -2,6 +2,16 @@
 #include "relate/grammar.h"
 #include "relate/source.h"
 
+/* "gave A, B and C a loan": whether nothing but others stand between the verb and the actor at A. */
+static gboolean
+is_given_with_others (const EntGrammar *gr, guint a)
+{
+  guint k = a;
+  while (k > 0 && ent_among (gr->g[k - 1], "A,&"))
+    k--;
+  return k > 0 && k + 1 < a && gr->g[k] == 'A' && ent_among (gr->g[k - 1], "VIG");
+}
+
 gboolean
 ent_opens_gap (const EntGrammar *gr, guint a)
 {
@@ -11,7 +21,7 @@ ent_opens_gap (const EntGrammar *gr, guint a)
   guint article = ent_unit (gr->skeleton, a)->last; /* which is no unit */
   gboolean thing = k > a + 1 && (ent_is_text (gr->source, article, "a") || ent_is_text (gr->source, article, "an") ||
                                  gr->source->tokens[article].flags & ENT_TOKEN_NUMBER);
-  return thing && a > 0 && ent_among (gr->g[a - 1], ",&") && (k == gr->n || ent_among (gr->g[k], ".,;&"));
+  return thing && !is_given_with_others (gr, a) && a > 0 && ent_among (gr->g[a - 1], ",&") && (k == gr->n || ent_among (gr->g[k], ".,;&"));
 }
 
 void
