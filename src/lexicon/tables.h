@@ -147,6 +147,7 @@ typedef enum {
   ENT_KIND_FULFILLED,    /* what is met and is nobody: requirements, costs, a deadline */
   ENT_KIND_CURRENCY,     /* behind a state's name, its money: dollar, pesos */
   ENT_KIND_CAUSING,      /* verbs by which what is nobody makes somebody act: the crisis forced, prompted, led; all their forms */
+  ENT_KIND_EVIDENCE,     /* what makes a clause true, and untrue where it is denied: evidence that, it is true that, believes that */
   ENT_N_KINDS
 } EntKind;
 

@@ -236,11 +236,11 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   if (subject.n && ent_is_nobody (gr, subject.unit[0]))
     a = ent_operate (gr, "NOT", a);
   a = subject.n ? visit_by (gr, i, subject.unit[0], act_of_thing (gr, i, a)) : a;
-  const char *why = !subject.n          ? "no subject"
-                    : a == ENT_NO_CLASS ? "not done"
-                    : is_denied (gr, i) ? "denied"
-                    : is_asked (gr, i)  ? "only asked for"
-                                        : ent_no_act (gr, frame, i, &subject);
+  const char *why = !subject.n                                   ? "no subject"
+                    : a == ENT_NO_CLASS                          ? "not done"
+                    : is_denied (gr, i) || ent_is_undone (gr, i) ? "denied"
+                    : is_asked (gr, i)                           ? "only asked for"
+                                                                 : ent_no_act (gr, frame, i, &subject);
   if (why) {
     ent_note_lost (gr, i, frame, why);
     return;

@@ -1,4 +1,4 @@
-/* The verb that is not said again: "A sent tents to B, and C a field hospital". */
+/* The verb that is not said again: "A sent tents to B, and C a field hospital"; and what is given to several. */
 #include "relate/grammar.h"
 #include "relate/source.h"
 
@@ -32,4 +32,17 @@ ent_emit_gapped (EntGrammar *gr, const EntFrame *frame, guint i, int act, const 
   for (guint a = MAX (i, targets->unit[0]) + 1; a < gr->n && !ent_among (gr->g[a], "VPs;."); a++)
     if (gr->g[a] == 'A' && ent_opens_gap (gr, a) && !ent_same_party (gr, a, targets))
       ent_emit (gr, frame, act, ent_cue_of (gr, frame), a, targets->unit[0], "gapped", 0.6, layer, FALSE);
+}
+
+gboolean
+ent_is_given_to_both (const EntGrammar *gr, guint n, guint first)
+{
+  if (first == 0 || first > n || !ent_among (gr->g[first - 1], "VIG") || gr->g[first + 1] != '&' || !ent_unit_is (gr, first + 1, "and"))
+    return FALSE;
+  static const char *const giving[] = {"AID", "AGREE", NULL};
+  EntFrame frame = ent_frame_of (gr, first - 1);
+  for (guint k = 1; k < frame.n_chain && ent_act_among (gr, frame.act, giving); k++)
+    if (frame.chain[k] == n)
+      return TRUE;
+  return FALSE;
 }

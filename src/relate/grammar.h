@@ -181,9 +181,12 @@ gboolean ent_is_suffered (const EntGrammar *gr, const EntFrame *frame);
 /* A said that B would pay a heavy price: A threatens B. A said that B had lied: A accuses B. */
 void ent_emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 /* "A said that the attack had been planned by B": A accuses whoever it was done by. I is the passive. */
+void ent_find_blamed (EntGrammar *gr, guint i, const EntFrame *frame);
+/* undone.c, caused.c */
+/* Whether the words around the verb at I say that it was not done. */
+gboolean ent_is_undone (const EntGrammar *gr, guint i);
 /* TRUE where it emitted what somebody was made to do. */
 gboolean ent_find_caused (EntGrammar *gr, guint i, const EntFrame *frame);
-void ent_find_blamed (EntGrammar *gr, guint i, const EntFrame *frame);
 /* dialogue.c */
 /* "A rejected B's apology": B has apologised to A. */
 void ent_emit_answered (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, const EntParties *targets);
@@ -330,6 +333,8 @@ const char *ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, co
 /* gapped.c */
 /* "A sent tents to B, and C a hospital": the actor at A begins a clause whose verb is that of the one before. */
 gboolean ent_opens_gap (const EntGrammar *gr, guint a);
+/* "gave A and B a loan": whether the noun at N is what the verb before the actor FIRST says is done to both. */
+gboolean ent_is_given_to_both (const EntGrammar *gr, guint n, guint first);
 /* Whoever does the same without the verb said again. */
 void ent_emit_gapped (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *targets, EntLayer layer);
 void ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame);

@@ -127,20 +127,6 @@ is_turned (const EntGrammar *gr, guint n, int act)
   return verb && !ent_is_conflict (gr, act) && ent_is_conflict (gr, verb->act);
 }
 
-/* "gave A and B a loan": the noun is what the verb before the two says is done to both. */
-static gboolean
-is_given_to_both (const EntGrammar *gr, guint n, guint first)
-{
-  if (first == 0 || first > n || !ent_among (gr->g[first - 1], "VIG") || gr->g[first + 1] != '&' || !ent_unit_is (gr, first + 1, "and"))
-    return FALSE;
-  static const char *const giving[] = {"AID", "AGREE", NULL};
-  EntFrame frame = ent_frame_of (gr, first - 1);
-  for (guint k = 1; k < frame.n_chain && ent_act_among (gr, frame.act, giving); k++)
-    if (frame.chain[k] == n)
-      return TRUE;
-  return FALSE;
-}
-
 /* One match of a construction: its slots by name. */
 static void
 emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
@@ -152,7 +138,7 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   if (strcmp (c->kind, "reach") == 0 && is_turned (gr, n, frame.act))
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
-  if (is_given_to_both (gr, n, source))
+  if (ent_is_given_to_both (gr, n, source))
     return;
   if (strcmp (c->kind, "release") == 0 && is_demanded (gr, n, &frame, source))
     return;

@@ -294,7 +294,7 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_find_must (gr, i, frame);
     return;
   }
-  if (a == ENT_NO_CLASS) {
+  if (a == ENT_NO_CLASS || ent_is_undone (gr, i)) {
     ent_note_lost (gr, i, frame, "not done");
     return;
   }

@@ -263,6 +263,23 @@ is_of_another_thing (const EntGrammar *gr, const EntLexeme *lexeme, guint i, gui
          !ent_unit_is_of_kind (gr, of - 1, ENT_KIND_PARTITIVE) && !ent_unit_is_of_kind (gr, of - 1, ENT_KIND_QUANTITY);
 }
 
+/* "had no plans to": whether a noun between the units is negated. */
+static gboolean
+has_none (const EntGrammar *gr, guint from, guint to)
+{
+  for (guint k = from + 1; k < to; k++)
+    if (gr->g[k] == 'N' && ent_unit (gr->skeleton, k)->negated)
+      return TRUE;
+  return FALSE;
+}
+
+/* "decided not to": whether the infinitive at unit I is negated. */
+static gboolean
+is_not_to (const EntGrammar *gr, guint i)
+{
+  return gr->g[i] == 'I' && i > 1 && (gr->g[i - 1] == 'n' || (gr->g[i - 1] == 't' && gr->g[i - 2] == 'n'));
+}
+
 static void
 complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i, guint depth)
 {
@@ -281,10 +298,16 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
   if (found) {
     inner = gr->g[inner_at] == 'N' ? noun_chain (gr, inner_at, depth + 1) : frame_at (gr, inner_at, depth + 1);
     frame->control = inner.control;
+    gboolean vowed = strcmp (group, "INTENT") == 0 && ent_is_conflict (gr, inner.act); /* "vowed not to attack": a promise */
+    static const char *const doing[] = {"", "LIGHT", "INTENT", NULL};
+    if (is_not_to (gr, inner_at) && g_strv_contains (doing, group) && !vowed) {
+      inner.act = ent_operate (gr, "NOT", inner.act);
+      inner.symmetric = FALSE;
+    }
   }
   if (inner.act == ENT_NO_CLASS && lexeme->group >= 0 && !noun) {
     guint purpose_at;
-    if (complement (gr, ent_lexicon_constructions (lexicon, ENT_PURPOSE), i, &purpose_at)) {
+    if (complement (gr, ent_lexicon_constructions (lexicon, ENT_PURPOSE), i, &purpose_at) && !has_none (gr, i, purpose_at)) {
       inner = frame_at (gr, purpose_at, depth + 1);
       guint object = first_actor (gr, i + 1, purpose_at);
       frame->addressed = object == ENT_NOBODY && is_asked_of_people (gr, lexeme, i, purpose_at);

@@ -51,7 +51,7 @@ ent_find_remote (EntGrammar *gr)
   if (gr->candidates->len > 0 || !names_two (gr))
     return;
   for (guint i = 0; i < gr->n && gr->candidates->len == 0; i++) {
-    if (gr->g[i] != 'V' || !ent_unit (gr->skeleton, i)->lexeme || ent_verb_in_set (gr, i, ENT_SET_VISIT))
+    if (gr->g[i] != 'V' || !ent_unit (gr->skeleton, i)->lexeme || ent_verb_in_set (gr, i, ENT_SET_VISIT) || ent_is_undone (gr, i))
       continue;
     if (ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobk;.,") && ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE)) /* a patient */
       continue;
