@@ -148,6 +148,13 @@ ent_is_located (const EntGrammar *gr, guint a)
   return !joined || !opens_clause (gr, first - 1, a);
 }
 
+/* "In A, B and C agreed": whether what stands before the comma is where the others act. */
+static gboolean
+is_venue_of (const EntGrammar *gr, guint a, guint b)
+{
+  return gr->g[b - 1] == ',' && ent_unit (gr->skeleton, a)->actor->located && !ent_unit (gr->skeleton, b)->actor->located;
+}
+
 /* The list that begins with actor A: its members; one alone where there is no "and". */
 static EntParties
 list_from (const EntGrammar *gr, guint a)
@@ -160,7 +167,7 @@ list_from (const EntGrammar *gr, guint a)
     guint next = ent_behind_joint (gr, at + 1, &and);
     if (last && gr->g[at + 1] == ',' && gr->g[at + 2] != '&') /* "unlike A and B, C …" */
       break;
-    if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)) || ent_opens_gap (gr, next))
+    if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)) || ent_opens_gap (gr, next) || is_venue_of (gr, at, next))
       break;
     ent_add_party (&list, next, "list", 0.95);
     at = next;

@@ -55,6 +55,41 @@ is_venue (const EntTagging *t, const EntActor *actor)
   return FALSE;
 }
 
+/* Whether the word at I is a verb of saying, an act or an auxiliary. */
+static gboolean
+begins_act (const EntTagging *t, guint i)
+{
+  static const guint64 verbs =
+      (guint64)1 << ENT_SET_SPEECH | (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_WILL | (guint64)1 << ENT_SET_BE;
+  return ent_word_at (t, i) && (t->tokens[i].sets & verbs || ent_is_act (t, i));
+}
+
+/* The name behind "and" at I, NULL where none stands there. */
+static const EntName *
+name_behind_and (const EntTagging *t, guint i)
+{
+  if (!ent_word_at (t, i) || !ent_in_set (&t->tokens[i], ENT_SET_CONJUNCTION))
+    return NULL;
+  for (i++; ent_word_at (t, i) && ent_in_set (&t->tokens[i], ENT_SET_DETERMINER); i++)
+    ;
+  return ent_word_at (t, i) ? ent_claimed_name_at (t, i) : NULL;
+}
+
+/* "In Geneva, Chile and Bolivia agreed", "in Samarkand, India said": behind the comma somebody begins to act. */
+static gboolean
+begins_clause (const EntTagging *t, const EntActor *actor)
+{
+  return begins_act (t, actor->last) || name_behind_and (t, actor->last);
+}
+
+/* "In Fiji, Peru condemned …", "At a NATO summit, Peru and Fiji signed …": the place before the comma is that of what they do. */
+static gboolean
+acts_there (const EntTagging *t, const EntActor *actor, const EntActor *place)
+{
+  const EntName *other = place->first <= t->tagged->dateline + 2 ? name_behind_and (t, actor->last) : NULL;
+  return begins_act (t, actor->last) || (other && begins_act (t, other->last));
+}
+
 /* "in London and Brussels": what is joined to a place is one, too. */
 static gboolean
 joined_to_place (const EntTagging *t, const EntActor *actor, const EntActor *before)
@@ -62,25 +97,7 @@ joined_to_place (const EntTagging *t, const EntActor *actor, const EntActor *bef
   if (!before || !(before->place || before->located) || actor->first - before->last > 2 || actor->first == before->last)
     return FALSE;
   guint joint = actor->first - 1;
-  return ent_char_at (t, joint, ',') || ent_in_set (&t->tokens[joint], ENT_SET_CONJUNCTION);
-}
-
-/* "In Geneva, Chile and Bolivia agreed", "in Samarkand, India said": behind the comma somebody begins to act. */
-static gboolean
-begins_clause (const EntTagging *t, const EntActor *actor)
-{
-  guint next = actor->last;
-  if (!ent_word_at (t, next))
-    return FALSE;
-  if (ent_in_set (&t->tokens[next], ENT_SET_CONJUNCTION)) {
-    next++;
-    while (ent_word_at (t, next) && ent_in_set (&t->tokens[next], ENT_SET_DETERMINER))
-      next++;
-    return ent_claimed_name_at (t, next) != NULL;
-  }
-  static const guint64 verbs =
-      (guint64)1 << ENT_SET_SPEECH | (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_WILL | (guint64)1 << ENT_SET_BE;
-  return t->tokens[next].sets & verbs || ent_is_act (t, next);
+  return ent_in_set (&t->tokens[joint], ENT_SET_CONJUNCTION) || (ent_char_at (t, joint, ',') && !acts_there (t, actor, before));
 }
 
 /* "in Castel Gandolfo, Italy": behind a place of unknown name and a comma. */
