@@ -207,6 +207,16 @@ is_loose_object (const EntGrammar *gr, const EntFrame *frame, guint target)
   return target < noun || !ent_among (ent_preposition (gr, target, noun + 1), ent_act_among (gr, frame->act, inside) ? "twgoi" : "twgo");
 }
 
+/* "complained to the UN that B …": who hears it is not blamed. */
+static gboolean
+is_only_told (const EntGrammar *gr, int act, guint i, const EntParties *targets)
+{
+  static const char *const complaints[] = {"ACCUSE", "PROTEST", NULL};
+  guint a = targets->n == 1 ? targets->unit[0] : ENT_NOBODY;
+  return a != ENT_NOBODY && ent_act_among (gr, act, complaints) && ent_letter (gr->skeleton, (glong)a + 1) == 'T' &&
+         ent_preposition (gr, a, i + 1) == 't' && !ent_is_state (ent_unit (gr->skeleton, a)->actor->entities[0]);
+}
+
 void
 ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
@@ -263,6 +273,10 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   }
   ent_emit_reported (gr, frame, i, a, group.negated, &subject, subject.unit[0]);
   EntParties targets = ent_targets (gr, frame, i, &subject);
+  if (is_only_told (gr, a, i, &targets)) {
+    targets = ENT_NO_PARTIES;
+    a = ent_act (gr, "ACCUSE");
+  }
   ent_answers_charge (gr, i, a, &subject, &targets);
   if (!targets.n)
     ent_find_missing_target (gr, frame, i, a, &subject, &targets);

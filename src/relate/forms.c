@@ -133,6 +133,26 @@ is_told_of_object (const EntGrammar *gr, guint i, EntParties *found)
   return TRUE;
 }
 
+/* "A joined B in condemning C": both condemn; who refuses to join, or may, does not. */
+static EntParties
+joined (const EntGrammar *gr, guint i)
+{
+  static const char *const joining[] = {"join", "follow", "emulate", "copy", NULL};
+  if (gr->g[i] != 'G' || i < 3 || gr->g[i - 1] != 'i' || gr->g[i - 2] != 'A')
+    return ENT_NO_PARTIES;
+  EntParties leaders = ent_list (gr, i - 2), found = ENT_NO_PARTIES;
+  guint v = leaders.unit[0];
+  if (v == 0 || !ent_among (gr->g[v - 1], "VIG") || !ent_verb_among (gr, v - 1, joining))
+    return ENT_NO_PARTIES;
+  guint start = ent_group_start (gr, v - 1);
+  if (gr->g[v - 1] != 'I' && !memchr (gr->g + start, 'n', v - start))
+    found = ent_subject_of_form (gr, v - 1);
+  found.factor = found.n ? found.factor * 0.9 : 0.6;
+  for (guint k = 0; k < leaders.n; k++)
+    ent_add_party (&found, leaders.unit[k], "subject", 1);
+  return found;
+}
+
 /* Condemning; being condemned, having condemned. */
 static gboolean
 is_gerund (const EntGrammar *gr, guint i)
@@ -171,6 +191,11 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
   EntParties found = {.factor = 0};
   if (is_told_of_object (gr, i, &found))
     return found;
+  EntParties answered = ent_answered_by_form (gr, i);
+  if (!answered.n)
+    answered = joined (gr, i);
+  if (answered.n)
+    return answered;
   guint verb = verb_before (gr, i);
   if (verb != ENT_NOBODY) {
     found = ent_subject (gr, verb, 0);

@@ -182,6 +182,13 @@ gboolean ent_is_suffered (const EntGrammar *gr, const EntFrame *frame);
 void ent_emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 /* "A said that the attack had been planned by B": A accuses whoever it was done by. I is the passive. */
 void ent_find_blamed (EntGrammar *gr, guint i, const EntFrame *frame);
+/* reasons.c */
+/* "expelled B's envoy after it had bombed C": whose doing the pronoun at P, subject of the verb at I, tells of; nobody where it gives no
+ * reason for what was told before. */
+EntParties ent_answered_by_pronoun (const EntGrammar *gr, guint p, guint i);
+/* The same of the gerund at I, "for bombing C", and of the noun at N, "over its raid on C", which is of class ACT. */
+EntParties ent_answered_by_form (const EntGrammar *gr, guint i);
+EntParties ent_answered_by_noun (const EntGrammar *gr, guint n, int act);
 /* undone.c, caused.c */
 /* Whether the words around the verb at I say that it was not done. */
 gboolean ent_is_undone (const EntGrammar *gr, guint i);
@@ -221,6 +228,8 @@ EntParties ent_identified (const EntGrammar *gr, guint i);
 
 /* targets.c, missing.c */
 EntParties ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
+/* "restored ties with the help of A", "with A's backing": whether A but has a part in what others do. */
+gboolean ent_is_helper (const EntGrammar *gr, guint a);
 /* "sent soldiers from A": behind this preposition stands who gives what the act is done with, and no target. */
 gboolean ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition);
 /* Whether A, behind PREPOSITION, is who gives what the subject of FRAME has got: "came under attack by A", "has the support of A". */

@@ -3,14 +3,17 @@
 
 #include <string.h>
 
-/* The "that" behind the verb at I, across where and when it was said: "complained in Lima that …"; I where none is. */
+/* The "that" behind the verb at I, across where and when it was said, and who heard it: "complained in Lima (to the UN) that …"; I where none
+ * is. */
 static guint
 that_behind (const EntGrammar *gr, guint i)
 {
   guint k = i + 1;
   while (k < gr->n && k < i + 7 && ent_among (gr->g[k], "xioLr"))
     k++;
-  return k < gr->n && gr->g[k] == 'T' && k > i + 1 && ent_among (gr->g[i + 1], "ior") ? k : i;
+  if (k + 1 < gr->n && gr->g[k] == 't' && gr->g[k + 1] == 'A')
+    k += 2;
+  return k < gr->n && gr->g[k] == 'T' && k > i + 1 && ent_among (gr->g[i + 1], "iort") ? k : i;
 }
 
 /* A threatened that B …, A demanded that B …: the first other actor behind. */
@@ -134,6 +137,14 @@ relative_before (const EntGrammar *gr, guint s)
   return r - 1;
 }
 
+/* "told the UN that A …": what a mere name is followed by is no relative. */
+static gboolean
+is_told (const EntGrammar *gr, guint that)
+{
+  const EntActor *actor = that > 0 && gr->g[that] == 'T' && gr->g[that - 1] == 'A' ? ent_unit (gr->skeleton, that - 1)->actor : NULL;
+  return actor && !actor->agent && !actor->plural && actor->kind != ENT_MENTION_ANAPHOR && actor->kind != ENT_MENTION_DEMONYM;
+}
+
 /* A …, whom S thanked: the relative's antecedent. */
 static void
 add_whom (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
@@ -141,7 +152,7 @@ add_whom (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *
   guint r = relative_before (gr, subject->unit[0]);
   if (r == ENT_NOBODY)
     r = contact_before (gr, i);
-  if (r == ENT_NOBODY || r == 0)
+  if (r == ENT_NOBODY || r == 0 || is_told (gr, r))
     return;
   gboolean led = ent_among (gr->g[r - 1], "twogrfki"); /* "with which" */
   gboolean whom = led || ent_unit_is (gr, r, "whom") || ent_unit_is (gr, r, "whose");
@@ -182,6 +193,20 @@ may_mean (const EntGrammar *gr, guint p, guint a, int act)
   return !personal || actor->kind == ENT_MENTION_PERSON || actor->agent || actor->kind == ENT_MENTION_ANAPHOR;
 }
 
+/* "After A attacked C, B condemned it": who is judged by the act before the verb at I has done harm, and not suffered it. */
+static guint
+doer_of_harm (const EntGrammar *gr, int act, guint i, const EntParties *subject)
+{
+  static const char *const judging[] = {"ACCUSE", "SANCTION", "PROTEST", "REJECT", "THREATEN", NULL};
+  static const char *const harm[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
+  for (guint k = gr->candidates->len; k-- > 0 && ent_act_among (gr, act, judging);) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (c->cue < i && ent_act_among (gr, c->act, harm) && !c->symmetric && !ent_same_party (gr, c->source, subject))
+      return c->source;
+  }
+  return ENT_NOBODY;
+}
+
 /* A …, and B attacked it: the other actor of the clauses before. */
 static void
 add_pronoun (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntParties *targets)
@@ -192,6 +217,11 @@ add_pronoun (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
     EntParties before = ent_owner_before (gr, subject);
     if (before.n)
       *targets = (EntParties){.unit = {before.unit[0]}, .confidence = {0.55}, .construction = {"pronoun"}, .n = 1, .factor = 1};
+    return;
+  }
+  guint doer = p == ENT_NOBODY ? ENT_NOBODY : doer_of_harm (gr, frame->act, i, subject);
+  if (doer != ENT_NOBODY) {
+    *targets = (EntParties){.unit = {doer}, .confidence = {0.6}, .construction = {"pronoun"}, .n = 1, .factor = 1};
     return;
   }
   for (guint a = i; p != ENT_NOBODY && a-- > 0;)
@@ -256,9 +286,15 @@ add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
       return;
     if (gr->g[a] == ',' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "sp&AG"))
       return;
-    if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_is_located (gr, a) || ent_among (ent_preposition (gr, a, i + 1), "kb"))
+    if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_is_located (gr, a) || ent_among (ent_preposition (gr, a, i + 1), "kb") ||
+        ent_is_helper (gr, a))
       continue;
-    *targets = (EntParties){.unit = {a}, .confidence = {0.4}, .construction = {"distant"}, .n = 1, .factor = 1};
+    EntParties all = ent_preposition (gr, a, i + 1) == 'z' ? ent_list (gr, a) : ENT_NO_PARTIES; /* "an end to the war between A and B" */
+    ent_add_party (targets, a, "distant", 0.4);
+    for (guint k = 0; k < all.n; k++)
+      if (all.unit[k] != a && !ent_same_party (gr, all.unit[k], subject))
+        ent_add_party (targets, all.unit[k], "distant", 0.4);
+    targets->factor = 1;
     return;
   }
 }

@@ -322,6 +322,13 @@ find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   guint target = marked_party (gr, n, frame);
   if (target == ENT_NOBODY || frame->low)
     return;
+  EntParties answered = ent_answered_by_noun (gr, n, frame->act), hit = ent_list (gr, target);
+  for (guint k = 0; k < answered.n; k++)
+    for (guint m = 0; m < hit.n && !ent_same_party (gr, answered.unit[k], &hit); m++)
+      ent_emit (gr, frame, frame->act, n, answered.unit[k], hit.unit[m], "reason", 0.75 * answered.factor, ent_layer_of (gr, n, frame->act),
+                frame->symmetric);
+  if (answered.n)
+    return;
   guint low =
       ent_unit (gr->skeleton, n)->owned ? 0 : clause_of_noun (gr, n, target); /* "her talks with B": whoever the sentence is about */
   EntParties opener = subject_of_opening (gr, low, n), opened = ent_list (gr, target);

@@ -106,7 +106,8 @@ static gboolean
 is_common_promise (const EntGrammar *gr, const EntFrame *frame, guint i, int act)
 {
   static const char *const verbs[] = {"undertake", "pledge", "promise", "vow", "commit", "resolve", NULL};
-  if (act != ent_act (gr, "AGREE") || frame->n_chain < 2)
+  gboolean refraining = frame->n_chain > 2 && act == ent_act (gr, "REJECT"); /* "undertook to refrain from attacks" */
+  if ((act != ent_act (gr, "AGREE") && !refraining) || frame->n_chain < 2)
     return FALSE;
   static const char *const wills[] = {"commitment", "determination", "readiness", "willingness", "resolve", "intention", "pledge", NULL};
   const EntLexeme *noun = gr->g[frame->chain[1]] == 'N' ? ent_unit (gr->skeleton, frame->chain[1])->lexeme : NULL;
@@ -137,12 +138,13 @@ ent_find_meeting (EntGrammar *gr, guint i)
   }
 }
 
-/* "A and B both moved troops to the border": theirs. */
+/* "A and B both moved troops to the border", "closed the border": theirs. */
 static gboolean
 is_common_border (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
+  static const char *const acts[] = {"MOBILIZE", "COERCE", "RETREAT", NULL};
   int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
-  for (guint k = i + 1; frame->act == ent_act (gr, "MOBILIZE") && k < gr->n && ent_among (gr->g[k], "xNtoi"); k++)
+  for (guint k = i + 1; ent_act_among (gr, frame->act, acts) && k < gr->n && ent_among (gr->g[k], "xNtoi"); k++)
     if (gr->g[k] == 'N' && ent_unit (gr->skeleton, k)->lexeme && ent_unit (gr->skeleton, k)->lexeme->act == border)
       return TRUE;
   return FALSE;
@@ -217,15 +219,24 @@ find_face_to_face (EntGrammar *gr, guint i, const EntFrame *frame)
                          ent_layer_of (gr, i, ent_act (gr, "MOBILIZE")));
 }
 
+/* "A and B decided to open an office": what two decide in one breath they have agreed on. */
+static gboolean
+is_common_decision (const EntGrammar *gr, guint i)
+{
+  static const char *const verbs[] = {"decide", "resolve", NULL};
+  return ent_verb_among (gr, i, verbs) && ent_letter (gr->skeleton, (glong)i + 1) == 't' && ent_letter (gr->skeleton, (glong)i + 2) == 'I';
+}
+
 /* "A and B are jointly developing a jet": what two states do together, whatever it is, is cooperation. */
 void
 ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   find_face_to_face (gr, i, frame);
   EntVerbGroup group = {FALSE, FALSE};
-  int a = (is_together (gr, i) && !is_to_each_other (gr, i)) || ent_has_joint_object (gr, i)
-              ? ent_operate_group (gr, i, ent_act (gr, "COOPERATE"), &group)
-              : ENT_NO_CLASS;
+  int a = is_common_decision (gr, i)                                                            ? ent_act (gr, "AGREE")
+          : (is_together (gr, i) && !is_to_each_other (gr, i)) || ent_has_joint_object (gr, i) ? ent_act (gr, "COOPERATE")
+                                                                                                : ENT_NO_CLASS;
+  a = a == ENT_NO_CLASS ? a : ent_operate_group (gr, i, a, &group);
   EntParties subject = a == ENT_NO_CLASS ? ENT_NO_PARTIES : ent_subject (gr, i, 0);
   if (ent_n_entities (gr, &subject) > 1 && !ent_no_act (gr, frame, i, &subject))
     ent_emit_each_other (gr, frame, a, i, &subject, "pair", 0.6 * subject.factor, ent_layer_of (gr, i, a));

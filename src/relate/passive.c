@@ -57,10 +57,11 @@ patient (const EntGrammar *gr, guint i)
     return accused;
   if (full || (start > 0 && gr->g[start - 1] == 'V')) /* "stands accused" */
     return ent_subject (gr, full ? raised_from (gr, i) : start - 1, 0);
-  if (start == 0 || ent_among (gr->g[start - 1], ";."))
+  gboolean joined = start > 0 && (gr->g[start - 1] == '&' || ent_unit_is (gr, start - 1, "but"));
+  if (start == 0 || (!joined && ent_among (gr->g[start - 1], ";.")))
     return opened_by (gr, i);
   EntParties found = {.factor = 0};
-  if (start > 0 && gr->g[start - 1] == '&') /* "was opposed by A and supported by B" */
+  if (joined) /* "was opposed by A and supported by B" */
     for (guint k = start - 1; k-- > 0 && !ent_among (gr->g[k], ";.");)
       if (gr->g[k] == 'P')
         return ent_subject (gr, k, 0);
@@ -69,10 +70,28 @@ patient (const EntGrammar *gr, guint i)
       break;
     if (gr->g[a] != 'A')
       continue;
+    EntParties list = ent_preposition (gr, a, 0) == 'z' ? ent_list (gr, a) : ENT_NO_PARTIES; /* "a truce between A and B brokered by" */
     found = (EntParties){.unit = {a}, .confidence = {1}, .construction = {"reduced"}, .n = 1, .factor = 0.8};
+    for (guint k = 0; k < list.n; k++)
+      if (list.unit[k] != a)
+        ent_add_party (&found, list.unit[k], "reduced", 1);
     break;
   }
   return found;
+}
+
+/* "A and B signed a treaty brokered by C": those whose treaty it is. */
+static EntParties
+brought_together (const EntGrammar *gr, guint i)
+{
+  static const char *const verbs[] = {"broker", "mediate", "facilitate", NULL};
+  if (i == 0 || !ent_among (gr->g[i - 1], "N") || !ent_verb_among (gr, i, verbs))
+    return ENT_NO_PARTIES;
+  guint v = i;
+  while (v > 0 && ent_among (gr->g[v - 1], "xN"))
+    v--;
+  EntParties found = v > 0 && gr->g[v - 1] == 'V' ? ent_subject (gr, v - 1, 1) : ENT_NO_PARTIES;
+  return ent_n_entities (gr, &found) > 1 ? found : ENT_NO_PARTIES;
 }
 
 /* "An offer by A to send boats was declined", "accusations from A were dismissed": whose words the subject is, which ends before START. */
@@ -341,6 +360,8 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   if (angry != ENT_NOBODY)
     ent_emit (gr, frame, a, cue, agent, angry, "passive", 0.5, layer, FALSE);
   EntParties agents = ent_list (gr, agent);
+  if (!subject.n)
+    subject = brought_together (gr, i);
   if (subject.n)
     ent_emit_reported (gr, frame, i, a, group.negated, &agents, subject.unit[0]);
   ent_emit_answered_passive (gr, i, a, &subject, agent);

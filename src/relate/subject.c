@@ -241,8 +241,8 @@ before_saying (const EntGrammar *gr, guint i)
   return k > 0 && gr->g[k - 1] == ',' ? k - 1 : i;
 }
 
-/* A did this, and did that: the subject of the verb before the joint at unit J. Behind a comma, the verb of a relative clause is passed by.
- */
+/* A did this, and did that: the subject of the verb before the joint at unit J. Behind a comma, the verb of a relative clause is passed by,
+ * and so is what was done to a thing: "A recalled that the question was submitted, and agreed". */
 static EntParties
 subject_before (const EntGrammar *gr, guint j, guint depth)
 {
@@ -251,7 +251,10 @@ subject_before (const EntGrammar *gr, guint j, guint depth)
     if (ent_among (gr->g[k], "VPs") && !(comma && is_in_relative (gr, k))) {
       EntParties found = ent_subject (gr, k, depth + 1);
       found.factor *= 0.85;
-      return found;
+      guint that = found.n || gr->g[k] != 'P' ? ENT_NOBODY : that_before (gr, k);
+      if (that == ENT_NOBODY)
+        return found;
+      k = that;
     }
   return ENT_NO_PARTIES;
 }
@@ -299,7 +302,10 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
   if (gr->g[j] == 'p' && j > 0 && gr->g[j - 1] == 'f')               /* "most of it" is a thing */
     return ENT_NO_PARTIES;
   if (gr->g[j] == 'p') {
-    EntParties found = antecedent (gr, j, depth);
+    EntParties found = ent_answered_by_pronoun (gr, j, i);
+    if (found.n)
+      return found;
+    found = antecedent (gr, j, depth);
     found.factor = found.n ? 0.8 : 0;
     return found;
   }

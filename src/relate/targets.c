@@ -222,6 +222,23 @@ belongs_to_aside (const EntGrammar *gr, const EntFrame *frame, guint a)
   return ent_lexicon_act_class (gr->source->lexicon, noun.act) && (noun.targets & ent_target_bit (gr->g[p - 1])) != 0;
 }
 
+gboolean
+ent_is_helper (const EntGrammar *gr, guint a)
+{
+  guint n = a;
+  if (gr->g[a - 1] == 'f')
+    n = a - 2;
+  else
+    for (n++; n < gr->n && n < a + 4 && ent_among (gr->g[n], "x'") && !ent_unit_is_of_kind (gr, n, ENT_KIND_ASSISTING);)
+      n++;
+  if (n == 0 || n >= gr->n || !ent_among (gr->g[n], "xN") || !ent_unit_is_of_kind (gr, n, ENT_KIND_ASSISTING))
+    return FALSE;
+  for (guint k = MIN (a, n); k > 0 && k + 4 > MIN (a, n); k--)
+    if (!ent_among (gr->g[k - 1], "xN'"))
+      return gr->g[k - 1] == 'w';
+  return FALSE;
+}
+
 /* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
 static double
 fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
@@ -246,7 +263,7 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   if (holds_between (gr, i + 1, a, 'v') && !(licensed && p == 'v'))
     return 0;                                                                  /* the topic of talk is no party */
   gboolean aside = p == 'w' && a + 1 < gr->n && ent_unit_is (gr, a + 1, "as"); /* "with A as mediator" */
-  if (p == 'u' || aside || (p == 'z' && !licensed))
+  if (p == 'u' || aside || (p == 'z' && !licensed) || (ent_among (p, "wf") && ent_is_helper (gr, a)))
     return 0;
   const char *from = frame->targets & ent_target_bit ('k') ? memchr (gr->g + i + 1, 'k', a - i - 1) : NULL;
   if (from && from[1] == 'G' && ent_among (p, "iwt0")) { /* "barred its ships from calling at A's ports" */

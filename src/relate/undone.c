@@ -21,7 +21,8 @@ is_gainsaid (const EntGrammar *gr, guint that)
   if (k == 0 || !ent_unit_is_of_kind (gr, k - 1, ENT_KIND_EVIDENCE))
     return FALSE;
   guint word = ent_unit (gr->skeleton, k - 1)->first;
-  for (guint t = word; t > 0 && word - t < 3; t--) /* "no clear evidence that" */
+  guint joint = k > 1 && ent_among (gr->g[k - 2], ";&,") ? ent_unit (gr->skeleton, k - 2)->last : 0; /* "no comment, but said that" */
+  for (guint t = word; t > joint && word - t < 3; t--) /* "no clear evidence that" */
     if (ent_is_text (gr->source, t - 1, "no"))
       return TRUE;
   for (k--; k > 0 && that - k < 6 && ent_among (gr->g[k - 1], "hmepnxX"); k--)

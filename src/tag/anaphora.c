@@ -310,6 +310,7 @@ ent_anaphora_find (EntTagging *t, EntArticle *article)
   ent_find_groups (t, article);
   ent_find_former (t, article);
   ent_find_epithets (t, article);
+  ent_find_ministers (t, article);
   ent_find_institutions (t, article);
   ent_find_definites (t, article);
   ent_find_pronouns (t, article);

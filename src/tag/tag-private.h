@@ -282,6 +282,7 @@ void ent_remember_topic (EntTagging *t);
 /* Whether "the country" over tokens [FIRST, LAST) is, where somebody is said to act, most likely his own. */
 gboolean ent_is_at_home (const EntTagging *t, guint first, guint last);
 const EntReferent *ent_topic_besides (const EntTagging *t, const EntEntity *doer);
+void ent_find_ministers (EntTagging *t, EntArticle *article);
 void ent_find_institutions (EntTagging *t, EntArticle *article);
 /* definite.c: "the soldiers", "the regime"; and what a sentence says of whose they are. */
 void ent_find_definites (EntTagging *t, EntArticle *article);

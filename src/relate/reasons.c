@@ -1,0 +1,77 @@
+/* The reason for an act tells what somebody did before: "imposed sanctions on B for attacking C", "expelled B's envoy after it had bombed C",
+ * "condemned B over its attack on C". It is the doing of B, and not of who answers it. */
+#include "relate/grammar.h"
+
+#include <string.h>
+
+#define PHRASE_REACH 5 /* units between "over" and the noun */
+
+/* The word that gives a reason right before the phrase that begins at unit START: for, over, after, because; ENT_NOBODY where none does. */
+static guint
+reason_before (const EntGrammar *gr, guint start, gboolean clause)
+{
+  static const char *const openers[] = {"after", "because", "because of", "following", "since", "when", NULL};
+  if (start == 0)
+    return ENT_NOBODY;
+  guint k = start - 1;
+  if (!clause && ent_among (gr->g[k], "rv"))
+    return k;
+  for (guint w = 0; gr->g[k] == ';' && openers[w]; w++)
+    if (ent_unit_is (gr, k, openers[w]))
+      return k;
+  return ENT_NOBODY;
+}
+
+/* Whom the act right before the reason at unit K judges. ACT is what is done by whom it is looked for. */
+static EntParties
+judged_before (const EntGrammar *gr, guint k, int act)
+{
+  static const char *const judging[] = {"ACCUSE", "SANCTION", "PROTEST", "REJECT", "THREATEN", "SUPPORT", NULL};
+  static const char *const striking[] = {"COERCE", "ASSAULT", "MOBILIZE", NULL};
+  for (guint i = gr->candidates->len; i-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
+    if (c->cue >= k || c->target >= k)
+      continue;
+    guint end = MAX (c->cue, c->target) + 1;
+    gboolean judges = ent_act_among (gr, c->act, judging) || (ent_act_among (gr, c->act, striking) && ent_is_conflict (gr, act));
+    if (!judges || c->symmetric || strcspn (gr->g + end, "VPmhesIG;.T") < k - end)
+      return ENT_NO_PARTIES;
+    EntParties found = ent_list (gr, c->target);
+    found.factor = 0.8;
+    return found;
+  }
+  return ENT_NO_PARTIES;
+}
+
+EntParties
+ent_answered_by_pronoun (const EntGrammar *gr, guint p, guint i)
+{
+  guint reason = reason_before (gr, p, TRUE);
+  if (reason == ENT_NOBODY || ent_unit_in_set (gr, p, ENT_SET_PERSON_PRONOUN) || gr->g[i] == 's')
+    return ENT_NO_PARTIES;
+  return judged_before (gr, reason, ent_frame_of (gr, i).act);
+}
+
+EntParties
+ent_answered_by_form (const EntGrammar *gr, guint i)
+{
+  guint reason = gr->g[i] == 'G' ? reason_before (gr, i, FALSE) : ENT_NOBODY;
+  if (reason == ENT_NOBODY || gr->g[reason] == ';')
+    return ENT_NO_PARTIES;
+  return judged_before (gr, reason, ent_frame_of (gr, i).act);
+}
+
+EntParties
+ent_answered_by_noun (const EntGrammar *gr, guint n, int act)
+{
+  guint start = n;
+  while (start > 0 && n - start < PHRASE_REACH && ent_among (gr->g[start - 1], "xN"))
+    start--;
+  guint reason = reason_before (gr, start, FALSE);
+  gboolean owned = ent_unit (gr->skeleton, n)->owned || (start < n && ent_unit (gr->skeleton, start)->owned);
+  if (reason == ENT_NOBODY && start > 0 && ((owned && gr->g[start - 1] == 'o') || gr->g[start - 1] == 'f')) /* "on its treaty"; "accused of" */
+    reason = start - 1;
+  if (reason == ENT_NOBODY || (!owned && !ent_is_conflict (gr, act)))
+    return ENT_NO_PARTIES;
+  return judged_before (gr, reason, act);
+}
