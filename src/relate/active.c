@@ -207,6 +207,18 @@ is_loose_object (const EntGrammar *gr, const EntFrame *frame, guint target)
   return target < noun || !ent_among (ent_preposition (gr, target, noun + 1), ent_act_among (gr, frame->act, inside) ? "twgoi" : "twgo");
 }
 
+/* "offered to host talks", "agreed to let B's men in": what one is willing to do, the other is not; but "agreed with B" is mutual. */
+static gboolean
+is_one_sided (const EntGrammar *gr, const EntFrame *frame, int act, guint i, guint target)
+{
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  if (act != ent_act (gr, "AGREE") || !verb)
+    return FALSE;
+  if (!verb->symmetric)
+    return frame->n_chain > 1 && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "OFFER") == 0;
+  return frame->n_chain == 1 && target > i + 1 && gr->g[i + 1] == 't' && memchr (gr->g + i, 'I', target - i);
+}
+
 /* "complained to the UN that B …": who hears it is not blamed. */
 static gboolean
 is_only_told (const EntGrammar *gr, int act, guint i, const EntParties *targets)
@@ -332,7 +344,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       if (preposition == 't' && act == ent_act (gr, "PROTEST")) /* one government to another, and no crowd */
         act = ent_act (gr, "ACCUSE");
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                (frame->symmetric || ent_is_reception (gr, i, a)) && act == a && !answers);
+                (frame->symmetric || ent_is_reception (gr, i, a)) && act == a && !answers && !is_one_sided (gr, frame, a, i, other));
     }
   }
 }

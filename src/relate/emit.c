@@ -151,9 +151,11 @@ is_private_business (const EntGrammar *gr, int act, guint source)
 
 /* "seized tons of meat near the border with A", "arrests at A's border", and not "closed its border with A" */
 static gboolean
-is_done_at_border (const EntGrammar *gr, int act, guint target)
+is_done_at_border (const EntGrammar *gr, int act, guint cue, guint target)
 {
-  if (act != ent_act (gr, "COERCE") || !ent_is_at_border (gr, target))
+  const EntLexeme *crossing = ent_unit (gr->skeleton, cue)->lexeme; /* "shut three crossings on its border with A" */
+  if (act != ent_act (gr, "COERCE") || !ent_is_at_border (gr, target) ||
+      (crossing && crossing->act == ent_lexicon_act (gr->source->lexicon, "BORDER")))
     return FALSE;
   guint first = gr->g[target - 1] == 'w' ? target - 2 : target;
   while (first > 0 && ent_among (gr->g[first - 1], "xA'&"))
@@ -206,7 +208,7 @@ emit_one_way (EntGrammar *gr, const EntFrame *frame, int a, guint cue, guint sou
     why = "not sure enough";
   else if (strcmp (construction, "relief") != 0 && is_nobodys_act (gr, a, source, target)) /* a plane that brings help is its state's */
     why = "both parties are private";
-  else if (is_done_at_border (gr, a, target))
+  else if (is_done_at_border (gr, a, cue, target))
     why = "a border is where it was done";
   else if (is_named_speaker (gr, cue, target))
     why = "a headline's speaker";

@@ -112,7 +112,7 @@ is_told_of_object (const EntGrammar *gr, guint i, EntParties *found)
 {
   static const char *const telling[] = {"ACCUSE", "SUPPORT", "REJECT", "SANCTION", "PROTEST", NULL};
   *found = ENT_NO_PARTIES;
-  if (gr->g[i] != 'G' || i < 2 || !ent_among (gr->g[i - 1], "frk"))
+  if (gr->g[i] != 'G' || i < 2 || !ent_among (gr->g[i - 1], "frkw"))
     return FALSE;
   if (gr->g[i - 1] == 'k')
     return TRUE;

@@ -121,7 +121,7 @@ static gboolean
 is_turned (const EntGrammar *gr, guint n, int act)
 {
   guint v = n + 1;
-  while (v < gr->n && ent_among (gr->g[v], "Nfxmh"))
+  while (v < gr->n && ent_among (gr->g[v], "NfxmhkA"))
     v++;
   const EntLexeme *verb = v < gr->n && gr->g[v] == 'V' ? ent_unit (gr->skeleton, v)->lexeme : NULL;
   return verb && !ent_is_conflict (gr, act) && ent_is_conflict (gr, verb->act);
@@ -135,7 +135,8 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   EntFrame frame;
   if (!frame_of_noun (gr, n, &frame) || !is_of_kind (gr, c->kind, frame.act) || (frame.low && strcmp (c->kind, "arrival") == 0))
     return;
-  if (strcmp (c->kind, "reach") == 0 && is_turned (gr, n, frame.act))
+  gboolean moves = strcmp (c->kind, "reach") == 0 || strcmp (c->kind, "arrival") == 0;
+  if (moves && is_turned (gr, n, frame.act))
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
   if (ent_is_given_to_both (gr, n, source))

@@ -180,6 +180,8 @@ letter_of (const EntSkeleton *s, const EntSource *src, guint i, guint last, char
     return '?';
   if (ent_is_text (src, i, "about") && is_amount (src, i + 1))
     return 'y';
+  if (before == 'e' && ent_is_text (src, i, "due") && last == i + 2 && ent_is_text (src, i + 1, "to")) /* "are due to meet" */
+    return 't';
   if (src->tokens[i].flags & ENT_TOKEN_NUMBER)
     return 'd';
   if (before == 'n' && ent_is_text (src, i, "yet"))

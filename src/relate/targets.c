@@ -101,7 +101,7 @@ marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
     k--;
   k -= k > i + 1 && gr->g[k - 1] == 'P' ? 1 : 0; /* "aircraft registered in A" */
   guint last = k;
-  while (k > i + 1 && gr->g[k - 1] == 'x')
+  while (k > i + 1 && ent_among (gr->g[k - 1], "x&")) /* "on two people and a bank in A" */
     k--;
   return k < last && k > i + 1 && ent_among (gr->g[k - 1], "ogkt") && frame->targets & ent_target_bit (gr->g[k - 1]);
 }

@@ -24,7 +24,8 @@ is_modifier (const EntTagging *t, const EntName *name)
   if (names_currency (t, name))
     return TRUE;
   if (ent_tight_hyphen_at (t, name->last) && ent_word_at (t, name->last + 1) && !ent_claimed_name_at (t, name->last + 1) &&
-      !ent_in_set (&t->tokens[name->last + 1], ENT_SET_PARTY_SUFFIX))
+      (!ent_in_set (&t->tokens[name->last + 1], ENT_SET_PARTY_SUFFIX) ||
+       ent_claimed_name_at (t, name->last + 2))) /* "the Russian-led CSTO" */
     return TRUE;
   return name->first > t->tagged->dateline + 1 && ent_tight_hyphen_at (t, name->first - 1) &&
          ent_in_set (&t->tokens[name->first - 2], ENT_SET_MODIFIER_PREFIX);

@@ -79,6 +79,43 @@ article_before (const EntTagging *t, const EntName *name)
 
 /* ---- "the country", "its northern neighbour" ---- */
 
+/* Where from its owner a neighbour lies by the words of tokens [first, last), as degrees north and east; FALSE where they do not say. */
+static gboolean
+says_where (const EntTagging *t, guint first, guint last, double *north, double *east)
+{
+  static const struct {
+    const char *word;
+    double north, east;
+  } points[] = {{"northern", 1, 0}, {"southern", -1, 0}, {"eastern", 0, 1}, {"western", 0, -1}};
+  for (guint i = first; i < last; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (points); k++)
+      if (ent_token_reads (t, i, points[k].word)) {
+        *north = points[k].north;
+        *east = points[k].east;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The one state of those spoken of that lies NORTH or EAST of OWNER, within sixty degrees; NULL where it is not the only one. */
+static const EntReferent *
+neighbour_by_compass (const EntTagging *t, const EntEntity *owner, double north, double east)
+{
+  const EntRecent *states = &t->tagger->states;
+  const EntReferent *found = NULL;
+  for (guint i = 0; i < states->n; i++) {
+    const EntEntity *entity = states->who[i].entity;
+    double dlat = entity->latitude - owner->latitude, dlon = entity->longitude - owner->longitude;
+    double along = dlat * north + dlon * east, across = dlat * east + dlon * north;
+    if (entity == owner || along <= 0 || across * across > 3 * along * along)
+      continue;
+    if (found)
+      return NULL;
+    found = &states->who[i];
+  }
+  return found;
+}
+
 gboolean
 ent_is_counterpart (const EntTagging *t, guint i)
 {
@@ -243,6 +280,13 @@ ent_referent_of_description (const EntTagging *t, guint i, guint last, const Ent
   NamedBefore named = named_before (t, i);
   if (named.doer && ent_is_at_home (t, i, last))
     return NULL;
+  double north, east;
+  if (ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && says_where (t, i + 1, last, &north, &east)) {
+    const EntEntity *owner = named.doer ? named.doer->entities[0] : t->tagger->opener.entity;
+    const EntReferent *neighbour = owner && ent_is_state (owner) ? neighbour_by_compass (t, owner, north, east) : NULL;
+    if (neighbour)
+      return neighbour;
+  }
   if (named.object && may_be (region, named.object->entities[0])) {
     *own = (EntReferent){named.object->entities[0], ent_actor_span (t, named.object)};
     return own;

@@ -77,10 +77,20 @@ behind_group (const EntTagging *t, guint i, guint *n)
       return 0;
     at++;
   }
-  for (guint k = at; k < at + 2 && k < t->n_tokens; k++) /* "the two neighbouring countries" */
+  for (guint k = at; k < at + 5 && k < t->n_tokens && !ent_function_at (t, k); k++) /* "the two ex-Soviet neighbours" */
     if (ent_in_set (&t->tokens[k], ENT_SET_GROUP_STATES))
       return behind_heads (t, k);
-  return (stands_alone (t, i, at) || ent_opens_predicate (t, at)) && t->tagger->group_at + 1 == t->sentence->index ? at : 0;
+  EntReferent pair[3];
+  gboolean follows = t->tagger->group_at + 1 == t->sentence->index || (*n == 2 && ent_opens_sentence (t, i) && ent_main_pair (t, pair));
+  return (stands_alone (t, i, at) || ent_opens_predicate (t, at)) && follows ? at : 0;
+}
+
+/* Whether a party is named within tokens [first, last): "the two ex-Soviet neighbours" holds but an adjective. */
+static gboolean
+names_party (const EntTagging *t, guint first, guint last)
+{
+  const EntActor *actor = ent_actor_over (t, first, last);
+  return actor && !actor->modifier;
 }
 
 /* "The Sides agreed", "The Heads of State signed": the token behind a plural that opens the sentence and acts; 0 where none does. In
@@ -181,7 +191,8 @@ static const EntReferent *
 referents_of_group (const EntTagging *t, guint i, guint n, EntReferent *own)
 {
   guint n_own = ent_states_before (t, i, own);
-  gboolean between = i > 0 && ent_in_set (&t->tokens[i - 1], ENT_SET_PREP_BETWEEN); /* "A and B mediated between the two sides" */
+  gboolean between = i > 0 && (ent_in_set (&t->tokens[i - 1], ENT_SET_PREP_BETWEEN) ||
+                               ent_is_act (t, i - 1)); /* "A and B mediated between the two sides", "A's envoy to B urged both parties" */
   if (n_own == n && !between)
     return own;
   EntReferent pair[ENT_GROUP_MOST];
@@ -233,7 +244,7 @@ group_at (const EntTagging *t, guint i, EntReferent *own, guint *last, guint *n)
 {
   *last = behind_group (t, i, n);
   if (*last)
-    return ent_actor_over (t, i, *last) ? NULL : referents_of_group (t, i, *n, own);
+    return names_party (t, i, *last) ? NULL : referents_of_group (t, i, *n, own);
   *n = 2;
   if (follows_pair (t, i) && (*last = behind_pair (t, i)) && !ent_actor_over (t, i, *last))
     return t->tagger->group[0];
