@@ -134,9 +134,8 @@ gives_back (const EntGrammar *gr, const EntAwaiting *w)
          (back && w->frame.n_chain == 1 && ent_is_conflict (gr, w->act));
 }
 
-/* Whether D, said or done by the other side, is answered by the verb that waits. */
-static gboolean
-is_answered (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
+gboolean
+ent_is_answered (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
 {
   static const char *const asked[] = {"REQUEST", "AGREE", NULL}, *const said[] = {"REQUEST", "ACCUSE", "THREATEN", "AGREE", NULL};
   gboolean bare = gr->g[w->frame.end] != 'N' && is_bare (gr, &w->frame);
@@ -162,9 +161,8 @@ is_answered (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
   return (w->act == ent_act (gr, "ACCUSE") || w->act == ent_act (gr, "PROTEST")) && protests (gr, w);
 }
 
-/* The class of giving back what D did: "retaliated" is what was done before, unless the verb says what it was. */
-static int
-act_of_answer (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
+int
+ent_act_of_answer (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
 {
   static const char *const material[] = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", NULL};
   if (w->act == ent_act (gr, "PROTEST")) /* one government to another */
@@ -203,9 +201,9 @@ emit_dropped (EntGrammar *gr, const EntAwaiting *w)
   if (owner || actor->n_entities != 1 || names_another (gr, self) || w->layer == ENT_LAYER_HYPOTHETICAL || ent_is_private (gr, w->subject))
     return;
   const EntDealing *d = ent_only_dealing (gr, self);
-  if (!d || !(breaks_bond (gr, w) || pulls_out (gr, w, d) || (d->target == self && is_answered (gr, w, d))))
+  if (!d || !(breaks_bond (gr, w) || pulls_out (gr, w, d) || (d->target == self && ent_is_answered (gr, w, d))))
     return;
-  int act = act_of_answer (gr, w, d);
+  int act = ent_act_of_answer (gr, w, d);
   guint target = ent_stand_in (gr, trace_of (gr, w), d, d->source == self ? d->target : d->source);
   if (target != ENT_NOBODY)
     ent_emit (gr, &w->frame, act, ent_cue_of (gr, &w->frame), w->subject, target, "dropped", 0.5 * w->factor, w->layer, FALSE);

@@ -259,6 +259,12 @@ void ent_emit_same (EntGrammar *gr, const EntFrame *frame, guint i, const EntPar
 void ent_find_as_did (EntGrammar *gr);
 /* dropped.c: what is done to whom the sentence does not name, of the verbs that wait for a target. */
 void ent_find_dropped (EntGrammar *gr);
+/* Whether D, said or done by the other side, is answered by the verb that waits. */
+gboolean ent_is_answered (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d);
+/* The class of giving back what D did: "retaliated" is what was done before, unless the verb says what it was. */
+int ent_act_of_answer (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d);
+/* responses.c: what is answered in the sentence that tells of it. */
+void ent_find_responses (EntGrammar *gr);
 
 /* shared.c */
 /* Keeps the verb at I in mind, for which no target was found. */

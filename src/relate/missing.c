@@ -145,11 +145,26 @@ is_told (const EntGrammar *gr, guint that)
   return actor && !actor->agent && !actor->plural && actor->kind != ENT_MENTION_ANAPHOR && actor->kind != ENT_MENTION_DEMONYM;
 }
 
+/* "A asked B for help, which B refused": whether something was said to SUBJECT before unit R. */
+static gboolean
+was_addressed (const EntGrammar *gr, guint r, const EntParties *subject)
+{
+  static const char *const said[] = {"REQUEST", "ACCUSE", "THREATEN", "AGREE", NULL};
+  for (guint k = gr->candidates->len; k-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (c->cue < r && ent_act_among (gr, c->act, said) && ent_same_party (gr, c->target, subject))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A …, whom S thanked: the relative's antecedent. */
 static void
-add_whom (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+add_whom (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
 {
   guint r = relative_before (gr, subject->unit[0]);
+  if (r != ENT_NOBODY && r > 0 && gr->g[r - 1] == ',' && act == ent_act (gr, "REJECT") && was_addressed (gr, r, subject))
+    return;
   if (r == ENT_NOBODY)
     r = contact_before (gr, i);
   if (r == ENT_NOBODY || r == 0 || is_told (gr, r))
@@ -197,7 +212,7 @@ may_mean (const EntGrammar *gr, guint p, guint a, int act)
 static guint
 doer_of_harm (const EntGrammar *gr, int act, guint i, const EntParties *subject)
 {
-  static const char *const judging[] = {"ACCUSE", "SANCTION", "PROTEST", "REJECT", "THREATEN", NULL};
+  static const char *const judging[] = {"ACCUSE", "SANCTION", "PROTEST", "REJECT", "THREATEN", "REQUEST", NULL};
   static const char *const harm[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
   for (guint k = gr->candidates->len; k-- > 0 && ent_act_among (gr, act, judging);) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
@@ -326,7 +341,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   static const char *const talks[] = {"CONSULT", "COOPERATE", NULL};
   static const char *const condition_takers[] = {"REJECT", "REQUEST", "THREATEN", "SANCTION", NULL};
   if (gr->g[i] == 'V')
-    add_whom (gr, i, subject, targets);
+    add_whom (gr, i, a, subject, targets);
   if (!targets->n)
     add_pronoun (gr, frame, i, subject, targets);
   gboolean money =

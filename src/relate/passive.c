@@ -43,6 +43,25 @@ raised_from (const EntGrammar *gr, guint i)
   return memchr (gr->g + outer, 'e', k - outer) ? k : i;
 }
 
+/* "A bombed B, a move condemned by C": who did what the noun before the participle at I sums up; ENT_NOBODY where it sums up nothing. */
+static guint
+doer_of_what_is_told (const EntGrammar *gr, guint i)
+{
+  static const char *const judging[] = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", NULL};
+  guint first = i;
+  while (first > 0 && ent_among (gr->g[first - 1], "xN"))
+    first--;
+  if (first == i || first == 0 || gr->g[first - 1] != ',' || !ent_act_among (gr, ent_frame_of (gr, i).act, judging))
+    return ENT_NOBODY;
+  for (guint k = gr->candidates->len; k-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    const EntLexeme *noun = gr->g[i - 1] == 'N' ? ent_unit (gr->skeleton, i - 1)->lexeme : NULL;
+    if (c->cue < first && c->target < first && (!noun || noun->act == c->act))
+      return c->source;
+  }
+  return ENT_NOBODY;
+}
+
 /* The patient of the passive at I: the subject, or the actor right before a reduced one. */
 static EntParties
 patient (const EntGrammar *gr, guint i)
@@ -65,6 +84,9 @@ patient (const EntGrammar *gr, guint i)
     for (guint k = start - 1; k-- > 0 && !ent_among (gr->g[k], ";.");)
       if (gr->g[k] == 'P')
         return ent_subject (gr, k, 0);
+  guint told = doer_of_what_is_told (gr, i);
+  if (told != ENT_NOBODY)
+    return (EntParties){.unit = {told}, .confidence = {1}, .construction = {"reduced"}, .n = 1, .factor = 0.8};
   for (guint a = i; a-- > 0 && a + 6 >= i;) {
     if (ent_among (gr->g[a], ";.sRV"))
       break;
@@ -367,12 +389,16 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   ent_emit_answered_passive (gr, i, a, &subject, agent);
   if (!subject.n && marked == ENT_NOBODY)
     subject = ent_find_answered_before (gr, frame, i, a, agent);
+  gboolean stirs = /* "A, angered by B" */
+      strcmp (ent_lexicon_group_name (gr->source->lexicon, ent_unit (gr->skeleton, i)->lexeme->group), "STIR") == 0;
   for (guint m = 0; m < agents.n; m++) {
     if (agents.unit[m] < agent)
       continue;
-    for (guint k = 0; k < subject.n; k++)
-      ent_emit (gr, frame, a, cue, agents.unit[m], subject.unit[k], "passive", 0.87 * subject.factor, layer,
+    for (guint k = 0; k < subject.n; k++) {
+      guint doer = stirs ? subject.unit[k] : agents.unit[m], other = stirs ? agents.unit[m] : subject.unit[k];
+      ent_emit (gr, frame, a, cue, doer, other, "passive", 0.87 * subject.factor, layer,
                 frame->symmetric || ent_is_reception (gr, i, a));
+    }
     if (!subject.n && marked != ENT_NOBODY)
       ent_emit (gr, frame, a, cue, agents.unit[m], marked, "passive", marked_by_place ? 0.5 : 0.7, layer, FALSE);
   }

@@ -33,8 +33,8 @@ judged_before (const EntGrammar *gr, guint k, int act)
     if (c->cue >= k || c->target >= k)
       continue;
     guint end = MAX (c->cue, c->target) + 1;
-    gboolean judges = ent_act_among (gr, c->act, judging) || (ent_act_among (gr, c->act, striking) && ent_is_conflict (gr, act));
-    if (!judges || c->symmetric || strcspn (gr->g + end, "VPmhesIG;.T") < k - end)
+    gboolean judges = ent_act_among (gr, c->act, judging) || (gr->g[k] == 'R' && c->act == ent_act (gr, "REQUEST")) || (ent_act_among (gr, c->act, striking) && ent_is_conflict (gr, act));
+    if (!judges || c->symmetric || strcspn (gr->g + end, gr->g[k] == 'R' ? "VPmhes;.T" : "VPmhesIG;.T") < k - end)
       return ENT_NO_PARTIES;
     EntParties found = ent_list (gr, c->target);
     found.factor = 0.8;
@@ -46,7 +46,7 @@ judged_before (const EntGrammar *gr, guint k, int act)
 EntParties
 ent_answered_by_pronoun (const EntGrammar *gr, guint p, guint i)
 {
-  guint reason = reason_before (gr, p, TRUE);
+  guint reason = p > 0 && gr->g[p - 1] == 'R' ? p - 1 : reason_before (gr, p, TRUE);
   if (reason == ENT_NOBODY || ent_unit_in_set (gr, p, ENT_SET_PERSON_PRONOUN) || gr->g[i] == 's')
     return ENT_NO_PARTIES;
   return judged_before (gr, reason, ent_frame_of (gr, i).act);

@@ -199,5 +199,6 @@ ent_share_targets (EntGrammar *gr)
     imply (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
   for (guint k = 0; k < gr->awaiting->len; k++)
     help (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
+  ent_find_responses (gr);
   ent_find_dropped (gr);
 }

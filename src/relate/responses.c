@@ -1,0 +1,96 @@
+/* What somebody does about what was told before in the same sentence, to whoever did it: "B seized A's trawler, and A lodged a protest", "B
+ * lifted its tariffs on A's steel, and A (or C) welcomed the move", "A, angered by B, recalled its ambassador". */
+#include "relate/grammar.h"
+#include "relate/source.h"
+
+/* Whether the clause of the verb that waits names anybody behind it but the doer. */
+static gboolean
+names_another_behind (const EntGrammar *gr, const EntAwaiting *w)
+{
+  EntParties self = {.unit = {w->subject}, .n = 1};
+  for (guint k = w->verb + 1; k < gr->n && !ent_among (gr->g[k], ";.R"); k++) {
+    if (ent_among (gr->g[k], ",&") && ent_among (ent_letter (gr->skeleton, (glong)k + 1), "&AG"))
+      return FALSE;
+    if (gr->g[k] == 'A' && !ent_same_party (gr, k, &self))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "condemned the attack", "welcomed the move": whether the verb's object is a thing that was told of. */
+static gboolean
+has_definite_object (const EntGrammar *gr, const EntAwaiting *w)
+{
+  guint object = w->verb + 1;
+  if (object >= gr->n || !ent_among (gr->g[object], "xN") || ent_unit (gr->skeleton, object)->owned)
+    return FALSE;
+  guint first = ent_unit (gr->skeleton, object)->first;
+  return first > 0 && (ent_is_text (gr->source, first - 1, "the") || ent_is_text (gr->source, first - 1, "this") ||
+                       ent_is_text (gr->source, first - 1, "that"));
+}
+
+/* Whether the verb answers what D did to its subject. What is kind is answered by thanks and promises, what is not by anything else. */
+static gboolean
+answers (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
+{
+  static const char *const sharp[] = {"ACCUSE", "PROTEST", "REQUEST", "THREATEN", "REJECT", "SANCTION", NULL};
+  static const char *const kind[] = {"SUPPORT", "AGREE", "CONCEDE", "REJECT", NULL};
+  static const char *const force[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
+  if (ent_is_answered (gr, w, d))
+    return TRUE;
+  if (!ent_is_conflict (gr, d->act) || d->act == ent_act (gr, "REQUEST"))
+    return ent_act_among (gr, w->act, kind);
+  return ent_act_among (gr, w->act, sharp) || (ent_act_among (gr, w->act, force) && ent_act_among (gr, d->act, force));
+}
+
+/* What C does to the subject of the verb that waits, or to another whom the subject's judgement is about; ENT_NO_CLASS where the verb does
+ * not answer it. */
+static int
+answer_to (const EntGrammar *gr, const EntAwaiting *w, const EntCandidate *c)
+{
+  static const char *const judging[] = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", NULL};
+  const EntEntity *self = ent_unit (gr->skeleton, w->subject)->actor->entities[0];
+  EntDealing d = {.source = c->source_entity, .target = c->target_entity, .act = c->act, .sentence = gr->source->sentence->index};
+  if (d.source == self || c->symmetric)
+    return ENT_NO_CLASS;
+  gboolean judged = ent_act_among (gr, w->act, judging) && has_definite_object (gr, w);
+  if (d.target == self ? !(answers (gr, w, &d) || judged) : !judged)
+    return ENT_NO_CLASS;
+  return ent_act_of_answer (gr, w, &d);
+}
+
+/* "A, angered by B, recalled its ambassador": whom the participle beside the subject tells of. */
+static gboolean
+is_moved_by (const EntGrammar *gr, const EntAwaiting *w, const EntCandidate *c)
+{
+  return c->source == w->subject && gr->g[c->cue] == 'P' && ent_is_conflict (gr, w->act) && ent_is_conflict (gr, c->act);
+}
+
+static void
+emit_response (EntGrammar *gr, const EntAwaiting *w, guint n)
+{
+  const EntActor *self = ent_unit (gr->skeleton, w->subject)->actor;
+  if (gr->g[w->verb] != 'V' || w->layer == ENT_LAYER_HYPOTHETICAL || self->n_entities != 1 || ent_is_private (gr, w->subject) ||
+      names_another_behind (gr, w))
+    return;
+  for (guint i = n; i-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
+    if (MAX (c->cue, MAX (c->source, c->target)) >= w->verb)
+      continue;
+    gboolean moved = is_moved_by (gr, w, c);
+    int act = moved ? w->act : answer_to (gr, w, c);
+    if (act == ENT_NO_CLASS && c->source_entity == self->entities[0])
+      continue;
+    guint target = moved ? c->target : c->source;
+    if (act != ENT_NO_CLASS)
+      ent_emit (gr, &w->frame, act, ent_cue_of (gr, &w->frame), w->subject, target, "response", 0.6 * w->factor, w->layer, FALSE);
+    return;
+  }
+}
+
+void
+ent_find_responses (EntGrammar *gr)
+{
+  for (guint k = 0, n = gr->candidates->len; k < gr->awaiting->len; k++)
+    emit_response (gr, &g_array_index (gr->awaiting, EntAwaiting, k), n);
+}
