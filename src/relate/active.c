@@ -219,6 +219,19 @@ is_one_sided (const EntGrammar *gr, const EntFrame *frame, int act, guint i, gui
   return frame->n_chain == 1 && target > i + 1 && gr->g[i + 1] == 't' && memchr (gr->g + i, 'I', target - i);
 }
 
+/* "called for the release of B's sailors held by C": it is asked of C. */
+static void
+ask_the_holder (const EntGrammar *gr, const EntFrame *frame, int act, EntParties *targets)
+{
+  const EntLexeme *freeing = ent_unit (gr->skeleton, frame->end)->lexeme;
+  guint held = targets->n == 1 ? targets->unit[0] + 1 : gr->n;
+  if (held >= gr->n || gr->g[held] != 'P' || act != ent_act (gr, "REQUEST") || !freeing || freeing->act != ent_act (gr, "RETREAT"))
+    return;
+  guint holder = ent_agent_by (gr, held);
+  if (holder != ENT_NOBODY)
+    targets->unit[0] = holder;
+}
+
 /* "complained to the UN that B …": who hears it is not blamed. */
 static gboolean
 is_only_told (const EntGrammar *gr, int act, guint i, const EntParties *targets)
@@ -289,6 +302,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     targets = ENT_NO_PARTIES;
     a = ent_act (gr, "ACCUSE");
   }
+  ask_the_holder (gr, frame, a, &targets);
   ent_answers_charge (gr, i, a, &subject, &targets);
   if (!targets.n)
     ent_find_missing_target (gr, frame, i, a, &subject, &targets);
@@ -329,6 +343,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     }
     char preposition = ent_preposition (gr, targets.unit[k], i + 1);
     if (preposition == 't' && a == ent_act (gr, "ACCUSE") && !ent_is_state (ent_unit (gr->skeleton, targets.unit[k])->actor->entities[0])) {
+      ent_await_target (gr, frame, i, a, &subject, layer, FALSE);
       ent_note_lost (gr, i, frame, "an organization hears a complaint about others");
       continue;
     }

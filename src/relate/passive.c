@@ -213,6 +213,21 @@ left_behind (const EntGrammar *gr, const EntFrame *frame)
   return leaves && a < gr->n && ent_unit (gr->skeleton, a)->actor ? a : ENT_NOBODY;
 }
 
+/* "A's appeal to B for help was rejected": whom the words that are answered were for; ENT_NOBODY where they say it not. */
+static guint
+addressee (const EntGrammar *gr, guint i, int act, const EntParties *subject)
+{
+  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL}, *const said[] = {"REQUEST", "AGREE", NULL};
+  const EntLexeme *noun = NULL;
+  for (guint k = subject->unit[0] + 1; ent_act_among (gr, act, answers) && k + 1 < i && ent_among (gr->g[k], "xN'fnrtA"); k++) {
+    if (gr->g[k] == 'N' && !noun)
+      noun = ent_unit (gr->skeleton, k)->lexeme;
+    if (gr->g[k] == 't' && gr->g[k + 1] == 'A' && noun && ent_act_among (gr, noun->act, said))
+      return k + 1;
+  }
+  return ENT_NOBODY;
+}
+
 /* "Two diplomats of A were expelled from B": B did it. "Soldiers of A were deployed to B": A did. */
 static void
 find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
@@ -222,6 +237,11 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
   static const char *const by_subject[] = {"MOBILIZE", "AID", NULL};
   if (!subject->n)
     return;
+  guint hearer = addressee (gr, i, a, subject);
+  if (hearer != ENT_NOBODY) {
+    ent_emit (gr, frame, a, ent_cue_of (gr, frame), hearer, subject->unit[0], "passive", 0.6 * subject->factor, layer, FALSE);
+    return;
+  }
   const EntAgent *agent = ent_unit (gr->skeleton, subject->unit[0])->actor->agent;
   if (ent_act_among (gr, a, by_subject) && agent && g_strv_contains (moved, agent->sector))
     return;

@@ -22,11 +22,12 @@ reason_before (const EntGrammar *gr, guint start, gboolean clause)
   return ENT_NOBODY;
 }
 
-/* Whom the act right before the reason at unit K judges. ACT is what is done by whom it is looked for. */
+/* Whom the act right before the reason at unit K judges, or helps where SUFFERED. ACT is what is done by whom it is looked for, or to him. */
 static EntParties
-judged_before (const EntGrammar *gr, guint k, int act)
+judged_before (const EntGrammar *gr, guint k, int act, gboolean suffered)
 {
   static const char *const judging[] = {"ACCUSE", "SANCTION", "PROTEST", "REJECT", "THREATEN", "SUPPORT", NULL};
+  static const char *const helping[] = {"AID", "SUPPORT", NULL};
   static const char *const striking[] = {"COERCE", "ASSAULT", "MOBILIZE", NULL};
   for (guint i = gr->candidates->len; i-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
@@ -34,6 +35,8 @@ judged_before (const EntGrammar *gr, guint k, int act)
       continue;
     guint end = MAX (c->cue, c->target) + 1;
     gboolean judges = ent_act_among (gr, c->act, judging) || (gr->g[k] == 'R' && c->act == ent_act (gr, "REQUEST")) || (ent_act_among (gr, c->act, striking) && ent_is_conflict (gr, act));
+    if (suffered) /* "sent doctors to B after it was bombed" */
+      judges = ent_act_among (gr, c->act, helping);
     if (!judges || c->symmetric || strcspn (gr->g + end, gr->g[k] == 'R' ? "VPmhes;.T" : "VPmhesIG;.T") < k - end)
       return ENT_NO_PARTIES;
     EntParties found = ent_list (gr, c->target);
@@ -49,7 +52,7 @@ ent_answered_by_pronoun (const EntGrammar *gr, guint p, guint i)
   guint reason = p > 0 && gr->g[p - 1] == 'R' ? p - 1 : reason_before (gr, p, TRUE);
   if (reason == ENT_NOBODY || ent_unit_in_set (gr, p, ENT_SET_PERSON_PRONOUN) || gr->g[i] == 's')
     return ENT_NO_PARTIES;
-  return judged_before (gr, reason, ent_frame_of (gr, i).act);
+  return judged_before (gr, reason, ent_frame_of (gr, i).act, gr->g[i] == 'P');
 }
 
 EntParties
@@ -58,7 +61,7 @@ ent_answered_by_form (const EntGrammar *gr, guint i)
   guint reason = gr->g[i] == 'G' ? reason_before (gr, i, FALSE) : ENT_NOBODY;
   if (reason == ENT_NOBODY || gr->g[reason] == ';')
     return ENT_NO_PARTIES;
-  return judged_before (gr, reason, ent_frame_of (gr, i).act);
+  return judged_before (gr, reason, ent_frame_of (gr, i).act, FALSE);
 }
 
 EntParties
@@ -73,5 +76,5 @@ ent_answered_by_noun (const EntGrammar *gr, guint n, int act)
     reason = start - 1;
   if (reason == ENT_NOBODY || (!owned && !ent_is_conflict (gr, act)))
     return ENT_NO_PARTIES;
-  return judged_before (gr, reason, act);
+  return judged_before (gr, reason, act, FALSE);
 }

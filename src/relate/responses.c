@@ -11,7 +11,8 @@ names_another_behind (const EntGrammar *gr, const EntAwaiting *w)
   for (guint k = w->verb + 1; k < gr->n && !ent_among (gr->g[k], ";.R"); k++) {
     if (ent_among (gr->g[k], ",&") && ent_among (ent_letter (gr->skeleton, (glong)k + 1), "&AG"))
       return FALSE;
-    if (gr->g[k] == 'A' && !ent_same_party (gr, k, &self))
+    gboolean hears = gr->g[k - 1] == 't' && gr->g[k] == 'A' && !ent_is_state (ent_unit (gr->skeleton, k)->actor->entities[0]);
+    if (gr->g[k] == 'A' && !hears && !ent_same_party (gr, k, &self)) /* but "complained to the WTO" */
       return TRUE;
   }
   return FALSE;
@@ -66,24 +67,55 @@ is_moved_by (const EntGrammar *gr, const EntAwaiting *w, const EntCandidate *c)
   return c->source == w->subject && gr->g[c->cue] == 'P' && ent_is_conflict (gr, w->act) && ent_is_conflict (gr, c->act);
 }
 
+/* "In response to B's sanctions, A banned its wine": whose doing A answers, and by *DEED what was done; ENT_NOBODY where none is. */
+static guint
+prompted_by (const EntGrammar *gr, const EntAwaiting *w, guint *deed)
+{
+  static const char *const words[] = {"response", "retaliation", "reply", "reprisal", "revenge", "answer", NULL};
+  for (guint k = 0; k + 3 < gr->n; k++) {
+    gboolean answer = FALSE;
+    for (guint t = 0; ent_among (gr->g[k], "xN") && words[t]; t++)
+      answer |= ent_unit_is (gr, k, words[t]);
+    if (!answer || !ent_among (gr->g[k + 1], "tr") || gr->g[k + 2] != 'A' || k == 0 || gr->g[k - 1] != 'i')
+      continue;
+    guint n = k + 3;
+    while (n < gr->n && ent_among (gr->g[n], "x'"))
+      n++;
+    EntParties self = {.unit = {w->subject}, .n = 1};
+    const EntLexeme *noun = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
+    if (!noun || !ent_is_conflict (gr, noun->act) || ent_same_party (gr, k + 2, &self))
+      return ENT_NOBODY;
+    *deed = n;
+    return k + 2;
+  }
+  return ENT_NOBODY;
+}
+
 static void
 emit_response (EntGrammar *gr, const EntAwaiting *w, guint n)
 {
   const EntActor *self = ent_unit (gr->skeleton, w->subject)->actor;
-  if (gr->g[w->verb] != 'V' || w->layer == ENT_LAYER_HYPOTHETICAL || self->n_entities != 1 || ent_is_private (gr, w->subject) ||
+  gboolean by = gr->g[w->verb] == 'G' && w->verb > 0 && gr->g[w->verb - 1] == 'b'; /* "responded by closing its embassy" */
+  if (!(by || gr->g[w->verb] == 'V') || w->layer == ENT_LAYER_HYPOTHETICAL || self->n_entities != 1 || ent_is_private (gr, w->subject) ||
       names_another_behind (gr, w))
     return;
+  guint deed, prompter = ent_is_conflict (gr, w->act) ? prompted_by (gr, w, &deed) : ENT_NOBODY;
+  if (prompter != ENT_NOBODY) {
+    EntFrame done = ent_frame_of (gr, deed);
+    ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, prompter, "response", 0.7 * w->factor, w->layer, FALSE);
+    ent_emit (gr, &done, done.act, deed, prompter, w->subject, "prompt", 0.6, ENT_LAYER_ASSERTED, FALSE);
+    return;
+  }
   for (guint i = n; i-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
     if (MAX (c->cue, MAX (c->source, c->target)) >= w->verb)
       continue;
     gboolean moved = is_moved_by (gr, w, c);
     int act = moved ? w->act : answer_to (gr, w, c);
-    if (act == ENT_NO_CLASS && c->source_entity == self->entities[0])
+    if (act == ENT_NO_CLASS)
       continue;
     guint target = moved ? c->target : c->source;
-    if (act != ENT_NO_CLASS)
-      ent_emit (gr, &w->frame, act, ent_cue_of (gr, &w->frame), w->subject, target, "response", 0.6 * w->factor, w->layer, FALSE);
+    ent_emit (gr, &w->frame, act, ent_cue_of (gr, &w->frame), w->subject, target, "response", 0.6 * w->factor, w->layer, FALSE);
     return;
   }
 }

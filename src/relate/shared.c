@@ -20,7 +20,8 @@ void
 ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer, gboolean blocked)
 {
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
-  gboolean open = frame->n_chain == 1 && ent_letter (gr->skeleton, (glong)i + 1) == 't'; /* "seek to explore" */
+  gboolean open = frame->n_chain == 1 && ent_letter (gr->skeleton, (glong)i + 1) == 't' &&
+                  ent_letter (gr->skeleton, (glong)i + 2) != 'A'; /* "seek to explore", not "complained to A" */
   if (open || frame->weak || !class_ || subject->n != 1)
     return;
   gboolean shares = gr->g[i] == 'V' && !blocked && (!only_makes (gr, frame) || act == ent_act (gr, "AID"));
