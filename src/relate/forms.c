@@ -82,7 +82,7 @@ ent_ranked_subject (const EntGrammar *gr, guint i)
   if (gr->g[i] != 'I' || i < 2 || gr->g[k - 1] != 't')
     return ENT_NOBODY;
   guint to = ent_unit (gr->skeleton, i - 1)->first;
-  for (k--; k > 0 && i - k < 9 && ent_among (gr->g[k - 1], "xAN'ifz"); k--)
+  for (k--; k > 0 && i - k < 9 && (ent_among (gr->g[k - 1], "xAN'ifz") || ent_unit_is (gr, k - 1, "after")); k--)
     ;
   if (k == 0 || gr->g[k - 1] != 'e')
     return ENT_NOBODY;
@@ -131,6 +131,28 @@ is_told_of_object (const EntGrammar *gr, guint i, EntParties *found)
       break;
     }
   return TRUE;
+}
+
+/* "vetoed A's resolution condemning B": the gerund at I tells of the paper before it, which is A's; and nobody's that somebody else will not
+ * have. TRUE: *FOUND holds whose it is. */
+static gboolean
+is_told_of_paper (const EntGrammar *gr, guint i, EntParties *found)
+{
+  guint k = i;
+  while (k > 0 && i - k < 5 && ent_among (gr->g[k - 1], "xN"))
+    k--;
+  if (gr->g[i] != 'G' || k == i || k == 0 || ent_is_agent (gr, i - 1))
+    return FALSE;
+  guint owner = gr->g[k - 1] == '\'' && k > 1 ? k - 2 : k - 1;
+  gboolean owned = ent_is_actor (gr, owner) && (owner < k - 1 || ent_unit (gr->skeleton, owner)->actor->adjective ||
+                                                !ent_is_state (ent_unit (gr->skeleton, owner)->actor->entities[0]));
+  guint v = owned ? owner : k;
+  while (v > 0 && ent_among (gr->g[v - 1], "xonr"))
+    v--;
+  gboolean refused = v > 0 && ent_among (gr->g[v - 1], "VIG") && ent_frame_of (gr, v - 1).act == ent_act (gr, "REJECT");
+  *found = owned && !refused ? ent_list (gr, owner) : ENT_NO_PARTIES;
+  found->factor = 0.7;
+  return owned || refused;
 }
 
 /* "A joined B in condemning C": both condemn; who refuses to join, or may, does not. */
@@ -190,6 +212,8 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
   }
   EntParties found = {.factor = 0};
   if (is_told_of_object (gr, i, &found))
+    return found;
+  if (is_told_of_paper (gr, i, &found))
     return found;
   EntParties answered = ent_answered_by_form (gr, i);
   if (!answered.n)

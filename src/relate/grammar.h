@@ -189,6 +189,8 @@ EntParties ent_answered_by_pronoun (const EntGrammar *gr, guint p, guint i);
 /* The same of the gerund at I, "for bombing C", and of the noun at N, "over its raid on C", which is of class ACT. */
 EntParties ent_answered_by_form (const EntGrammar *gr, guint i);
 EntParties ent_answered_by_noun (const EntGrammar *gr, guint n, int act);
+/* "gave B weapons against A's invasion": who is helped is whom the raid that the noun at N tells of was against. */
+void ent_find_victim (EntGrammar *gr, guint n, const EntFrame *frame);
 /* undone.c, caused.c */
 /* Whether the words around the verb at I say that it was not done. */
 gboolean ent_is_undone (const EntGrammar *gr, guint i);

@@ -158,6 +158,27 @@ was_addressed (const EntGrammar *gr, guint r, const EntParties *subject)
   return FALSE;
 }
 
+/* "A expelled B's envoy, which C called a mistake": who did what is judged so, where "which" at unit R stands for the clause and not for B;
+ * ENT_NOBODY where it does not. One accuses and blames persons. */
+static guint
+doer_of_clause (const EntGrammar *gr, guint r, guint i, int act, const EntParties *subject)
+{
+  static const char *const persons[] = {"accuse", "blame", "suspect", "regard", "see", NULL};
+  static const char *const sharp[] = {"ACCUSE", "REJECT", "PROTEST", NULL};
+  static const char *const deeds[] = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", NULL};
+  if (r == 0 || gr->g[r - 1] != ',' || !ent_unit_is (gr, r, "which") || ent_verb_among (gr, i, persons))
+    return ENT_NOBODY;
+  for (guint k = gr->candidates->len; k-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (MAX (c->cue, MAX (c->source, c->target)) >= r)
+      continue;
+    gboolean judged = ent_is_conflict (gr, c->act) ? ent_act_among (gr, c->act, deeds) && ent_act_among (gr, act, sharp)
+                                                   : act == ent_act (gr, "SUPPORT");
+    return judged && !ent_same_party (gr, c->source, subject) ? c->source : ENT_NOBODY;
+  }
+  return ENT_NOBODY;
+}
+
 /* A …, whom S thanked: the relative's antecedent. */
 static void
 add_whom (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
@@ -165,6 +186,13 @@ add_whom (const EntGrammar *gr, guint i, int act, const EntParties *subject, Ent
   guint r = relative_before (gr, subject->unit[0]);
   if (r != ENT_NOBODY && r > 0 && gr->g[r - 1] == ',' && act == ent_act (gr, "REJECT") && was_addressed (gr, r, subject))
     return;
+  if (r != ENT_NOBODY && ent_letter (gr->skeleton, (glong)i + 1) == 'p') /* "for which B thanked it" */
+    return;
+  guint doer = r == ENT_NOBODY ? ENT_NOBODY : doer_of_clause (gr, r, i, act, subject);
+  if (doer != ENT_NOBODY) {
+    *targets = (EntParties){.unit = {doer}, .confidence = {0.65}, .construction = {"relative object"}, .n = 1, .factor = 1};
+    return;
+  }
   if (r == ENT_NOBODY)
     r = contact_before (gr, i);
   if (r == ENT_NOBODY || r == 0 || is_told (gr, r))
@@ -189,7 +217,7 @@ pronoun_of (const EntGrammar *gr, const EntFrame *frame, guint i)
   for (guint p = i + 1; p < gr->n && p < i + 8 && !ent_among (gr->g[p], ";.,sVmheTR&A"); p++)
     for (guint k = 0; gr->g[p] == 'p' && objects[k]; k++)
       if (ent_unit_is (gr, p, objects[k]) &&
-          (p == i + 1 || gr->g[p - 1] == 'g' || (gr->g[p - 1] == 't' && frame->targets & ent_target_bit ('t') && frame->n_chain > 1)))
+          (p == i + 1 || gr->g[p - 1] == 'g' || (gr->g[p - 1] == 'o' && frame->targets & ent_target_bit ('o') && frame->n_chain > 1) || (gr->g[p - 1] == 't' && frame->targets & ent_target_bit ('t') && frame->n_chain > 1)))
         return p;
   return ENT_NOBODY;
 }
@@ -213,10 +241,11 @@ static guint
 doer_of_harm (const EntGrammar *gr, int act, guint i, const EntParties *subject)
 {
   static const char *const judging[] = {"ACCUSE", "SANCTION", "PROTEST", "REJECT", "THREATEN", "REQUEST", NULL};
-  static const char *const harm[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
-  for (guint k = gr->candidates->len; k-- > 0 && ent_act_among (gr, act, judging);) {
+  static const char *const harm[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL}, *const thanking[] = {"thank", NULL};
+  gboolean thanks = ent_verb_among (gr, i, thanking);
+  for (guint k = gr->candidates->len; k-- > 0 && (thanks || ent_act_among (gr, act, judging));) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
-    if (c->cue < i && ent_act_among (gr, c->act, harm) && !c->symmetric && !ent_same_party (gr, c->source, subject))
+    if (c->cue < i && (thanks ? !ent_is_conflict (gr, c->act) : ent_act_among (gr, c->act, harm)) && !c->symmetric && !ent_same_party (gr, c->source, subject))
       return c->source;
   }
   return ENT_NOBODY;
@@ -331,6 +360,28 @@ add_asker (const EntGrammar *gr, guint i, int act, const EntParties *subject, En
   }
 }
 
+/* "told B it would not extradite him": who is told what is refused or promised. "as B had requested": of who did it. */
+static void
+add_hearer (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
+{
+  static const char *const told[] = {"REJECT", "AGREE", "THREATEN", "CONCEDE", NULL};
+  guint k = ent_group_start (gr, i), hearer = ENT_NOBODY;
+  if (k > 1 && act == ent_act (gr, "REQUEST") && gr->g[k - 1] == 'A' && ent_unit_is (gr, k - 2, "as")) {
+    for (guint n = gr->candidates->len; n-- > 0 && hearer == ENT_NOBODY;) {
+      const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, n);
+      if (c->cue < k && !ent_same_party (gr, c->source, subject))
+        hearer = c->source;
+    }
+  } else if (k > 0 && gr->g[k - 1] == 'p' && ent_act_among (gr, act, told)) {
+    for (k--; k > 0 && ent_among (gr->g[k - 1], "Tx");)
+      k--;
+    if (k > 1 && gr->g[k - 1] == 'A' && ent_among (gr->g[k - 2], "sV") && !ent_same_party (gr, k - 1, subject))
+      hearer = k - 1;
+  }
+  if (hearer != ENT_NOBODY)
+    *targets = (EntParties){.unit = {hearer}, .confidence = {0.65}, .construction = {"hearer"}, .n = 1, .factor = 1};
+}
+
 void
 ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntParties *subject, EntParties *targets)
 {
@@ -358,6 +409,8 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   guint that = targets->n || *clause_openers != 'T' || !ent_act_among (gr, a, clause_takers) ? i : that_behind (gr, i);
   if (that > i)
     add_that_clause (gr, that - 1, subject, targets);
+  if (!targets->n && gr->g[i] == 'V')
+    add_hearer (gr, i, a, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
   gboolean copula = ent_letter (gr->skeleton, (glong)i + 1) == 'e' && ent_letter (gr->skeleton, (glong)i + 2) == 'T';
   if (!targets->n && copula && ent_act_among (gr, a, clause_takers)) /* "what A asks is that B …" */

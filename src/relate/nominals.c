@@ -497,6 +497,7 @@ ent_nominals_find (EntGrammar *gr)
     if (find_infinitive (gr, n, &frame))
       continue;
     find_passive_subject (gr, n);
+    ent_find_victim (gr, n, &frame);
     if (!gr->spent[n])
       find_one_sided (gr, n, &frame);
     if (!gr->spent[n] || is_bilateral (gr, n))

@@ -110,7 +110,7 @@ brought_together (const EntGrammar *gr, guint i)
   if (i == 0 || !ent_among (gr->g[i - 1], "N") || !ent_verb_among (gr, i, verbs))
     return ENT_NO_PARTIES;
   guint v = i;
-  while (v > 0 && ent_among (gr->g[v - 1], "xN"))
+  while (v > 0 && ent_among (gr->g[v - 1], "xNto"))
     v--;
   EntParties found = v > 0 && gr->g[v - 1] == 'V' ? ent_subject (gr, v - 1, 1) : ENT_NO_PARTIES;
   return ent_n_entities (gr, &found) > 1 ? found : ENT_NO_PARTIES;

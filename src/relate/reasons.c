@@ -35,6 +35,8 @@ judged_before (const EntGrammar *gr, guint k, int act, gboolean suffered)
       continue;
     guint end = MAX (c->cue, c->target) + 1;
     gboolean judges = ent_act_among (gr, c->act, judging) || (gr->g[k] == 'R' && c->act == ent_act (gr, "REQUEST")) || (ent_act_among (gr, c->act, striking) && ent_is_conflict (gr, act));
+    if (gr->g[k] == 'i')
+      judges = ent_act_among (gr, c->act, helping);
     if (suffered) /* "sent doctors to B after it was bombed" */
       judges = ent_act_among (gr, c->act, helping);
     if (!judges || c->symmetric || strcspn (gr->g + end, gr->g[k] == 'R' ? "VPmhes;.T" : "VPmhesIG;.T") < k - end)
@@ -64,6 +66,39 @@ ent_answered_by_form (const EntGrammar *gr, guint i)
   return judged_before (gr, reason, ent_frame_of (gr, i).act, FALSE);
 }
 
+/* Whose raid it is: "A's invasion", "the Russian invasion"; ENT_NOBODY where that is not said. */
+static guint
+owner_of_deed (const EntGrammar *gr, guint n)
+{
+  guint k = n;
+  while (k > 0 && n - k < 3 && gr->g[k - 1] == 'x')
+    k--;
+  if (k > 1 && gr->g[k - 1] == '\'' && gr->g[k - 2] == 'A')
+    return k - 2;
+  return k > 0 && gr->g[k - 1] == 'A' && ent_unit (gr->skeleton, k - 1)->actor->adjective ? k - 1 : ENT_NOBODY;
+}
+
+void
+ent_find_victim (EntGrammar *gr, guint n, const EntFrame *frame)
+{
+  static const char *const helping[] = {"AID", "SUPPORT", NULL};
+  guint owner = frame->act == ent_act (gr, "ASSAULT") && frame->n_chain == 1 ? owner_of_deed (gr, n) : ENT_NOBODY, victim = ENT_NOBODY;
+  if (owner == ENT_NOBODY || ent_among (ent_letter (gr->skeleton, (glong)n + 1), "foigtwxN") ||
+      ent_unit_is_of_kind (gr, n, ENT_KIND_WEAPON))
+    return;
+  const EntEntity *doer = ent_unit (gr->skeleton, owner)->actor->entities[0];
+  for (guint i = 0; i < gr->candidates->len; i++) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
+    if (c->source_entity == doer || c->target_entity == doer)
+      continue;
+    if (!ent_act_among (gr, c->act, helping) || c->symmetric || (victim != ENT_NOBODY && victim != c->target))
+      return;
+    victim = c->target;
+  }
+  if (victim != ENT_NOBODY)
+    ent_emit (gr, frame, frame->act, n, owner, victim, "victim", 0.5, ent_layer_of (gr, n, frame->act), FALSE);
+}
+
 EntParties
 ent_answered_by_noun (const EntGrammar *gr, guint n, int act)
 {
@@ -74,6 +109,12 @@ ent_answered_by_noun (const EntGrammar *gr, guint n, int act)
   gboolean owned = ent_unit (gr->skeleton, n)->owned || (start < n && ent_unit (gr->skeleton, start)->owned);
   if (reason == ENT_NOBODY && start > 0 && ((owned && gr->g[start - 1] == 'o') || gr->g[start - 1] == 'f')) /* "on its treaty"; "accused of" */
     reason = start - 1;
+  static const char *const answering[] = {"response", "retaliation", "reply", "reprisal", "revenge", "punishment", NULL};
+  for (guint w = 0; owned && start > 1 && ent_among (gr->g[start - 1], "tr") && answering[w]; w++) /* "in response to its raid" */
+    if (ent_unit_is (gr, start - 2, answering[w]))
+      reason = start - 1;
+  if (reason == ENT_NOBODY && owned && start > 0 && gr->g[start - 1] == 'i' && ent_unit_is (gr, start - 1, "in"))
+    reason = start - 1; /* "backed B in its war with C" */
   if (reason == ENT_NOBODY || (!owned && !ent_is_conflict (gr, act)))
     return ENT_NO_PARTIES;
   return judged_before (gr, reason, act, FALSE);

@@ -2,10 +2,18 @@
 #include "relate/grammar.h"
 #include "relate/source.h"
 
+#include <string.h>
+
 /* Who asked, by the noun at N: "at the request of A", "at A's request"; ENT_NOBODY where it is no such phrase. */
 static guint
 asker_of (const EntGrammar *gr, guint n)
 {
+  guint start = n;
+  while (start > 0 && n - start < 4 && ent_among (gr->g[start - 1], "xN"))
+    start--;
+  gboolean after = start > 0 && (ent_unit_is (gr, start - 1, "after") || ent_unit_is (gr, start - 1, "following"));
+  if (after && ent_among (ent_letter (gr->skeleton, (glong)n + 1), "bk") && ent_is_actor (gr, n + 2)) /* "after an appeal by A" */
+    return n + 2;
   if (n > 0 && ent_unit_is (gr, n - 1, "at") && ent_letter (gr->skeleton, (glong)n + 1) == 'f' && ent_is_actor (gr, n + 2))
     return n + 2;
   guint owner = n > 1 && gr->g[n - 1] == '\'' ? n - 2 : n - 1;
@@ -17,7 +25,7 @@ static guint
 verb_of_deed (const EntGrammar *gr, guint n)
 {
   guint k = n;
-  while (k > 0 && !ent_among (gr->g[k - 1], "VP;.s"))
+  while (k > 0 && (!ent_among (gr->g[k - 1], "VP;.s") || ent_unit_is (gr, k - 1, "after") || ent_unit_is (gr, k - 1, "following")))
     k--;
   if (k > 0 && ent_among (gr->g[k - 1], "VP"))
     return k - 1;
@@ -50,14 +58,15 @@ ent_find_requested (EntGrammar *gr)
   int request = ent_act (gr, "REQUEST");
   for (guint n = 1; n < gr->n; n++) {
     const EntLexeme *noun = gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
-    guint asker = noun && noun->act == request ? asker_of (gr, n) : ENT_NOBODY;
+    gboolean asks = noun && (noun->act == request || strcmp (noun->lemma, "mediation") == 0);
+    guint asker = asks ? asker_of (gr, n) : ENT_NOBODY;
     guint verb = asker == ENT_NOBODY ? ENT_NOBODY : verb_of_deed (gr, n);
     EntParties doer = verb == ENT_NOBODY ? ENT_NO_PARTIES : ent_subject (gr, verb, 0);
-    EntFrame frame = {.act = request, .chain = {n}, .n_chain = 1, .end = n, .control = ENT_NOBODY};
+    EntFrame frame = {.act = asks ? noun->act : request, .chain = {n}, .n_chain = 1, .end = n, .control = ENT_NOBODY};
     for (guint k = 0; k < doer.n; k++) {
       if (ent_is_private (gr, doer.unit[k]))
         continue;
-      ent_emit (gr, &frame, request, n, asker, doer.unit[k], "at request", 0.6 * doer.factor, ent_layer_of (gr, verb, request), FALSE);
+      ent_emit (gr, &frame, frame.act, n, asker, doer.unit[k], "at request", 0.6 * doer.factor, ent_layer_of (gr, verb, request), FALSE);
       find_help (gr, &frame, verb, doer.unit[k], asker);
     }
   }

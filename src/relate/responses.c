@@ -26,6 +26,8 @@ has_definite_object (const EntGrammar *gr, const EntAwaiting *w)
   if (object >= gr->n || !ent_among (gr->g[object], "xN") || ent_unit (gr->skeleton, object)->owned)
     return FALSE;
   guint first = ent_unit (gr->skeleton, object)->first;
+  if (gr->g[object] == 'x' && !ent_unit_is_of_kind (gr, object, ENT_KIND_SUMMED_UP))
+    return FALSE;
   return first > 0 && (ent_is_text (gr->source, first - 1, "the") || ent_is_text (gr->source, first - 1, "this") ||
                        ent_is_text (gr->source, first - 1, "that"));
 }
@@ -83,6 +85,8 @@ prompted_by (const EntGrammar *gr, const EntAwaiting *w, guint *deed)
       n++;
     EntParties self = {.unit = {w->subject}, .n = 1};
     const EntLexeme *noun = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
+    if (noun && ent_among (ent_letter (gr->skeleton, (glong)n + 1), "foigtw") && ent_is_actor (gr, n + 2)) /* done to somebody else */
+      noun = NULL;
     if (!noun || !ent_is_conflict (gr, noun->act) || ent_same_party (gr, k + 2, &self))
       return ENT_NOBODY;
     *deed = n;

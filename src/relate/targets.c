@@ -263,7 +263,9 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   if (holds_between (gr, i + 1, a, 'v') && !(licensed && p == 'v'))
     return 0;                                                                  /* the topic of talk is no party */
   gboolean aside = p == 'w' && a + 1 < gr->n && ent_unit_is (gr, a + 1, "as"); /* "with A as mediator" */
-  if (p == 'u' || aside || (p == 'z' && !licensed) || (ent_among (p, "wf") && ent_is_helper (gr, a)))
+  gboolean charged = gr->g[i] == 'G' && gr->g[a - 1] == '&' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "wf") &&
+                     ent_letter (gr->skeleton, (glong)a + 2) == 'G'; /* "charged A with arming rebels and B with paying them" */
+  if (p == 'u' || aside || charged || (p == 'z' && !licensed) || (ent_among (p, "wf") && ent_is_helper (gr, a)))
     return 0;
   const char *from = frame->targets & ent_target_bit ('k') ? memchr (gr->g + i + 1, 'k', a - i - 1) : NULL;
   if (from && from[1] == 'G' && ent_among (p, "iwt0")) { /* "barred its ships from calling at A's ports" */
