@@ -216,7 +216,8 @@ is_one_sided (const EntGrammar *gr, const EntFrame *frame, int act, guint i, gui
     return FALSE;
   if (!verb->symmetric)
     return frame->n_chain > 1 && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "OFFER") == 0;
-  return frame->n_chain == 1 && target > i + 1 && gr->g[i + 1] == 't' && memchr (gr->g + i, 'I', target - i);
+  return frame->n_chain == 1 && target > i + 1 && gr->g[i + 1] == 't' && memchr (gr->g + i, 'I', target - i) &&
+         ent_preposition (gr, target, i + 1) != 'w';
 }
 
 /* "called for the release of B's sailors held by C": it is asked of C. */

@@ -153,10 +153,13 @@ is_private_business (const EntGrammar *gr, int act, guint source)
 static gboolean
 is_done_at_border (const EntGrammar *gr, int act, guint cue, guint target)
 {
-  const EntLexeme *crossing = ent_unit (gr->skeleton, cue)->lexeme; /* "shut three crossings on its border with A" */
-  if (act != ent_act (gr, "COERCE") || !ent_is_at_border (gr, target) ||
-      (crossing && crossing->act == ent_lexicon_act (gr->source->lexicon, "BORDER")))
+  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  if (act != ent_act (gr, "COERCE") || !ent_is_at_border (gr, target))
     return FALSE;
+  const EntLexeme *crossing = ent_unit (gr->skeleton, cue)->lexeme;
+  for (guint k = cue + 1; crossing && crossing->act == border && k < target; k++) /* "shut three crossings on its border with A" */
+    if (gr->g[k] == 'N' && ent_unit (gr->skeleton, k)->lexeme && ent_unit (gr->skeleton, k)->lexeme->act == border)
+      return FALSE;
   guint first = gr->g[target - 1] == 'w' ? target - 2 : target;
   while (first > 0 && ent_among (gr->g[first - 1], "xA'&"))
     first--;

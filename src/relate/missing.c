@@ -333,7 +333,8 @@ add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
     if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_is_located (gr, a) || ent_among (ent_preposition (gr, a, i + 1), "kb") ||
         ent_is_helper (gr, a))
       continue;
-    EntParties all = ent_preposition (gr, a, i + 1) == 'z' ? ent_list (gr, a) : ENT_NO_PARTIES; /* "an end to the war between A and B" */
+    gboolean between = ent_preposition (gr, a, i + 1) == 'z' && !memchr (gr->g + i, 'T', a - i);
+    EntParties all = between ? ent_list (gr, a) : ENT_NO_PARTIES; /* "an end to the war between A and B" */
     ent_add_party (targets, a, "distant", 0.4);
     for (guint k = 0; k < all.n; k++)
       if (all.unit[k] != a && !ent_same_party (gr, all.unit[k], subject))

@@ -54,7 +54,11 @@ ent_answered_by_pronoun (const EntGrammar *gr, guint p, guint i)
   guint reason = p > 0 && gr->g[p - 1] == 'R' ? p - 1 : reason_before (gr, p, TRUE);
   if (reason == ENT_NOBODY || ent_unit_in_set (gr, p, ENT_SET_PERSON_PRONOUN) || gr->g[i] == 's')
     return ENT_NO_PARTIES;
-  return judged_before (gr, reason, ent_frame_of (gr, i).act, gr->g[i] == 'P');
+  EntParties found = judged_before (gr, reason, ent_frame_of (gr, i).act, gr->g[i] == 'P');
+  for (guint a = i + 1; a < gr->n && a < i + 5 && ent_among (gr->g[a], "xA"); a++) /* "after it accused B" is the other */
+    if (gr->g[a] == 'A' && found.n && ent_same_party (gr, a, &found))
+      return ENT_NO_PARTIES;
+  return found;
 }
 
 EntParties

@@ -42,8 +42,10 @@ answers (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
   if (ent_is_answered (gr, w, d))
     return TRUE;
   if (!ent_is_conflict (gr, d->act) || d->act == ent_act (gr, "REQUEST"))
-    return ent_act_among (gr, w->act, kind);
-  return ent_act_among (gr, w->act, sharp) || (ent_act_among (gr, w->act, force) && ent_act_among (gr, d->act, force));
+    return ent_act_among (gr, w->act, kind) &&
+           (has_definite_object (gr, w) || ent_among (ent_letter (gr->skeleton, (glong)w->frame.end + 1), ".,;&p"));
+  gboolean bare = !ent_among (ent_letter (gr->skeleton, (glong)w->frame.end + 1), "xN"); /* not "to combat crime" */
+  return ent_act_among (gr, w->act, sharp) || (bare && ent_act_among (gr, w->act, force) && ent_act_among (gr, d->act, force));
 }
 
 /* What C does to the subject of the verb that waits, or to another whom the subject's judgement is about; ENT_NO_CLASS where the verb does
@@ -60,6 +62,18 @@ answer_to (const EntGrammar *gr, const EntAwaiting *w, const EntCandidate *c)
   if (d.target == self ? !(answers (gr, w, &d) || judged) : !judged)
     return ENT_NO_CLASS;
   return ent_act_of_answer (gr, w, &d);
+}
+
+/* Whether the verb that waits has a clause of its own behind what C tells, with its subject named anew. */
+static gboolean
+has_own_clause (const EntGrammar *gr, const EntAwaiting *w, const EntCandidate *c)
+{
+  guint start = ent_group_start (gr, w->verb);
+  if (gr->g[w->verb] == 'G') /* "responded by closing its embassy" */
+    return w->subject > MAX (c->cue, c->target);
+  while (start > w->subject + 1 && ent_among (gr->g[start - 1], "xN"))
+    start--;
+  return start == w->subject + 1 && w->subject > MAX (c->cue, MAX (c->source, c->target));
 }
 
 /* "A, angered by B, recalled its ambassador": whom the participle beside the subject tells of. */
@@ -115,7 +129,7 @@ emit_response (EntGrammar *gr, const EntAwaiting *w, guint n)
     if (MAX (c->cue, MAX (c->source, c->target)) >= w->verb)
       continue;
     gboolean moved = is_moved_by (gr, w, c);
-    int act = moved ? w->act : answer_to (gr, w, c);
+    int act = moved ? w->act : has_own_clause (gr, w, c) ? answer_to (gr, w, c) : ENT_NO_CLASS;
     if (act == ENT_NO_CLASS)
       continue;
     guint target = moved ? c->target : c->source;

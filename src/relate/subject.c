@@ -244,7 +244,7 @@ before_saying (const EntGrammar *gr, guint i)
 /* A did this, and did that: the subject of the verb before the joint at unit J. Behind a comma, the verb of a relative clause is passed by,
  * and so is what was done to a thing: "A recalled that the question was submitted, and agreed". */
 static EntParties
-subject_before (const EntGrammar *gr, guint j, guint depth)
+subject_before (const EntGrammar *gr, guint j, guint i, guint depth)
 {
   gboolean comma = j > 0 && gr->g[j - 1] == ',';
   for (guint k = comma ? before_saying (gr, j - 1) : j; k-- > 0 && gr->g[k] != ';';)
@@ -252,7 +252,8 @@ subject_before (const EntGrammar *gr, guint j, guint depth)
       EntParties found = ent_subject (gr, k, depth + 1);
       found.factor *= 0.85;
       guint that = found.n || gr->g[k] != 'P' ? ENT_NOBODY : that_before (gr, k);
-      if (that == ENT_NOBODY)
+      gboolean clause = that != ENT_NOBODY && that > 0 && ent_among (gr->g[that - 1], "Vs"); /* and no relative */
+      if (!clause || ent_among (ent_letter (gr->skeleton, (glong)i + 1), "io.,;b") || ent_letter (gr->skeleton, (glong)i + 2) == 'A')
         return found;
       k = that;
     }
@@ -281,7 +282,7 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
 {
   guint start = ent_group_start (gr, i);
   if (start > 0 && is_but (gr, start - 1)) /* "upheld A's right but dismissed B's claim" */
-    return subject_before (gr, start - 1, depth);
+    return subject_before (gr, start - 1, i, depth);
   if (start > 0 && gr->g[start - 1] == ';') /* "held since Wednesday was released": the date is no unit */
     start--;
   if (depth > DEEPEST || start == 0)
@@ -315,13 +316,13 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
       if (gr->g[k] == 's')
         return ent_subject (gr, k, depth + 1);
   if (gr->g[j] == '&' || (gr->g[j] == ',' && before_aside (gr, start) == start)) { /* A did this, and did that */
-    EntParties found = subject_before (gr, j, depth);
+    EntParties found = subject_before (gr, j, i, depth);
     if (found.n || gr->g[j] == '&')
       return found;
   }
   guint joint = joint_before_phrase (gr, j);
   if (joint != ENT_NOBODY)
-    return subject_before (gr, joint, depth);
+    return subject_before (gr, joint, i, depth);
   guint q = before_aside (gr, start), low = clause_start (gr, q), a;
   if ((a = governed (gr, low, q, "0")) != ENT_NOBODY)
     return one_or_list (gr, nearer_subject (gr, a, q), low, 1);
