@@ -220,6 +220,19 @@ is_one_sided (const EntGrammar *gr, const EntFrame *frame, int act, guint i, gui
          ent_preposition (gr, target, i + 1) != 'w';
 }
 
+/* "The attack drew condemnation from B": of who did what was told before. */
+static gboolean
+emit_drawn (EntGrammar *gr, const EntFrame *frame, guint i, int act)
+{
+  guint from = frame->end + 1;
+  if (ent_letter (gr->skeleton, (glong)from) != 'k' || !ent_is_actor (gr, from + 1))
+    return FALSE;
+  EntParties givers = ent_list (gr, from + 1), doer = ent_find_answered_before (gr, frame, i, act, givers.unit[0]);
+  for (guint k = 0; doer.n && k < givers.n; k++)
+    ent_emit (gr, frame, act, ent_cue_of (gr, frame), givers.unit[k], doer.unit[0], "answer", 0.6 * doer.factor, ent_layer_of (gr, i, act), FALSE);
+  return doer.n > 0;
+}
+
 /* "called for the release of B's sailors held by C": it is asked of C. */
 static void
 ask_the_holder (const EntGrammar *gr, const EntFrame *frame, int act, EntParties *targets)
@@ -272,6 +285,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   if (subject.n && ent_is_nobody (gr, subject.unit[0]))
     a = ent_operate (gr, "NOT", a);
   a = subject.n ? visit_by (gr, i, subject.unit[0], act_of_thing (gr, i, a)) : a;
+  if (!subject.n && frame->received && emit_drawn (gr, frame, i, a))
+    return;
   const char *why = !subject.n                                   ? "no subject"
                     : a == ENT_NO_CLASS                          ? "not done"
                     : is_denied (gr, i) || ent_is_undone (gr, i) ? "denied"
@@ -311,7 +326,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     add_said_before (gr, frame, &subject, &targets);
   if (!targets.n && !targets.blocked)
     add_neighbour (gr, frame, a, &subject, &targets);
-  if (!targets.n && subject.n == 1)
+  if (!targets.n && (subject.n == 1 || subject.unit[subject.n - 1] + 1 == ent_group_start (gr, i)))
     targets = ent_find_answered (gr, frame, i, a, subject.unit[0]);
   if (layer == ENT_LAYER_ASSERTED && a == ent_act (gr, "SUPPORT"))
     ent_emit_thanked (gr, frame, i, &subject, &targets);
@@ -343,7 +358,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       continue;
     }
     char preposition = ent_preposition (gr, targets.unit[k], i + 1);
-    if (preposition == 't' && a == ent_act (gr, "ACCUSE") && !ent_is_state (ent_unit (gr->skeleton, targets.unit[k])->actor->entities[0])) {
+    gboolean hears = preposition == 't' || (preposition == 'w' && frame->n_chain > 1); /* "lodged a complaint with the UN" */
+    if (hears && a == ent_act (gr, "ACCUSE") && !ent_is_state (ent_unit (gr->skeleton, targets.unit[k])->actor->entities[0])) {
       ent_await_target (gr, frame, i, a, &subject, layer, FALSE);
       ent_note_lost (gr, i, frame, "an organization hears a complaint about others");
       continue;

@@ -50,9 +50,15 @@ thing_behind (const EntGrammar *gr, const EntFrame *frame, guint i)
   guint first = end += end < gr->n && gr->g[end] == 'T' ? 1 : 0; /* "dismissed that charge" */
   while (end < gr->n && ent_among (gr->g[end], "xN"))
     end++;
+  guint last = frame->end;
+  if (last > end && gr->g[last] == 'N' && ent_among (gr->g[end], "tf") && is_definite (gr, last)) /* "demanded an end to the attacks" */
+    return ent_among (ent_letter (gr->skeleton, (glong)last + 1), ".,;&i") ? last : ENT_NOBODY;
   if (end > first && ent_among (ent_letter (gr->skeleton, end), "fbk")) /* "the demand of its teachers" */
     return ENT_NOBODY;
-  guint noun = frame->end > i || first == i + 1 ? frame->end : noun_at (gr, first, end);
+  if (end > first && gr->g[end - 1] == 'x' && last <= i && is_definite (gr, first) && ent_unit_is_of_kind (gr, end - 1, ENT_KIND_SUMMED_UP))
+    return end - 1; /* "welcomed the move" */
+  gboolean judged = last > i && gr->g[last] != 'N'; /* "called the attack barbaric" */
+  guint noun = !judged && (last > i || first == i + 1) ? last : noun_at (gr, first, end);
   return noun != ENT_NOBODY && noun > i && noun < end && gr->g[noun] == 'N' && is_definite (gr, first) &&
                  !ent_unit (gr->skeleton, noun)->owned
              ? noun
@@ -67,7 +73,7 @@ static Whose
 whose (const EntGrammar *gr, const EntFrame *frame, int act)
 {
   static const char *const ending[] = {"REVERSE", "END", NULL}, *const bare[] = {"LIGHT", "BEGIN", "INTENT", NULL};
-  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "PROTEST", NULL};
+  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "PROTEST", "REQUEST", NULL};
   const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
   const char *group = verb && verb->group >= 0 ? ent_lexicon_group_name (gr->source->lexicon, verb->group) : "";
   if (g_strv_contains (ending, group))
@@ -81,6 +87,8 @@ static gboolean
 is_meant (const EntGrammar *gr, const EntDealing *d, guint thing, int act)
 {
   static const char *const said[] = {"REQUEST", "ACCUSE", "AGREE", "THREATEN", NULL};
+  if (gr->g[thing] == 'x')
+    return gr->source->sentence->index <= d->sentence + 1;
   if (gr->g[thing] != 'N')
     return ent_act_among (gr, d->act, said);
   return ent_unit (gr->skeleton, thing)->lexeme->act == d->act && (act != d->act || act == ent_act (gr, "AGREE"));
@@ -100,6 +108,17 @@ ent_stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEntity *
   s->actor.span = (EntSpan){src->tokens[first].start, src->tokens[u->last - 1].end};
   u->actor = &s->actor;
   return unit;
+}
+
+guint
+ent_stand_in_both (EntGrammar *gr, guint unit, const EntDealing *d)
+{
+  guint at = ent_stand_in (gr, unit, d, d->source);
+  if (at == ENT_NOBODY)
+    return at;
+  EntActor *actor = &gr->stand_ins[gr->n_stand_ins - 1].actor;
+  actor->entities[actor->n_entities++] = d->target;
+  return at;
 }
 
 const EntDealing *
@@ -130,17 +149,28 @@ is_word_of_anger (const EntGrammar *gr, guint thing)
   return gr->g[thing] == 'N' && ent_act_among (gr, ent_unit (gr->skeleton, thing)->lexeme->act, words);
 }
 
-/* The other side of the last dealing that THING stands for, of which SELF is one. */
+/* "Kenya condemned the attack", "welcomed the move": whether somebody else judges what D tells. */
+static gboolean
+is_third (const EntDealing *d, const EntEntity *self)
+{
+  return d->source != self && d->target != self;
+}
+
+/* The other side of the last dealing that THING stands for, of which SELF is one; of what SELF only judges, who did it. */
 static EntParties
 other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int act)
 {
+  static const char *const judging[] = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "REQUEST", NULL};
+  if (thing != ENT_NOBODY && gr->g[thing] != 'N' && act == ent_act (gr, "REQUEST"))
+    return ENT_NO_PARTIES;
   if (thing == ENT_NOBODY || side == NOBODYS || self->n_entities != 1 || gr->n_stand_ins == ENT_STAND_INS)
     return ENT_NO_PARTIES;
   for (guint k = gr->dealings->len; k-- > 0;) {
     const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
     if (gr->source->sentence->index > d->sentence + REACH)
       break;
-    if ((side == OWN ? d->source : d->target) != self->entities[0] || !is_meant (gr, d, thing, act))
+    gboolean third = side == OTHERS && gr->g[thing] != 'p' && ent_act_among (gr, act, judging) && is_third (d, self->entities[0]);
+    if ((!third && (side == OWN ? d->source : d->target) != self->entities[0]) || !is_meant (gr, d, thing, act))
       continue;
     ent_stand_in (gr, thing, d, side == OWN ? d->target : d->source);
     return (EntParties){.unit = {thing}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 0.7};

@@ -11,10 +11,20 @@
 static const char *const conflict[] = {"REQUEST",  "ACCUSE",   "THREATEN", "REJECT",  "PROTEST",
                                        "SANCTION", "MOBILIZE", "COERCE",   "ASSAULT", NULL};
 
+/* "lodged a complaint with the UN": who but hears it. */
+static gboolean
+is_hearer (const EntGrammar *gr, guint a)
+{
+  const EntActor *actor = a > 0 && a < gr->n && ent_among (gr->g[a - 1], "wt") ? ent_unit (gr->skeleton, a)->actor : NULL;
+  return actor && actor->n_entities == 1 && !ent_is_state (actor->entities[0]);
+}
+
 /* Whether nothing is said behind the verb's phrase but when, where, why or by what means: "refused on Monday". */
 static gboolean
 is_bare (const EntGrammar *gr, const EntFrame *frame)
 {
+  if (is_hearer (gr, frame->end + 2))
+    return TRUE;
   return ent_among (ent_letter (gr->skeleton, (glong)frame->end + 1), ".,;&ibovs");
 }
 
@@ -126,12 +136,12 @@ static gboolean
 gives_back (const EntGrammar *gr, const EntAwaiting *w)
 {
   const EntLexicon *lexicon = gr->source->lexicon;
-  const char *lemma = lemma_of (gr, w->frame.chain[0]);
+  const char *lemma = lemma_of (gr, w->frame.chain[w->frame.n_chain > 1 && gr->g[w->frame.end] == 'I' ? w->frame.n_chain - 1 : 0]);
   gsize n = strcspn (lemma, " ");
   guint32 word = n ? ent_phrases_word (ent_lexicon_words (lexicon), lemma, n) : 0;
-  gboolean back = g_str_has_suffix (lemma, " back") || strcmp (lemma, "return fire") == 0;
+  gboolean back = g_str_has_suffix (lemma, " back") || strcmp (lemma, "return fire") == 0; /* "vowed to hit back" */
   return (word && ent_lexicon_is_of_kind (lexicon, word, ENT_KIND_ANSWERING)) ||
-         (back && w->frame.n_chain == 1 && ent_is_conflict (gr, w->act));
+         (back && (w->frame.n_chain == 1 || is_of_group (gr, w, "INTENT")) && ent_is_conflict (gr, w->act));
 }
 
 gboolean
@@ -154,6 +164,8 @@ ent_is_answered (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d
     return bare && !w->frame.low;
   if (w->act == ent_act (gr, "REQUEST"))
     return near && demands (gr, w);
+  if (w->act == ent_act (gr, "MOBILIZE")) /* "put its army on alert" */
+    return bare && near;
   if (gives_back (gr, w))
     return bare || gr->g[w->frame.end] == 'N';
   if (w->act == ent_act (gr, "THREATEN"))
@@ -167,21 +179,36 @@ ent_act_of_answer (const EntGrammar *gr, const EntAwaiting *w, const EntDealing 
   static const char *const material[] = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", NULL};
   if (w->act == ent_act (gr, "PROTEST")) /* one government to another */
     return ent_act (gr, "ACCUSE");
+  if (w->frame.n_chain > 1 && is_of_group (gr, w, "INTENT") && gives_back (gr, w))
+    return ent_act (gr, "THREATEN");
   gboolean says_how = w->frame.n_chain > 1 || w->act != ent_act (gr, "THREATEN");
   return !says_how && gives_back (gr, w) && ent_act_among (gr, d->act, material) ? d->act : w->act;
 }
 
 /* ---- who ---- */
 
-/* Whether the sentence names anybody but the doer. */
+/* Whether the sentence names anybody but the doer and who hears him. */
 static gboolean
-names_another (const EntGrammar *gr, const EntEntity *self)
+names_another (const EntGrammar *gr, const EntEntity *self, guint hearer)
 {
   const EntSource *src = gr->source;
+  const EntActor *heard = is_hearer (gr, hearer) ? ent_unit (gr->skeleton, hearer)->actor : NULL;
   for (guint i = 0; i < src->tagged->n_actors; i++)
-    if (src->actors[i].n_entities != 1 || src->actors[i].entities[0] != self)
+    if (&src->actors[i] != heard && (src->actors[i].n_entities != 1 || src->actors[i].entities[0] != self))
       return TRUE;
   return FALSE;
+}
+
+/* What one does about one's own deed: "apologised", "warned that it would strike again". */
+static gboolean
+follows_up (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
+{
+  guint next = w->frame.end + 1;
+  gboolean again = ent_letter (gr->skeleton, (glong)next) == 'T' && ent_letter (gr->skeleton, (glong)next + 1) == 'p';
+  if (gr->source->sentence->index > d->sentence + NEAR || !ent_is_conflict (gr, d->act))
+    return FALSE;
+  gboolean regrets = w->act == ent_act (gr, "CONCEDE") && w->frame.n_chain == 1 && gr->g[w->verb] == 'V' && w->subject + 1 == w->verb;
+  return (regrets && is_bare (gr, &w->frame) && !w->frame.low) || (w->act == ent_act (gr, "THREATEN") && again);
 }
 
 /* The unit that stands in for whom the verb names not: its object, where that is nobody's own, else the verb itself. */
@@ -192,16 +219,35 @@ trace_of (const EntGrammar *gr, const EntAwaiting *w)
   return gr->g[last] == 'N' && !ent_unit (gr->skeleton, w->verb + 1)->owned && !ent_unit (gr->skeleton, last)->actor ? last : w->verb;
 }
 
+/* "offered to mediate": between the two of whom the sentence before has told. */
+static gboolean
+emit_mediation (EntGrammar *gr, const EntAwaiting *w)
+{
+  const EntEntity *self = ent_unit (gr->skeleton, w->subject)->actor->entities[0];
+  const char *what = lemma_of (gr, w->frame.end);
+  const EntDealing *d = &g_array_index (gr->dealings, EntDealing, gr->dealings->len - 1);
+  if (!(g_str_has_prefix (what, "mediat") || g_str_has_prefix (what, "good office")) || d->source == self || d->target == self ||
+      gr->source->sentence->index > d->sentence + NEAR)
+    return FALSE;
+  guint both = ent_stand_in_both (gr, trace_of (gr, w), d);
+  if (both != ENT_NOBODY)
+    ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, both, "dropped", 0.55 * w->factor, w->layer, FALSE);
+  return TRUE;
+}
+
 static void
 emit_dropped (EntGrammar *gr, const EntAwaiting *w)
 {
   const EntActor *actor = ent_unit (gr->skeleton, w->subject)->actor;
   const EntEntity *self = actor->entities[0];
   gboolean owner = ent_letter (gr->skeleton, (glong)w->subject + 1) == '\''; /* "Prague's theatres" */
-  if (owner || actor->n_entities != 1 || names_another (gr, self) || w->layer == ENT_LAYER_HYPOTHETICAL || ent_is_private (gr, w->subject))
+  if (owner || actor->n_entities != 1 || names_another (gr, self, w->frame.end + 2) || w->layer == ENT_LAYER_HYPOTHETICAL || ent_is_private (gr, w->subject))
+    return;
+  if (emit_mediation (gr, w))
     return;
   const EntDealing *d = ent_only_dealing (gr, self);
-  if (!d || !(breaks_bond (gr, w) || pulls_out (gr, w, d) || (d->target == self && ent_is_answered (gr, w, d))))
+  if (!d || !(breaks_bond (gr, w) || pulls_out (gr, w, d) || (d->target == self && ent_is_answered (gr, w, d)) ||
+              (d->source == self && follows_up (gr, w, d))))
     return;
   int act = ent_act_of_answer (gr, w, d);
   guint target = ent_stand_in (gr, trace_of (gr, w), d, d->source == self ? d->target : d->source);

@@ -254,6 +254,8 @@ guint ent_find_helped (EntGrammar *gr, guint subject, guint thing);
 const EntDealing *ent_only_dealing (const EntGrammar *gr, const EntEntity *self);
 /* Makes UNIT a word for ENTITY, one of the two of D. Returns it, or ENT_NOBODY where it cannot be. */
 guint ent_stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEntity *entity);
+/* The same for both of them. */
+guint ent_stand_in_both (EntGrammar *gr, guint unit, const EntDealing *d);
 
 /* echo.c: "followed suit": SUBJECT does what was told last of somebody else. */
 void ent_emit_same (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntLayer layer);
