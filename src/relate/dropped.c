@@ -119,7 +119,9 @@ protests (const EntGrammar *gr, const EntAwaiting *w)
 {
   static const char *const words[] = {"protest", "complaint", "note of protest", "diplomatic protest", "formal protest", NULL};
   const char *word = lemma_of (gr, w->frame.end);
-  return g_strv_contains (words, word) && is_bare (gr, &w->frame);
+  const EntLexeme *noun = gr->g[w->frame.end] == 'N' ? ent_unit (gr->skeleton, w->frame.end)->lexeme : NULL;
+  gboolean summons = noun && noun->act == ent_lexicon_act (gr->source->lexicon, "DIPLOMAT"); /* "summoned the ambassador" */
+  return (summons || g_strv_contains (words, word)) && is_bare (gr, &w->frame);
 }
 
 /* "demanded an apology", "asked for an explanation" */
@@ -128,7 +130,8 @@ demands (const EntGrammar *gr, const EntAwaiting *w)
 {
   static const char *const owed[] = {"CONCEDE", "RETREAT", "AID", "AGREE", NULL};
   return strcmp (lemma_of (gr, w->frame.chain[0]), "demand") == 0 && w->frame.n_chain > 1 && gr->g[w->frame.end] == 'N' &&
-         ent_act_among (gr, ent_unit (gr->skeleton, w->frame.end)->lexeme->act, owed) && is_bare (gr, &w->frame);
+         ent_act_among (gr, ent_unit (gr->skeleton, w->frame.end)->lexeme->act, owed) &&
+         (is_bare (gr, &w->frame) || ent_letter (gr->skeleton, (glong)w->frame.end + 1) == 'f'); /* "the release of the crews" */
 }
 
 /* "retaliated", "responded with tariffs", "hit back", "returned fire" */
@@ -169,7 +172,7 @@ ent_is_answered (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d
   if (gives_back (gr, w))
     return bare || gr->g[w->frame.end] == 'N';
   if (w->act == ent_act (gr, "THREATEN"))
-    return bare || threatens (gr, w);
+    return bare || threatens (gr, w) || (near && is_of_group (gr, w, "THREATEN") && gr->g[w->verb + 1] == 't');
   return (w->act == ent_act (gr, "ACCUSE") || w->act == ent_act (gr, "PROTEST")) && protests (gr, w);
 }
 
@@ -180,6 +183,9 @@ ent_act_of_answer (const EntGrammar *gr, const EntAwaiting *w, const EntDealing 
   if (w->act == ent_act (gr, "PROTEST")) /* one government to another */
     return ent_act (gr, "ACCUSE");
   if (w->frame.n_chain > 1 && is_of_group (gr, w, "INTENT") && gives_back (gr, w))
+    return ent_act (gr, "THREATEN");
+  guint start = ent_group_start (gr, w->verb);
+  if (gives_back (gr, w) && memchr (gr->g + start, 'm', w->verb - start)) /* "said it would retaliate" */
     return ent_act (gr, "THREATEN");
   gboolean says_how = w->frame.n_chain > 1 || w->act != ent_act (gr, "THREATEN");
   return !says_how && gives_back (gr, w) && ent_act_among (gr, d->act, material) ? d->act : w->act;
@@ -208,7 +214,11 @@ follows_up (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
   if (gr->source->sentence->index > d->sentence + NEAR || !ent_is_conflict (gr, d->act))
     return FALSE;
   gboolean regrets = w->act == ent_act (gr, "CONCEDE") && w->frame.n_chain == 1 && gr->g[w->verb] == 'V' && w->subject + 1 == w->verb;
-  return (regrets && is_bare (gr, &w->frame) && !w->frame.low) || (w->act == ent_act (gr, "THREATEN") && again);
+  guint object = w->verb + 1;
+  gboolean frees = w->act == ent_act (gr, "RETREAT") && d->act == ent_act (gr, "COERCE") && gr->g[w->verb] == 'V' && object < gr->n &&
+                   gr->g[object] == 'x' && ent_unit (gr->skeleton, object)->first > 0 &&
+                   ent_is_text (gr->source, ent_unit (gr->skeleton, object)->first - 1, "the"); /* "released the crews" */
+  return frees || (regrets && is_bare (gr, &w->frame) && !w->frame.low) || (w->act == ent_act (gr, "THREATEN") && again);
 }
 
 /* The unit that stands in for whom the verb names not: its object, where that is nobody's own, else the verb itself. */

@@ -158,6 +158,9 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
   static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
   if (!targets->n && strcmp (ent_unit (gr->skeleton, i)->lexeme->lemma, "fight for") == 0) /* "fought for two hours" */
     a = ent_act (gr, "ASSAULT");
+  gboolean purpose = gr->g[i] == 'I' && i > 1 && gr->g[i - 1] == 't' && ent_among (gr->g[i - 2], "xN");
+  if (purpose && a == ent_act (gr, "CONCEDE")) /* "are holding talks to resolve the dispute" */
+    return FALSE;
   if (ent_n_entities (gr, subject) < 2 || is_blamed_for (gr, i) || (is_severally (gr, i, subject) && !is_common_border (gr, frame, i)))
     return FALSE;
   static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};

@@ -135,7 +135,7 @@ ent_agent_by (const EntGrammar *gr, guint i)
   for (guint k = i + 1; k < gr->n && k < i + 10 && !ent_among (gr->g[k], ";.sRV"); k++) {
     if (gr->g[k] != 'b')
       continue;
-    for (guint a = k + 1; a < gr->n && a < k + 6 && !ent_among (gr->g[a], ";.sRV,b"); a++)
+    for (guint a = k + 1; a < gr->n && a < k + 6 && !ent_among (gr->g[a], ";.sRV,bG"); a++) /* not "by seizing A's ship" */
       if (gr->g[a] == 'A')
         return a;
   }

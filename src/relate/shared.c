@@ -22,11 +22,13 @@ ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
   gboolean open = frame->n_chain == 1 && ent_letter (gr->skeleton, (glong)i + 1) == 't' &&
                   ent_letter (gr->skeleton, (glong)i + 2) != 'A'; /* "seek to explore", not "complained to A" */
-  if (open || frame->weak || !class_ || subject->n != 1)
+  if (open || frame->weak || !class_ || (subject->n != 1 && act != ent_act (gr, "AID")))
     return;
   gboolean shares = gr->g[i] == 'V' && !blocked && (!only_makes (gr, frame) || act == ent_act (gr, "AID"));
-  EntAwaiting waiting = {*frame, i, act, subject->unit[0], layer, subject->factor, shares};
-  g_array_append_val (gr->awaiting, waiting);
+  for (guint k = 0; k < subject->n; k++) { /* "A and B sent help" */
+    EntAwaiting waiting = {*frame, i, act, subject->unit[k], layer, subject->factor, shares};
+    g_array_append_val (gr->awaiting, waiting);
+  }
 }
 
 /* Whether the verbs at A and B, in this order, have one subject: nothing begins a clause of its own between them. */

@@ -159,6 +159,15 @@ opens_with_pair (const EntTagging *t)
          !actors[0].modifier && !actors[1].modifier && ent_token_reads (t, actors[0].last, "and");
 }
 
+/* "A's president met his B counterpart". */
+static gboolean
+meets_counterpart (const EntTagging *t)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  return t->tagged->n_actors > 1 && actors[0].first <= t->tagged->dateline + 1 && !actors[1].modifier &&
+         ent_token_reads (t, actors[1].last - 1, "counterpart");
+}
+
 /* Whether nothing but commas, a conjunction and an article stand between two states. */
 static gboolean
 is_joined (const EntTagging *t, const EntActor *before, const EntActor *actor)
@@ -271,7 +280,7 @@ remember (EntTagging *t)
   guint n = ent_states_before (t, G_MAXUINT, group);
   if (n >= 2 && n <= ENT_GROUP_MOST)
     memcpy (tagger->group[n - 2], group, sizeof group);
-  tagger->group_opens = n >= 2 && opens_with_pair (t);
+  tagger->group_opens = (n >= 2 && opens_with_pair (t)) || (n == 2 && meets_counterpart (t));
   if (tagger->group_opens)
     memcpy (tagger->group[0], group, 2 * sizeof *group);
   if (n >= 2) {

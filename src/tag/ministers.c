@@ -84,7 +84,9 @@ ent_find_ministers (EntTagging *t, EntArticle *article)
     guint first = title_start (t, i), end = last;
     if (name == i + 2 && !(end < t->n_tokens && ent_is_mark (t, &t->tokens[end++], ",")))
       continue;
-    gboolean subject = says (t, end), told = first > t->tagged->dateline && ent_in_set (&t->tokens[first - 1], ENT_SET_SPEECH);
+    guint before = first - (first > 0 && ent_in_set (&t->tokens[first - 1], ENT_SET_DETERMINER) ? 1 : 0); /* "said the interior minister" */
+    gboolean told = before > t->tagged->dateline && ent_in_set (&t->tokens[before - 1], ENT_SET_SPEECH);
+    gboolean subject = says (t, end) || (ent_token_reads (t, end, "who") && says (t, end + 1));
     gboolean owned = first > 0 && (ent_in_set (&t->tokens[first - 1], ENT_SET_POSSESSIVE) || t->tokens[first - 1].flags & ENT_TOKEN_CAPITAL);
     if (!(subject || told) || owned || ent_actor_over (t, first > 0 ? first - 1 : 0, last))
       continue;
