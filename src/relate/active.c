@@ -229,7 +229,8 @@ emit_drawn (EntGrammar *gr, const EntFrame *frame, guint i, int act)
     return FALSE;
   EntParties givers = ent_list (gr, from + 1), doer = ent_find_answered_before (gr, frame, i, act, givers.unit[0]);
   for (guint k = 0; doer.n && k < givers.n; k++)
-    ent_emit (gr, frame, act, ent_cue_of (gr, frame), givers.unit[k], doer.unit[0], "answer", 0.6 * doer.factor, ent_layer_of (gr, i, act), FALSE);
+    ent_emit (gr, frame, act, ent_cue_of (gr, frame), givers.unit[k], doer.unit[0], "answer", 0.6 * doer.factor, ent_layer_of (gr, i, act),
+              FALSE);
   return doer.n > 0;
 }
 

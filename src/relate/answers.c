@@ -56,7 +56,7 @@ thing_behind (const EntGrammar *gr, const EntFrame *frame, guint i)
   if (end > first && ent_among (ent_letter (gr->skeleton, end), "fbk")) /* "the demand of its teachers" */
     return ENT_NOBODY;
   if (end > first && gr->g[end - 1] == 'x' && last <= i && is_definite (gr, first) && ent_unit_is_of_kind (gr, end - 1, ENT_KIND_SUMMED_UP))
-    return end - 1; /* "welcomed the move" */
+    return end - 1;                                 /* "welcomed the move" */
   gboolean judged = last > i && gr->g[last] != 'N'; /* "called the attack barbaric" */
   guint noun = !judged && (last > i || first == i + 1) ? last : noun_at (gr, first, end);
   return noun != ENT_NOBODY && noun > i && noun < end && gr->g[noun] == 'N' && is_definite (gr, first) &&

@@ -251,7 +251,8 @@ emit_dropped (EntGrammar *gr, const EntAwaiting *w)
   const EntActor *actor = ent_unit (gr->skeleton, w->subject)->actor;
   const EntEntity *self = actor->entities[0];
   gboolean owner = ent_letter (gr->skeleton, (glong)w->subject + 1) == '\''; /* "Prague's theatres" */
-  if (owner || actor->n_entities != 1 || names_another (gr, self, w->frame.end + 2) || w->layer == ENT_LAYER_HYPOTHETICAL || ent_is_private (gr, w->subject))
+  if (owner || actor->n_entities != 1 || names_another (gr, self, w->frame.end + 2) || w->layer == ENT_LAYER_HYPOTHETICAL ||
+      ent_is_private (gr, w->subject))
     return;
   if (emit_mediation (gr, w))
     return;

@@ -133,8 +133,8 @@ is_told_of_object (const EntGrammar *gr, guint i, EntParties *found)
   return TRUE;
 }
 
-/* "vetoed A's resolution condemning B": the gerund at I tells of the paper before it, which is A's; and nobody's that somebody else will not
- * have. TRUE: *FOUND holds whose it is. */
+/* "vetoed A's resolution condemning B": the gerund at I tells of the paper before it, which is A's; and nobody's that somebody else will
+ * not have. TRUE: *FOUND holds whose it is. */
 static gboolean
 is_told_of_paper (const EntGrammar *gr, guint i, EntParties *found)
 {

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* The "that" behind the verb at I, across where and when it was said, and who heard it: "complained in Lima (to the UN) that …"; I where none
- * is. */
+/* The "that" behind the verb at I, across where and when it was said, and who heard it: "complained in Lima (to the UN) that …"; I where
+ * none is. */
 static guint
 that_behind (const EntGrammar *gr, guint i)
 {
@@ -172,8 +172,8 @@ doer_of_clause (const EntGrammar *gr, guint r, guint i, int act, const EntPartie
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
     if (MAX (c->cue, MAX (c->source, c->target)) >= r)
       continue;
-    gboolean judged = ent_is_conflict (gr, c->act) ? ent_act_among (gr, c->act, deeds) && ent_act_among (gr, act, sharp)
-                                                   : act == ent_act (gr, "SUPPORT");
+    gboolean judged =
+        ent_is_conflict (gr, c->act) ? ent_act_among (gr, c->act, deeds) && ent_act_among (gr, act, sharp) : act == ent_act (gr, "SUPPORT");
     return judged && !ent_same_party (gr, c->source, subject) ? c->source : ENT_NOBODY;
   }
   return ENT_NOBODY;
@@ -217,7 +217,8 @@ pronoun_of (const EntGrammar *gr, const EntFrame *frame, guint i)
   for (guint p = i + 1; p < gr->n && p < i + 8 && !ent_among (gr->g[p], ";.,sVmheTR&A"); p++)
     for (guint k = 0; gr->g[p] == 'p' && objects[k]; k++)
       if (ent_unit_is (gr, p, objects[k]) &&
-          (p == i + 1 || gr->g[p - 1] == 'g' || (gr->g[p - 1] == 'o' && frame->targets & ent_target_bit ('o') && frame->n_chain > 1) || (gr->g[p - 1] == 't' && frame->targets & ent_target_bit ('t') && frame->n_chain > 1)))
+          (p == i + 1 || gr->g[p - 1] == 'g' || (gr->g[p - 1] == 'o' && frame->targets & ent_target_bit ('o') && frame->n_chain > 1) ||
+           (gr->g[p - 1] == 't' && frame->targets & ent_target_bit ('t') && frame->n_chain > 1)))
         return p;
   return ENT_NOBODY;
 }
@@ -245,7 +246,8 @@ doer_of_harm (const EntGrammar *gr, int act, guint i, const EntParties *subject)
   gboolean thanks = ent_verb_among (gr, i, thanking);
   for (guint k = gr->candidates->len; k-- > 0 && (thanks || ent_act_among (gr, act, judging));) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
-    if (c->cue < i && (thanks ? !ent_is_conflict (gr, c->act) : ent_act_among (gr, c->act, harm)) && !c->symmetric && !ent_same_party (gr, c->source, subject))
+    if (c->cue < i && (thanks ? !ent_is_conflict (gr, c->act) : ent_act_among (gr, c->act, harm)) && !c->symmetric &&
+        !ent_same_party (gr, c->source, subject))
       return c->source;
   }
   return ENT_NOBODY;

@@ -236,9 +236,9 @@ ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   find_face_to_face (gr, i, frame);
   EntVerbGroup group = {FALSE, FALSE};
-  int a = is_common_decision (gr, i)                                                            ? ent_act (gr, "AGREE")
+  int a = is_common_decision (gr, i)                                                           ? ent_act (gr, "AGREE")
           : (is_together (gr, i) && !is_to_each_other (gr, i)) || ent_has_joint_object (gr, i) ? ent_act (gr, "COOPERATE")
-                                                                                                : ENT_NO_CLASS;
+                                                                                               : ENT_NO_CLASS;
   a = a == ENT_NO_CLASS ? a : ent_operate_group (gr, i, a, &group);
   EntParties subject = a == ENT_NO_CLASS ? ENT_NO_PARTIES : ent_subject (gr, i, 0);
   if (ent_n_entities (gr, &subject) > 1 && !ent_no_act (gr, frame, i, &subject))

@@ -416,8 +416,7 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
       continue;
     for (guint k = 0; k < subject.n; k++) {
       guint doer = stirs ? subject.unit[k] : agents.unit[m], other = stirs ? agents.unit[m] : subject.unit[k];
-      ent_emit (gr, frame, a, cue, doer, other, "passive", 0.87 * subject.factor, layer,
-                frame->symmetric || ent_is_reception (gr, i, a));
+      ent_emit (gr, frame, a, cue, doer, other, "passive", 0.87 * subject.factor, layer, frame->symmetric || ent_is_reception (gr, i, a));
     }
     if (!subject.n && marked != ENT_NOBODY)
       ent_emit (gr, frame, a, cue, agents.unit[m], marked, "passive", marked_by_place ? 0.5 : 0.7, layer, FALSE);

@@ -1,5 +1,5 @@
-/* The reason for an act tells what somebody did before: "imposed sanctions on B for attacking C", "expelled B's envoy after it had bombed C",
- * "condemned B over its attack on C". It is the doing of B, and not of who answers it. */
+/* The reason for an act tells what somebody did before: "imposed sanctions on B for attacking C", "expelled B's envoy after it had bombed
+ * C", "condemned B over its attack on C". It is the doing of B, and not of who answers it. */
 #include "relate/grammar.h"
 
 #include <string.h>
@@ -22,7 +22,8 @@ reason_before (const EntGrammar *gr, guint start, gboolean clause)
   return ENT_NOBODY;
 }
 
-/* Whom the act right before the reason at unit K judges, or helps where SUFFERED. ACT is what is done by whom it is looked for, or to him. */
+/* Whom the act right before the reason at unit K judges, or helps where SUFFERED. ACT is what is done by whom it is looked for, or to him.
+ */
 static EntParties
 judged_before (const EntGrammar *gr, guint k, int act, gboolean suffered)
 {
@@ -34,7 +35,8 @@ judged_before (const EntGrammar *gr, guint k, int act, gboolean suffered)
     if (c->cue >= k || c->target >= k)
       continue;
     guint end = MAX (c->cue, c->target) + 1;
-    gboolean judges = ent_act_among (gr, c->act, judging) || (gr->g[k] == 'R' && c->act == ent_act (gr, "REQUEST")) || (ent_act_among (gr, c->act, striking) && ent_is_conflict (gr, act));
+    gboolean judges = ent_act_among (gr, c->act, judging) || (gr->g[k] == 'R' && c->act == ent_act (gr, "REQUEST")) ||
+                      (ent_act_among (gr, c->act, striking) && ent_is_conflict (gr, act));
     if (gr->g[k] == 'i')
       judges = ent_act_among (gr, c->act, helping);
     if (suffered) /* "sent doctors to B after it was bombed" */
@@ -111,7 +113,8 @@ ent_answered_by_noun (const EntGrammar *gr, guint n, int act)
     start--;
   guint reason = reason_before (gr, start, FALSE);
   gboolean owned = ent_unit (gr->skeleton, n)->owned || (start < n && ent_unit (gr->skeleton, start)->owned);
-  if (reason == ENT_NOBODY && start > 0 && ((owned && gr->g[start - 1] == 'o') || gr->g[start - 1] == 'f')) /* "on its treaty"; "accused of" */
+  if (reason == ENT_NOBODY && start > 0 &&
+      ((owned && gr->g[start - 1] == 'o') || gr->g[start - 1] == 'f')) /* "on its treaty"; "accused of" */
     reason = start - 1;
   static const char *const answering[] = {"response", "retaliation", "reply", "reprisal", "revenge", "punishment", NULL};
   for (guint w = 0; owned && start > 1 && ent_among (gr->g[start - 1], "tr") && answering[w]; w++) /* "in response to its raid" */

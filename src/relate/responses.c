@@ -36,7 +36,7 @@ has_definite_object (const EntGrammar *gr, const EntAwaiting *w)
 static gboolean
 answers (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
 {
-  static const char *const sharp[] = {"ACCUSE", "PROTEST", "REQUEST", "THREATEN", "REJECT", "SANCTION", NULL};
+  static const char *const sharp[] = {"PROTEST", "THREATEN", "REJECT", "SANCTION", NULL}, *const said[] = {"ACCUSE", "REQUEST", NULL};
   static const char *const kind[] = {"SUPPORT", "AGREE", "CONCEDE", "REJECT", NULL};
   static const char *const force[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
   if (ent_is_answered (gr, w, d))
@@ -45,7 +45,13 @@ answers (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
     return ent_act_among (gr, w->act, kind) &&
            (has_definite_object (gr, w) || ent_among (ent_letter (gr->skeleton, (glong)w->frame.end + 1), ".,;&p"));
   gboolean bare = !ent_among (ent_letter (gr->skeleton, (glong)w->frame.end + 1), "xN"); /* not "to combat crime" */
-  return ent_act_among (gr, w->act, sharp) || (bare && ent_act_among (gr, w->act, force) && ent_act_among (gr, d->act, force));
+  gboolean owned = w->verb + 1 < gr->n && ent_unit (gr->skeleton, w->verb + 1)->owned;   /* "demanded its release" */
+  gboolean protested =
+      w->act == ent_act (gr, "ACCUSE") && w->frame.end == w->verb && ent_among (ent_letter (gr->skeleton, (glong)w->verb + 1), ".,;");
+  gboolean of_it = owned || protested ||
+                   (ent_letter (gr->skeleton, (glong)w->frame.end + 1) == 't' && w->act == ent_act (gr, "ACCUSE")); /* to the WTO */
+  return ent_act_among (gr, w->act, sharp) || (of_it && ent_act_among (gr, w->act, said)) ||
+         (bare && ent_act_among (gr, w->act, force) && ent_act_among (gr, d->act, force));
 }
 
 /* What C does to the subject of the verb that waits, or to another whom the subject's judgement is about; ENT_NO_CLASS where the verb does

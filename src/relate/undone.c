@@ -22,7 +22,7 @@ is_gainsaid (const EntGrammar *gr, guint that)
     return FALSE;
   guint word = ent_unit (gr->skeleton, k - 1)->first;
   guint joint = k > 1 && ent_among (gr->g[k - 2], ";&,") ? ent_unit (gr->skeleton, k - 2)->last : 0; /* "no comment, but said that" */
-  for (guint t = word; t > joint && word - t < 3; t--) /* "no clear evidence that" */
+  for (guint t = word; t > joint && word - t < 3; t--)                                               /* "no clear evidence that" */
     if (ent_is_text (gr->source, t - 1, "no"))
       return TRUE;
   for (k--; k > 0 && that - k < 6 && ent_among (gr->g[k - 1], "hmepnxX"); k--)

@@ -1,5 +1,6 @@
-/* "Foreign Minister José Díaz said", "the government spokesman, Ali Sow, said", where no state is named beside the office and no table knows
- * the name: who reports from a state calls its ministers so. Else it is the state that the sentence, or the one before, began with. */
+/* "Foreign Minister José Díaz said", "the government spokesman, Ali Sow, said", where no state is named beside the office and no table
+ * knows the name: who reports from a state calls its ministers so. Else it is the state that the sentence, or the one before, began with.
+ */
 #include "tag/phrase.h"
 
 #include <string.h>
@@ -62,7 +63,8 @@ owner_of (const EntTagging *t, guint i, EntReferent *own)
     return &tagger->home;
   const EntActor *first = t->tagged->n_actors ? &g_array_index (tagger->actors, EntActor, t->tagged->first_actor) : NULL;
   if (first && first->first < i) {
-    if (first->n_entities > 1 || first->place || first->modifier || !ent_is_state (first->entities[0]) || first->first > t->tagged->dateline + 1)
+    if (first->n_entities > 1 || first->place || first->modifier || !ent_is_state (first->entities[0]) ||
+        first->first > t->tagged->dateline + 1)
       return NULL;
     *own = (EntReferent){first->entities[0], ent_actor_span (t, first)};
     return own;
@@ -87,7 +89,8 @@ ent_find_ministers (EntTagging *t, EntArticle *article)
     guint before = first - (first > 0 && ent_in_set (&t->tokens[first - 1], ENT_SET_DETERMINER) ? 1 : 0); /* "said the interior minister" */
     gboolean told = before > t->tagged->dateline && ent_in_set (&t->tokens[before - 1], ENT_SET_SPEECH);
     gboolean subject = says (t, end) || (ent_token_reads (t, end, "who") && says (t, end + 1));
-    gboolean owned = first > 0 && (ent_in_set (&t->tokens[first - 1], ENT_SET_POSSESSIVE) || t->tokens[first - 1].flags & ENT_TOKEN_CAPITAL);
+    gboolean owned =
+        first > 0 && (ent_in_set (&t->tokens[first - 1], ENT_SET_POSSESSIVE) || t->tokens[first - 1].flags & ENT_TOKEN_CAPITAL);
     if (!(subject || told) || owned || ent_actor_over (t, first > 0 ? first - 1 : 0, last))
       continue;
     EntReferent own;
