@@ -28,10 +28,26 @@ is_whole_state (const EntGrammar *gr, guint unit)
          (actor->kind == ENT_MENTION_NAME || actor->kind == ENT_MENTION_DEMONYM);
 }
 
+/* "will meet A in the final" */
+static gboolean
+is_in_final (const EntGrammar *gr, guint i, guint target)
+{
+  static const char *const verbs[] = {"meet", "face", "play", "take on", NULL};
+  static const char *const rounds[] = {"final", "finals", "semi-final", "semi-finals", "quarter-final", "quarter-finals", "play-offs", NULL};
+  if (!ent_verb_among (gr, i, verbs) || target + 2 >= gr->n || !ent_unit_is (gr, target + 1, "in"))
+    return FALSE;
+  for (guint k = 0; rounds[k]; k++)
+    if (ent_unit_is (gr, target + 2, rounds[k]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int act, guint target)
 {
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  if (is_in_final (gr, i, target))
+    return TRUE;
   guint32 word = verb ? ent_phrases_word (ent_lexicon_words (gr->source->lexicon), verb->lemma, strlen (verb->lemma)) : 0;
   return frame->n_chain == 1 && act == ent_act (gr, "ASSAULT") && word && gr->g[i] == 'V' &&
          ent_lexicon_is_of_kind (gr->source->lexicon, word, ENT_KIND_GAME) && is_whole_state (gr, target) &&
