@@ -33,7 +33,8 @@ static gboolean
 is_in_final (const EntGrammar *gr, guint i, guint target)
 {
   static const char *const verbs[] = {"meet", "face", "play", "take on", NULL};
-  static const char *const rounds[] = {"final", "finals", "semi-final", "semi-finals", "quarter-final", "quarter-finals", "play-offs", NULL};
+  static const char *const rounds[] = {"final",         "finals",         "semi-final", "semi-finals",
+                                       "quarter-final", "quarter-finals", "play-offs",  NULL};
   if (!ent_verb_among (gr, i, verbs) || target + 2 >= gr->n || !ent_unit_is (gr, target + 1, "in"))
     return FALSE;
   for (guint k = 0; rounds[k]; k++)

@@ -136,7 +136,7 @@ ent_agent_by (const EntGrammar *gr, guint i)
     if (gr->g[k] != 'b')
       continue;
     for (guint a = k + 1; a < gr->n && a < k + 6 && !ent_among (gr->g[a], ";.sRV,bG"); a++) { /* not "by seizing A's ship" */
-      if (gr->g[a] == 'i' && gr->g[a - 1] == 'x' && !ent_is_agent (gr, a - 1)) /* "by robbers in A" */
+      if (gr->g[a] == 'i' && gr->g[a - 1] == 'x' && !ent_is_agent (gr, a - 1))                /* "by robbers in A" */
         break;
       if (gr->g[a] == 'A')
         return a;
