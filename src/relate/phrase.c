@@ -280,6 +280,16 @@ is_not_to (const EntGrammar *gr, guint i)
   return gr->g[i] == 'I' && i > 1 && (gr->g[i - 1] == 'n' || (gr->g[i - 1] == 't' && gr->g[i - 2] == 'n'));
 }
 
+/* "prepares guarantees and measures": of two nouns the one whose word leaves less doubt. */
+static guint
+surer_of_two (const EntGrammar *gr, guint n)
+{
+  if (n < 2 || gr->g[n] != 'N' || gr->g[n - 1] != '&' || gr->g[n - 2] != 'N')
+    return n;
+  const EntLexeme *last = ent_unit (gr->skeleton, n)->lexeme, *first = ent_unit (gr->skeleton, n - 2)->lexeme;
+  return last && first && last->low && !first->low && first->act != ENT_NO_CLASS ? n - 2 : n;
+}
+
 static void
 complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i, guint depth)
 {
@@ -296,7 +306,9 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
   EntFrame inner = {.act = ENT_NO_CLASS};
   gboolean own_object = FALSE;
   if (found) {
-    inner = gr->g[inner_at] == 'N' ? noun_chain (gr, inner_at, depth + 1) : frame_at (gr, inner_at, depth + 1);
+    guint head = surer_of_two (gr, inner_at);
+    inner = gr->g[head] == 'N' ? noun_chain (gr, head, depth + 1) : frame_at (gr, head, depth + 1);
+    inner.end = MAX (inner.end, inner_at);
     frame->control = inner.control;
     gboolean vowed = strcmp (group, "INTENT") == 0 && ent_is_conflict (gr, inner.act); /* "vowed not to attack": a promise */
     static const char *const doing[] = {"", "LIGHT", "INTENT", NULL};
