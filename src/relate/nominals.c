@@ -140,6 +140,13 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   if (moves && is_turned (gr, n, frame.act))
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
+  const EntLexeme *noun = ent_unit (gr->skeleton, n)->lexeme;
+  if (strcmp (c->kind, "removal") == 0 && noun->group >= 0 && /* "the recall of A's ambassador from B": by A */
+      strcmp (ent_lexicon_group_name (gr->source->lexicon, noun->group), "REVERSE") == 0) {
+    guint home = target;
+    target = source;
+    source = home;
+  }
   if (ent_is_given_to_both (gr, n, source))
     return;
   if (strcmp (c->kind, "release") == 0 && is_demanded (gr, n, &frame, source))
@@ -163,7 +170,10 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   for (guint k = 0; k < sources.n; k++)
     same_list |= sources.unit[k] == target;
   if (same_list) { /* "Danish and Polish soldiers" are on no mission against each other */
-    if (frame.symmetric || (mutual && n < source))
+    gboolean drill = ent_is_exercise (gr, n) && strcmp (c->name, "hyphen pair") == 0; /* "joint Danish-Polish exercises" */
+    if (drill)
+      ent_emit_each_other (gr, &frame, ent_operate (gr, "TOGETHER", frame.act), n, &sources, c->name, c->confidence, layer);
+    else if (frame.symmetric || (mutual && n < source && gr->g[n + 1] != 'b')) /* not "seizures by A and B" */
       ent_emit_each_other (gr, &frame, frame.act, n, &sources, c->name, c->confidence, layer);
     return;
   }
