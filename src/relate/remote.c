@@ -61,8 +61,7 @@ ent_find_remote (EntGrammar *gr)
     gboolean suffered = frame.targets == ent_target_bit ('b'); /* "broke its word": against nobody */
     const EntLexeme *verb = ent_unit (gr->skeleton, frame.chain[0])->lexeme;
     gboolean plain = frame.n_chain > 1 && verb->group < 0 && verb->act == ENT_NO_CLASS; /* "plays up A's ouster" */
-    if (act == ENT_NO_CLASS || plain || suffered || frame.low || frame.weak || group.must || frame.doer_marks || frame.received ||
-        frame.addressed)
+    if (act == ENT_NO_CLASS || suffered || frame.low || frame.weak || group.must || frame.doer_marks || frame.received || frame.addressed)
       continue;
     guint doer = doer_before (gr, i);
     EntParties subject = {.unit = {doer}, .n = 1};
@@ -72,8 +71,10 @@ ent_find_remote (EntGrammar *gr)
       if (ent_among (gr->g[k], "VPs"))
         doer = ENT_NOBODY;
     guint target = doer == ENT_NOBODY ? ENT_NOBODY : target_behind (gr, i, doer);
-    if (target != ENT_NOBODY && !ent_is_game (gr, &frame, i, act, target) &&
-        !ent_marks_giver (gr, &frame, ent_preposition (gr, target, i + 1)))
+    char preposition = target == ENT_NOBODY ? '0' : ent_preposition (gr, target, i + 1);
+    if (plain && (ent_among (preposition, "0z") || !(frame.targets & ent_target_bit (preposition)))) /* but "set a red line for A" */
+      continue;
+    if (target != ENT_NOBODY && !ent_is_game (gr, &frame, i, act, target) && !ent_marks_giver (gr, &frame, preposition))
       ent_emit (gr, &frame, act, ent_cue_of (gr, &frame), doer, target, "remote", 0.32, ent_layer_of (gr, i, act), frame.symmetric);
   }
 }
