@@ -126,6 +126,11 @@ rules (const EntTagging *t, guint i)
   const EntAgent *agent = ent_agent_at (t, i);
   if (!agent || *agent->act || !(t->tokens[i].sets & national) || !g_strv_contains (sectors, agent->sector))
     return FALSE;
+  static const guint64 no_noun = ENT_FUNCTION_WORDS | ENT_SET_BIT (ENT_SET_ADVERB) | ENT_SET_BIT (ENT_SET_DATE);
+  guint next = i + 1; /* "the military hotline" is nobody */
+  if (ent_word_at (t, next) && !(t->tokens[next].sets & no_noun) && !ent_is_act (t, next) && !ent_capital_at (t, next) &&
+      t->tagged->text[t->tokens[next].end - 1] != 'd')
+    return FALSE;
   gboolean units = head_at (t, i).length < t->tokens[i].end - t->tokens[i].start; /* "the soldiers" may be anybody's, "the generals" not */
   return !units || strcmp (agent->sector, "government") == 0 || ent_token_reads (t, i, "generals");
 }
