@@ -363,6 +363,21 @@ add_asker (const EntGrammar *gr, guint i, int act, const EntParties *subject, En
   }
 }
 
+/* "A thanked B for extraditing him": what one is thanked for, one has done for who thanks. */
+static void
+add_thanker (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+{
+  static const char *const thanking[] = {"thank", NULL};
+  guint v = i;
+  if (i < 2 || gr->g[i - 1] != 'r')
+    return;
+  while (v > 0 && !ent_among (gr->g[v - 1], "VPI;."))
+    v--;
+  EntParties thanker = v > 0 && gr->g[v - 1] == 'V' && ent_verb_among (gr, v - 1, thanking) ? ent_subject (gr, v - 1, 1) : ENT_NO_PARTIES;
+  if (thanker.n && !ent_same_party (gr, thanker.unit[0], subject))
+    *targets = (EntParties){.unit = {thanker.unit[0]}, .confidence = {0.65}, .construction = {"thanked for"}, .n = 1, .factor = 1};
+}
+
 /* "told B it would not extradite him": who is told what is refused or promised. "as B had requested": of who did it. */
 static void
 add_hearer (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
@@ -414,6 +429,8 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
     add_that_clause (gr, that - 1, subject, targets);
   if (!targets->n && gr->g[i] == 'V')
     add_hearer (gr, i, a, subject, targets);
+  if (!targets->n && gr->g[i] == 'G')
+    add_thanker (gr, i, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
   gboolean copula = ent_letter (gr->skeleton, (glong)i + 1) == 'e' && ent_letter (gr->skeleton, (glong)i + 2) == 'T';
   if (!targets->n && copula && ent_act_among (gr, a, clause_takers)) /* "what A asks is that B …" */

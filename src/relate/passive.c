@@ -133,6 +133,8 @@ guint
 ent_agent_by (const EntGrammar *gr, guint i)
 {
   for (guint k = i + 1; k < gr->n && k < i + 10 && !ent_among (gr->g[k], ";.sRV"); k++) {
+    if (gr->g[k] == 'P' && !ent_among (gr->g[k - 1], "&,")) /* "was released and flown home on a plane provided by A" */
+      break;
     if (gr->g[k] != 'b')
       continue;
     for (guint a = k + 1; a < gr->n && a < k + 6 && !ent_among (gr->g[a], ";.sRV,bG"); a++) { /* not "by seizing A's ship" */
@@ -165,7 +167,7 @@ located_behind (const EntGrammar *gr, guint i, const char *prepositions)
   for (guint k = i + 1; k + 1 < gr->n && k < i + 8 && !ent_among (gr->g[k], ";.sRVb,"); k++)
     if (ent_among (gr->g[k], prepositions))
       for (guint a = k + 1; a < gr->n && a < k + 4 && ent_among (gr->g[a], "xA"); a++)
-        if (gr->g[a] == 'A')
+        if (gr->g[a] == 'A' || ent_unit (gr->skeleton, a)->actor) /* a capital, too: "arrested in Nairobi" */
           return a;
   return ENT_NOBODY;
 }

@@ -256,6 +256,9 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   gboolean direct = p == '0' && a <= i + 5;
   for (guint k = i + 1; direct && k < a; k++)
     direct = ent_among (gr->g[k], "x'");
+  const char *asked = frame->n_chain == 1 && frame->act == ent_act (gr, "REQUEST") ? memchr (gr->g + i + 1, 'I', a - i - 1) : NULL;
+  if (asked && asked > gr->g + i + 2 && asked[-1] == 't') /* "put pressure on small states to recognise A" */
+    return 0;
   if (p == 'v' && frame->territorial) { /* "fired a missile over A" */
     *construction = "territory";
     return 0.6;

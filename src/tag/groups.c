@@ -51,6 +51,13 @@ stands_alone (const EntTagging *t, guint i, guint at)
          !(at < t->n_tokens && ent_tight_hyphen_at (t, at));
 }
 
+/* The "of" of "Horn of Africa". */
+static gboolean
+is_within_name (const EntTagging *t, guint i)
+{
+  return i > 0 && ent_token_reads (t, i, "of") && ent_capital_at (t, i - 1) && ent_capital_at (t, i + 1);
+}
+
 /* "both countries", "the two sides", "both the countries", "its three neighbours": the token behind it and how many they are in *N; 0
  * where none begins at I. */
 static guint
@@ -77,7 +84,8 @@ behind_group (const EntTagging *t, guint i, guint *n)
       return 0;
     at++;
   }
-  for (guint k = at; k < at + 5 && k < t->n_tokens && !ent_function_at (t, k); k++) /* "the two ex-Soviet neighbours" */
+  for (guint k = at; k < at + 5 && k < t->n_tokens && (!ent_function_at (t, k) || is_within_name (t, k));
+       k++) /* "the two ex-Soviet neighbours", "the two Horn of Africa states" */
     if (ent_in_set (&t->tokens[k], ENT_SET_GROUP_STATES))
       return behind_heads (t, k);
   EntReferent pair[3];
@@ -248,6 +256,9 @@ group_at (const EntTagging *t, guint i, EntReferent *own, guint *last, guint *n)
   *n = 2;
   if (follows_pair (t, i) && (*last = behind_pair (t, i)) && !ent_actor_over (t, i, *last))
     return t->tagger->group[0];
+  if (ent_token_reads (t, i, "the") && ent_opens_sentence (t, i) && (*last = behind_pair (t, i)) && ent_opens_predicate (t, *last) &&
+      !ent_actor_over (t, i, *last) && ent_main_pair (t, own)) /* "The landlocked neighbours fought" */
+    return own;
   if (is_they_of_sides (t, i)) {
     *last = i + 1;
     return t->tagger->sides;
