@@ -104,7 +104,7 @@ ent_stand_in (EntGrammar *gr, guint unit, const EntDealing *d, const EntEntity *
   guint first = u->first - (is_definite (gr, unit) ? 1 : 0); /* with its article */
   EntStandIn *s = &gr->stand_ins[gr->n_stand_ins++];
   *s = (EntStandIn){.actor = {.first = first, .last = u->last, .entities = {entity}, .n_entities = 1, .kind = ENT_MENTION_ANAPHOR},
-                    .antecedent = entity == d->source ? d->source_mention : d->target_mention};
+                    .antecedents = {entity == d->source ? d->source_mention : d->target_mention}};
   s->actor.span = (EntSpan){src->tokens[first].start, src->tokens[u->last - 1].end};
   u->actor = &s->actor;
   return unit;
@@ -116,8 +116,9 @@ ent_stand_in_both (EntGrammar *gr, guint unit, const EntDealing *d)
   guint at = ent_stand_in (gr, unit, d, d->source);
   if (at == ENT_NOBODY)
     return at;
-  EntActor *actor = &gr->stand_ins[gr->n_stand_ins - 1].actor;
-  actor->entities[actor->n_entities++] = d->target;
+  EntStandIn *s = &gr->stand_ins[gr->n_stand_ins - 1];
+  s->actor.entities[s->actor.n_entities++] = d->target;
+  s->antecedents[1] = d->target_mention;
   return at;
 }
 

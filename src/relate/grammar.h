@@ -74,7 +74,7 @@ typedef struct {
 /* A word for the other side of such a dealing: "rejected the demand", "denied it". */
 typedef struct {
   EntActor actor;
-  EntSpan antecedent;
+  EntSpan antecedents[2]; /* of each of its entities */
 } EntStandIn;
 
 #define ENT_STAND_INS 4

@@ -163,20 +163,21 @@ static void
 add_stand_in (const EntSource *src, EntArticle *article, const EntStandIn *s)
 {
   EntSpan span = actor_span (src, &s->actor);
-  const EntEntity *entity = s->actor.entities[0];
-  EntMention m = {.sentence = src->sentence->index,
-                  .field = src->sentence->field,
-                  .span = span,
-                  .text = src->sentence->text + (span.start - src->sentence->span.start),
-                  .entity = entity->id,
-                  .entity_kind = entity->kind,
-                  .kind = ENT_MENTION_ANAPHOR,
-                  .role = ENT_ROLE_ACTOR,
-                  .antecedents = article->antecedents->len,
-                  .n_antecedents = 1,
-                  .confidence = 0.5};
-  g_array_append_val (article->antecedents, s->antecedent);
-  g_array_append_val (article->mentions, m);
+  for (guint i = 0; i < s->actor.n_entities; i++) {
+    EntMention m = {.sentence = src->sentence->index,
+                    .field = src->sentence->field,
+                    .span = span,
+                    .text = src->sentence->text + (span.start - src->sentence->span.start),
+                    .entity = s->actor.entities[i]->id,
+                    .entity_kind = s->actor.entities[i]->kind,
+                    .kind = ENT_MENTION_ANAPHOR,
+                    .role = ENT_ROLE_ACTOR,
+                    .antecedents = article->antecedents->len,
+                    .n_antecedents = 1,
+                    .confidence = 0.5};
+    g_array_append_val (article->antecedents, s->antecedents[i]);
+    g_array_append_val (article->mentions, m);
+  }
 }
 
 static void
