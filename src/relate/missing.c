@@ -365,11 +365,12 @@ add_asker (const EntGrammar *gr, guint i, int act, const EntParties *subject, En
 
 /* "A thanked B for extraditing him": what one is thanked for, one has done for who thanks. */
 static void
-add_thanker (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+add_thanker (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
 {
+  static const char *const done[] = {"AID", "COOPERATE", "RETREAT", "CONCEDE", NULL};
   static const char *const thanking[] = {"thank", NULL};
   guint v = i;
-  if (i < 2 || gr->g[i - 1] != 'r')
+  if (i < 2 || gr->g[i - 1] != 'r' || !ent_act_among (gr, act, done))
     return;
   while (v > 0 && !ent_among (gr->g[v - 1], "VPI;."))
     v--;
@@ -430,7 +431,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   if (!targets->n && gr->g[i] == 'V')
     add_hearer (gr, i, a, subject, targets);
   if (!targets->n && gr->g[i] == 'G')
-    add_thanker (gr, i, subject, targets);
+    add_thanker (gr, i, a, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
   gboolean copula = ent_letter (gr->skeleton, (glong)i + 1) == 'e' && ent_letter (gr->skeleton, (glong)i + 2) == 'T';
   if (!targets->n && copula && ent_act_among (gr, a, clause_takers)) /* "what A asks is that B …" */

@@ -129,11 +129,19 @@ author (const EntGrammar *gr, guint start)
   return found;
 }
 
+static gboolean
+is_attack (const EntGrammar *gr, guint i)
+{
+  const EntLexeme *noun = gr->g[i] == 'N' ? ent_unit (gr->skeleton, i)->lexeme : NULL;
+  return noun && noun->act == ent_act (gr, "ASSAULT");
+}
+
+/* Not "was released on a plane provided by A", but "was hit in a raid carried out by A". */
 guint
 ent_agent_by (const EntGrammar *gr, guint i)
 {
   for (guint k = i + 1; k < gr->n && k < i + 10 && !ent_among (gr->g[k], ";.sRV"); k++) {
-    if (gr->g[k] == 'P' && !ent_among (gr->g[k - 1], "&,")) /* "was released and flown home on a plane provided by A" */
+    if (gr->g[k] == 'P' && !ent_among (gr->g[k - 1], "&,") && !is_attack (gr, k - 1))
       break;
     if (gr->g[k] != 'b')
       continue;
