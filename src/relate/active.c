@@ -288,7 +288,12 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   a = subject.n ? visit_by (gr, i, subject.unit[0], act_of_thing (gr, i, a)) : a;
   if (!subject.n && frame->received && emit_drawn (gr, frame, i, a))
     return;
-  const char *why = !subject.n                                   ? "no subject"
+  static const char *const helping[] = {"help", "let", "make", "have", NULL};
+  guint start = ent_group_start (gr, i); /* "asked A to help it fight B" */
+  gboolean helped = start > 1 && gr->g[i] == 'V' && start == i && gr->g[i - 1] == 'p' && ent_among (gr->g[i - 2], "VIG") &&
+                    ent_verb_among (gr, i - 2, helping);
+  const char *why = helped                                       ? "only helped"
+                    : !subject.n                                 ? "no subject"
                     : a == ENT_NO_CLASS                          ? "not done"
                     : is_denied (gr, i) || ent_is_undone (gr, i) ? "denied"
                     : is_asked (gr, i)                           ? "only asked for"

@@ -22,8 +22,10 @@ is_said (const EntGrammar *gr, guint n)
 static gboolean
 is_for_another (const EntGrammar *gr, guint n, const EntParties *parties)
 {
-  for (guint k = n + 1; k < gr->n && k < n + 5 && ent_among (gr->g[k], "xtogT'A"); k++)
-    if (gr->g[k] == 'A' && ent_among_these (gr->g[k - 1], "togTx") && !ent_same_party (gr, k, parties))
+  const EntLexeme *noun = ent_unit (gr->skeleton, n)->lexeme;
+  const char *between = noun && noun->act == ent_act (gr, "ACCUSE") ? "togTxf" : "togTx"; /* "criticism of C" */
+  for (guint k = n + 1; k < gr->n && k < n + 5 && ent_among (gr->g[k], "xtogfT'A"); k++)
+    if (gr->g[k] == 'A' && ent_among_these (gr->g[k - 1], between) && !ent_same_party (gr, k, parties))
       return ent_preposition (gr, k, n + 1) != '0' || memchr (gr->g + n, 'T', k - n) != NULL;
   return FALSE;
 }

@@ -165,7 +165,8 @@ list_from (const EntGrammar *gr, guint a)
   for (guint at = a;;) {
     gboolean last = and;
     guint next = ent_behind_joint (gr, at + 1, &and);
-    if (last && gr->g[at + 1] == ',' && gr->g[at + 2] != '&') /* "unlike A and B, C …" */
+    gboolean acts = ent_among (ent_letter (gr->skeleton, (glong)next + 1), "Vmhes");
+    if (last && gr->g[at + 1] == ',' && (gr->g[at + 2] != '&' || acts)) /* "unlike A and B, C …", "between A and B, and C called" */
       break;
     if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)) || ent_opens_gap (gr, next) || is_venue_of (gr, at, next))
       break;

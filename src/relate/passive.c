@@ -393,8 +393,8 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   guint agent = ent_agent_by (gr, i);
   if (agent == ENT_NOBODY && a == ent_act (gr, "ASSAULT"))
     agent = attacker (gr, i);
-  const EntLexeme *thing =
-      agent != ENT_NOBODY && ent_letter (gr->skeleton, (glong)agent + 1) == 'N' ? ent_unit (gr->skeleton, agent + 1)->lexeme : NULL;
+  guint of = agent == ENT_NOBODY ? gr->n : agent + 1 + (ent_letter (gr->skeleton, (glong)agent + 1) == '\'' ? 1 : 0);
+  const EntLexeme *thing = of < gr->n && gr->g[of] == 'N' ? ent_unit (gr->skeleton, of)->lexeme : NULL;
   if (thing && a == ent_act (gr, "ASSAULT") && thing->act == ent_act (gr, "SANCTION")) /* "hit by A's sanctions" */
     a = thing->act;
   guint marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);

@@ -277,6 +277,19 @@ is_but (const EntGrammar *gr, guint i)
   return gr->g[i] == ';' && (ent_unit_is (gr, i, "but") || ent_unit_is (gr, i, "yet"));
 }
 
+/* "Having rejected B's offer, A …": the subject of the clause behind the comma. */
+static EntParties
+opened (const EntGrammar *gr, guint i)
+{
+  for (guint k = i + 1; k + 1 < gr->n && k < i + 14 && !ent_among (gr->g[k], ";.sRV"); k++)
+    if (gr->g[k] == ',' && gr->g[k + 1] == 'A') {
+      EntParties found = ent_list (gr, k + 1);
+      found.factor = 0.8;
+      return found;
+    }
+  return ENT_NO_PARTIES;
+}
+
 EntParties
 ent_subject (const EntGrammar *gr, guint i, guint depth)
 {
@@ -285,6 +298,8 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
     return subject_before (gr, start - 1, i, depth);
   if (start > 0 && gr->g[start - 1] == ';') /* "held since Wednesday was released": the date is no unit */
     start--;
+  if (start == 0 && depth == 0 && gr->g[0] == 'h' && ent_unit_is (gr, 0, "having"))
+    return opened (gr, i);
   if (depth > DEEPEST || start == 0)
     return ENT_NO_PARTIES;
   guint j = start - 1;
