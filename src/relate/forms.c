@@ -221,9 +221,9 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
   if (answered.n)
     return answered;
   guint verb = verb_before (gr, i);
-  static const char *const meant[] = {"REQUEST", "AID", NULL};
-  if (gr->g[i] == 'I' && verb != ENT_NOBODY && verb + 2 < i && ent_act_among (gr, ent_frame_of (gr, verb).act, meant) &&
-      memchr (gr->g + verb, 'A', i - verb))
+  static const char *const training[] = {"train", "arm", "equip", "fund", "finance", NULL};
+  gboolean meant = verb != ENT_NOBODY && (ent_frame_of (gr, verb).act == ent_act (gr, "REQUEST") || ent_verb_among (gr, verb, training));
+  if (gr->g[i] == 'I' && meant && verb + 2 < i && memchr (gr->g + verb, 'A', i - verb))
     return ENT_NO_PARTIES; /* "put pressure on A to recognise B", "trains A's men to fight B": it is not done, and not by who asks */
   if (verb != ENT_NOBODY) {
     found = ent_subject (gr, verb, 0);
