@@ -149,6 +149,7 @@ typedef enum {
   ENT_KIND_CAUSING,      /* verbs by which what is nobody makes somebody act: the crisis forced, prompted, led; all their forms */
   ENT_KIND_EVIDENCE,     /* what makes a clause true, and untrue where it is denied: evidence that, it is true that, believes that */
   ENT_KIND_SUMMED_UP,    /* what sums up a deed that was told of: the move, the decision */
+  ENT_KIND_REPRISAL,     /* what one does about what was done: in response to, in retaliation for */
   ENT_KIND_ASSISTING,    /* what somebody else has a part in: with the help of, with A's backing */
   ENT_N_KINDS
 } EntKind;

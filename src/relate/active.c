@@ -209,7 +209,7 @@ is_loose_object (const EntGrammar *gr, const EntFrame *frame, guint target)
 
 /* "offered to host talks", "agreed to let B's men in": what one is willing to do, the other is not; but "agreed with B" is mutual. */
 static gboolean
-is_one_sided (const EntGrammar *gr, const EntFrame *frame, int act, guint i, guint target)
+is_only_offered (const EntGrammar *gr, const EntFrame *frame, int act, guint i, guint target)
 {
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
   if (act != ent_act (gr, "AGREE") || !verb)
@@ -382,7 +382,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       if (preposition == 't' && act == ent_act (gr, "PROTEST")) /* one government to another, and no crowd */
         act = ent_act (gr, "ACCUSE");
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                (frame->symmetric || ent_is_reception (gr, i, a)) && act == a && !answers && !is_one_sided (gr, frame, a, i, other));
+                (frame->symmetric || ent_is_reception (gr, i, a)) && act == a && !answers && !is_only_offered (gr, frame, a, i, other));
     }
   }
 }

@@ -116,10 +116,9 @@ ent_answered_by_noun (const EntGrammar *gr, guint n, int act)
   if (reason == ENT_NOBODY && start > 0 &&
       ((owned && gr->g[start - 1] == 'o') || gr->g[start - 1] == 'f')) /* "on its treaty"; "accused of" */
     reason = start - 1;
-  static const char *const answering[] = {"response", "retaliation", "reply", "reprisal", "revenge", "punishment", NULL};
-  for (guint w = 0; owned && start > 1 && ent_among (gr->g[start - 1], "tr") && answering[w]; w++) /* "in response to its raid" */
-    if (ent_unit_is (gr, start - 2, answering[w]))
-      reason = start - 1;
+  if (owned && start > 1 && ent_among (gr->g[start - 1], "tr") && ent_among (gr->g[start - 2], "xN") &&
+      ent_unit_is_of_kind (gr, start - 2, ENT_KIND_REPRISAL)) /* "in response to its raid" */
+    reason = start - 1;
   if (reason == ENT_NOBODY && owned && start > 0 && gr->g[start - 1] == 'i' && ent_unit_is (gr, start - 1, "in"))
     reason = start - 1; /* "backed B in its war with C" */
   if (reason == ENT_NOBODY || (!owned && !ent_is_conflict (gr, act)))

@@ -93,12 +93,9 @@ is_moved_by (const EntGrammar *gr, const EntAwaiting *w, const EntCandidate *c)
 static guint
 prompted_by (const EntGrammar *gr, const EntAwaiting *w, guint *deed)
 {
-  static const char *const words[] = {"response", "retaliation", "reply", "reprisal", "revenge", "answer", NULL};
   for (guint k = 0; k + 3 < gr->n; k++) {
-    gboolean answer = FALSE;
-    for (guint t = 0; ent_among (gr->g[k], "xN") && words[t]; t++)
-      answer |= ent_unit_is (gr, k, words[t]);
-    if (!answer || !ent_among (gr->g[k + 1], "tr") || gr->g[k + 2] != 'A' || k == 0 || gr->g[k - 1] != 'i')
+    if (!ent_among (gr->g[k], "xN") || !ent_unit_is_of_kind (gr, k, ENT_KIND_REPRISAL) || !ent_among (gr->g[k + 1], "tr") ||
+        gr->g[k + 2] != 'A' || k == 0 || gr->g[k - 1] != 'i')
       continue;
     guint n = k + 3;
     while (n < gr->n && ent_among (gr->g[n], "x'"))
