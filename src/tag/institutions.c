@@ -42,9 +42,7 @@ behind_holder (const EntTagging *t, guint i)
 static gboolean
 acts (const EntTagging *t, guint i)
 {
-  static const guint64 verbs = (guint64)1 << ENT_SET_SPEECH | (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_WILL;
-  i = behind_occasion (t, i);
-  return i < t->n_tokens && (t->tokens[i].sets & verbs || ent_is_act (t, i));
+  return ent_begins_act (t, behind_occasion (t, i), 0);
 }
 
 /* The token behind the institution whose words follow token I: up to the last that acts for a state; 0 where none does. "the ministry of

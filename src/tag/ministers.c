@@ -23,16 +23,17 @@ static const EntAgent *
 office_at (const EntTagging *t, guint i)
 {
   static const char *const states[] = {"government", "military", "legislature", NULL};
-  static const char *const anybodys[] = {"spokesman", "spokeswoman", "spokesperson", "secretary", "president", NULL};
+  static const char *const anybodys[] = {"spokesman", "spokeswoman", "spokesperson", "secretary"};
   const EntAgent *agent = ent_in_set (&t->tokens[i], ENT_SET_TITLE) ? ent_agent_at (t, i) : NULL;
   if (!agent || strcmp (agent->sector, "government") != 0 || *agent->act)
     return NULL;
   const EntAgent *before = i > 0 ? ent_agent_at (t, i - 1) : NULL;
   gboolean of_state = i > 0 && ((before && g_strv_contains (states, before->sector)) || ent_in_set (&t->tokens[i - 1], ENT_SET_NATIONAL));
-  for (guint w = 0; anybodys[w]; w++)
+  for (guint w = 0; w < G_N_ELEMENTS (anybodys); w++)
     if (ent_token_reads (t, i, anybodys[w]) && !of_state)
-      return w == G_N_ELEMENTS (anybodys) - 2 && t->tokens[i].flags & ENT_TOKEN_CAPITAL ? agent : NULL;
-  return agent;
+      return NULL;
+  gboolean capital = t->tokens[i].flags & ENT_TOKEN_CAPITAL; /* firms and clubs have presidents, too */
+  return of_state || capital || !ent_token_reads (t, i, "president") ? agent : NULL;
 }
 
 /* The first token of the title whose head is at I: "the deputy foreign minister", "Fisheries Minister". */
@@ -45,13 +46,6 @@ title_start (const EntTagging *t, guint i)
          !ent_is_act (t, first - 1))
     first--;
   return first;
-}
-
-static gboolean
-says (const EntTagging *t, guint i)
-{
-  static const guint64 verbs = ENT_SET_BIT (ENT_SET_SPEECH) | ENT_SET_BIT (ENT_SET_HAVE) | ENT_SET_BIT (ENT_SET_WILL);
-  return ent_word_at (t, i) && (t->tokens[i].sets & verbs || ent_is_act (t, i));
 }
 
 /* Whose minister speaks in the words from I on. */
@@ -88,7 +82,7 @@ ent_find_ministers (EntTagging *t, EntArticle *article)
       continue;
     guint before = first - (first > 0 && ent_in_set (&t->tokens[first - 1], ENT_SET_DETERMINER) ? 1 : 0); /* "said the interior minister" */
     gboolean told = before > t->tagged->dateline && ent_in_set (&t->tokens[before - 1], ENT_SET_SPEECH);
-    gboolean subject = says (t, end) || (ent_token_reads (t, end, "who") && says (t, end + 1));
+    gboolean subject = ent_begins_act (t, end, 0) || (ent_token_reads (t, end, "who") && ent_begins_act (t, end + 1, 0));
     gboolean owned =
         first > 0 && (ent_in_set (&t->tokens[first - 1], ENT_SET_POSSESSIVE) || t->tokens[first - 1].flags & ENT_TOKEN_CAPITAL);
     if (!(subject || told) || owned || ent_actor_over (t, first > 0 ? first - 1 : 0, last))

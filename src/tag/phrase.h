@@ -43,6 +43,14 @@ ent_agent_at (const EntTagging *t, guint i)
   return ent_word_at (t, i) && t->tokens[i].word ? ent_lexicon_agent (t->tagger->lexicon, t->tokens[i].word) : NULL;
 }
 
+/* Whether a verb of saying, an act or an auxiliary begins at token I, or a word of one of the sets ALSO. */
+static inline gboolean
+ent_begins_act (const EntTagging *t, guint i, guint64 also)
+{
+  const guint64 verbs = ENT_SET_BIT (ENT_SET_SPEECH) | ENT_SET_BIT (ENT_SET_HAVE) | ENT_SET_BIT (ENT_SET_WILL) | also;
+  return i < t->n_tokens && (t->tokens[i].sets & verbs || ent_is_act (t, i));
+}
+
 static inline gboolean
 ent_char_at (const EntTagging *t, guint i, char c)
 {

@@ -55,15 +55,6 @@ is_venue (const EntTagging *t, const EntActor *actor)
   return FALSE;
 }
 
-/* Whether the word at I is a verb of saying, an act or an auxiliary. */
-static gboolean
-begins_act (const EntTagging *t, guint i)
-{
-  static const guint64 verbs =
-      (guint64)1 << ENT_SET_SPEECH | (guint64)1 << ENT_SET_HAVE | (guint64)1 << ENT_SET_WILL | (guint64)1 << ENT_SET_BE;
-  return ent_word_at (t, i) && (t->tokens[i].sets & verbs || ent_is_act (t, i));
-}
-
 /* The name behind "and" at I, NULL where none stands there. */
 static const EntName *
 name_behind_and (const EntTagging *t, guint i)
@@ -79,7 +70,7 @@ name_behind_and (const EntTagging *t, guint i)
 static gboolean
 begins_clause (const EntTagging *t, const EntActor *actor)
 {
-  return begins_act (t, actor->last) || name_behind_and (t, actor->last);
+  return ent_begins_act (t, actor->last, ENT_SET_BIT (ENT_SET_BE)) || name_behind_and (t, actor->last);
 }
 
 /* "In Fiji, Peru condemned …", "At a NATO summit, Peru and Fiji signed …": the place before the comma is that of what they do. */
@@ -87,7 +78,7 @@ static gboolean
 acts_there (const EntTagging *t, const EntActor *actor, const EntActor *place)
 {
   const EntName *other = place->first <= t->tagged->dateline + 2 ? name_behind_and (t, actor->last) : NULL;
-  return begins_act (t, actor->last) || (other && begins_act (t, other->last));
+  return ent_begins_act (t, actor->last, ENT_SET_BIT (ENT_SET_BE)) || (other && ent_begins_act (t, other->last, ENT_SET_BIT (ENT_SET_BE)));
 }
 
 /* "in London and Brussels": what is joined to a place is one, too. */
