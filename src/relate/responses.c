@@ -141,9 +141,76 @@ emit_response (EntGrammar *gr, const EntAwaiting *w, guint n)
   }
 }
 
+/* ---- what is answered by an act, and names nobody: "A closed the border after B's soldiers had killed two villagers" ---- */
+
+/* Whether the clause of the verb that waits gives the reason for the other's: "after B's soldiers had shelled a village". */
+static gboolean
+gives_reason (const EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const openers[] = {"after", "because", "since", NULL};
+  guint k = w->subject;
+  while (k > 0 && w->subject - k < 4 && ent_among (gr->g[k - 1], "xN"))
+    k--;
+  for (guint o = 0; k > 0 && gr->g[k - 1] == ';' && openers[o]; o++)
+    if (ent_unit_is (gr, k - 1, openers[o]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the sentence names nobody but the subjects of two verbs that wait. */
+static gboolean
+names_only (const EntGrammar *gr, const EntEntity *a, const EntEntity *b)
+{
+  for (guint k = 0; k < gr->n; k++) {
+    const EntActor *actor = ent_unit (gr->skeleton, k)->actor;
+    for (guint e = 0; actor && e < actor->n_entities; e++)
+      if (actor->entities[e] != a && actor->entities[e] != b)
+        return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+may_provoke (const EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const deeds[] = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", NULL};
+  return gr->g[w->verb] == 'V' && w->layer == ENT_LAYER_ASSERTED && ent_act_among (gr, w->act, deeds) && gives_reason (gr, w) &&
+         !ent_is_private (gr, w->subject);
+}
+
+/* Whether the verb that waits tells of what one state does about another; it may seize goods and arrest men of its own. */
+static gboolean
+may_be_provoked (const EntGrammar *gr, const EntAwaiting *w)
+{
+  static const char *const at_home[] = {"COERCE", "ASSAULT", NULL};
+  if (ent_act_among (gr, w->act, at_home) && w->frame.n_chain == 1) /* but "closed its border" */
+    return FALSE;
+  return gr->g[w->verb] == 'V' && w->layer != ENT_LAYER_HYPOTHETICAL && ent_is_conflict (gr, w->act) && !gives_reason (gr, w) &&
+         !ent_is_private (gr, w->subject);
+}
+
+static void
+emit_provoked (EntGrammar *gr, const EntAwaiting *deed)
+{
+  const EntEntity *doer = ent_unit (gr->skeleton, deed->subject)->actor->entities[0];
+  for (guint k = 0; k < gr->awaiting->len; k++) {
+    const EntAwaiting *w = &g_array_index (gr->awaiting, EntAwaiting, k);
+    const EntEntity *self = ent_unit (gr->skeleton, w->subject)->actor->entities[0];
+    if (self == doer || !may_be_provoked (gr, w) || !names_only (gr, self, doer))
+      continue;
+    ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, deed->subject, "response", 0.5 * w->factor, w->layer, FALSE);
+    ent_emit (gr, &deed->frame, deed->act, ent_cue_of (gr, &deed->frame), deed->subject, w->subject, "prompt", 0.5 * deed->factor,
+              deed->layer, FALSE);
+    return;
+  }
+}
+
 void
 ent_find_responses (EntGrammar *gr)
 {
   for (guint k = 0, n = gr->candidates->len; k < gr->awaiting->len; k++)
     emit_response (gr, &g_array_index (gr->awaiting, EntAwaiting, k), n);
+  for (guint k = 0; k < gr->awaiting->len; k++)
+    if (may_provoke (gr, &g_array_index (gr->awaiting, EntAwaiting, k)))
+      emit_provoked (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
 }
