@@ -16,6 +16,14 @@ that_behind (const EntGrammar *gr, guint i)
   return k < gr->n && gr->g[k] == 'T' && k > i + 1 && ent_among (gr->g[i + 1], "iort") ? k : i;
 }
 
+/* "insisted that the matter be left to A", "ordered that all who come from A be screened": of whom nothing is asked. */
+static gboolean
+is_put_before (const EntGrammar *gr, guint a)
+{
+  char before = gr->g[a - 1], verb = ent_letter (gr->skeleton, (glong)a - 2);
+  return (before == 't' && verb == 'P') || (before == 'k' && ent_among (verb, "GV"));
+}
+
 /* A threatened that B …, A demanded that B …: the first other actor behind. */
 static void
 add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
@@ -27,7 +35,7 @@ add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntPa
         return;
       }
   for (guint a = i + 2; a < gr->n && a < i + 14; a++)
-    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject)) {
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && !is_put_before (gr, a)) {
       *targets = (EntParties){.unit = {a}, .confidence = {0.65}, .construction = {"that-clause"}, .n = 1, .factor = 1};
       return;
     }
@@ -381,11 +389,12 @@ add_thanker (const EntGrammar *gr, guint i, int act, const EntParties *subject, 
 
 /* "told B it would not extradite him": who is told what is refused or promised. "as B had requested": of who did it. */
 static void
-add_hearer (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
+add_hearer (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntParties *targets)
 {
   static const char *const told[] = {"REJECT", "AGREE", "THREATEN", "CONCEDE", NULL};
   guint k = ent_group_start (gr, i), hearer = ENT_NOBODY;
-  if (k > 1 && act == ent_act (gr, "REQUEST") && gr->g[k - 1] == 'A' && ent_unit_is (gr, k - 2, "as")) {
+  if (k > 1 && act == ent_act (gr, "REQUEST") && gr->g[k - 1] == 'A' && ent_unit_is (gr, k - 2, "as") &&
+      gr->g[frame->chain[1 % frame->n_chain]] != 'I') { /* "as A asked for help", not "as A seeks to deepen its ties" */
     for (guint n = gr->candidates->len; n-- > 0 && hearer == ENT_NOBODY;) {
       const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, n);
       if (c->cue < k && !ent_same_party (gr, c->source, subject))
@@ -429,7 +438,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   if (that > i)
     add_that_clause (gr, that - 1, subject, targets);
   if (!targets->n && gr->g[i] == 'V')
-    add_hearer (gr, i, a, subject, targets);
+    add_hearer (gr, frame, i, a, subject, targets);
   if (!targets->n && gr->g[i] == 'G')
     add_thanker (gr, i, a, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */

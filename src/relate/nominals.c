@@ -414,7 +414,7 @@ find_infinitive (EntGrammar *gr, guint n, const EntFrame *frame)
   if (frame->n_chain < 2 || !ent_among (gr->g[frame->chain[1]], "IG"))
     return FALSE;
   guint a = n;
-  while (a > 0 && n - a < 4 && ent_among (gr->g[a - 1], "xN"))
+  while (a > 0 && n - a < 4 && ent_among (gr->g[a - 1], "xN") && !ent_unit_is (gr, a - 1, "as")) /* "denounced it as an attempt to" */
     a--;
   a -= a > 0 && gr->g[a - 1] == '\'' ? 1 : 0;
   if (a == 0 || gr->g[a - 1] != 'A')

@@ -149,6 +149,21 @@ along_border (const EntGrammar *gr, guint a)
   return FALSE;
 }
 
+/* "shot down missiles fired by rebels in A": where others are, who stand between. */
+static gboolean
+is_where_others_act (const EntGrammar *gr, guint i, guint a)
+{
+  const char *by = a > i + 2 ? memchr (gr->g + i + 1, 'b', a - i - 1) : NULL;
+  return by && by[-1] == 'P' && by[1] == 'A' && by + 3 == gr->g + a;
+}
+
+/* "forced a plane flying from A to B to land": one goes there, and nothing is done to it. */
+static gboolean
+is_end_of_route (const EntGrammar *gr, guint i, guint a)
+{
+  return a > i + 4 && gr->g[a - 1] == 't' && gr->g[a - 3] == 'k' && gr->g[a - 4] == 'G';
+}
+
 /* How well actor A fits as the party in whose territory, or at whose border, the act is done; 0 not at all, below 0 if it is no place. */
 static double
 fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p, const char **construction)
@@ -156,7 +171,9 @@ fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p
   const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
   gboolean located = ent_is_located (gr, a) && p != '0'; /* "crossed into A" has taken the preposition in */
   gboolean licensed = (frame->targets & ent_target_bit (p)) != 0;
-  if (located && p == 'i' && !licensed && frame->territorial) {
+  if (is_end_of_route (gr, i, a))
+    return 0;
+  if (located && p == 'i' && !licensed && frame->territorial && !is_where_others_act (gr, i, a)) {
     *construction = "territory";
     return a < i + 12 ? 0.6 : a < i + 20 ? 0.5 : 0;
   }
@@ -451,7 +468,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
   if (found.n == 1)
     add_second_object (gr, frame, i, &found, subject);
   for (guint k = 0; k < fits.n; k++) /* where an act is done to somebody: "joined the NATO force in Kosovo" */
-    if (k != best && frame->territorial && ent_is_located (gr, fits.unit[k]))
+    if (k != best && frame->territorial && ent_is_located (gr, fits.unit[k]) && !is_where_others_act (gr, i, fits.unit[k]))
       ent_add_party (&found, fits.unit[k], "territory", 0.5);
   return found;
 }
