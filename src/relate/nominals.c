@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define PHRASE_REACH 6 /* units between a verb and the noun that it is about */
+
 #define MOST_TOGETHER 4 /* parties that an accord is signed by: a summit attended by twenty is no meeting of each with each */
 
 static gboolean
@@ -128,6 +130,21 @@ is_turned (const EntGrammar *gr, guint n, int act)
   return verb && !ent_is_conflict (gr, act) && ent_is_conflict (gr, verb->act);
 }
 
+/* "called for talks between A and B", "rejected a truce between A and B": whether what the noun tells of is only wanted, or refused. */
+static gboolean
+is_wished (const EntGrammar *gr, guint n)
+{
+  static const char *const wishing[] = {"DEMAND", "ASKTO", "INTENT", "CONSIDER", "REFUSE", NULL};
+  guint k = n;
+  while (k > 0 && n - k < PHRASE_REACH && ent_among (gr->g[k - 1], "xNtfr"))
+    k--;
+  if (k == 0 || !ent_among (gr->g[k - 1], "VGI"))
+    return FALSE;
+  const EntLexeme *verb = ent_unit (gr->skeleton, k - 1)->lexeme;
+  const char *group = verb && verb->group >= 0 ? ent_lexicon_group_name (gr->source->lexicon, verb->group) : "";
+  return g_strv_contains (wishing, group) || ent_frame_of (gr, k - 1).act == ent_act (gr, "REQUEST");
+}
+
 /* One match of a construction: its slots by name. */
 static void
 emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
@@ -164,7 +181,7 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   gboolean inside = from < target && memchr (gr->g + from, 'i', target - from) != NULL;
   if (ent_is_located (gr, target) && !inside)
     return;
-  EntLayer layer = ent_layer_of (gr, n, frame.act);
+  EntLayer layer = strcmp (c->kind, "mutual") == 0 && is_wished (gr, n) ? ENT_LAYER_HYPOTHETICAL : ent_layer_of (gr, n, frame.act);
   EntParties sources = ent_list (gr, source), targets = ent_list (gr, target);
   gboolean same_list = FALSE, mutual = frame.symmetric || strcmp (c->kind, "mutual") == 0;
   for (guint k = 0; k < sources.n; k++)
