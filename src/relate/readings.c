@@ -287,6 +287,41 @@ fold (EntSkeleton *s)
   g_string_truncate (s->letters, kept);
 }
 
+/* Behind "what it said were", "what the ministry described as", which begins at unit I; I where no such words do. */
+static guint
+behind_hedge (const EntSkeleton *s, const EntSource *src, guint i)
+{
+  static const char *const calling[] = {"CALL", "VIEW", "ACCUSE", NULL};
+  guint k = i + 1;
+  if (s->letters->str[i] != 'd' || !ent_is_text (src, ent_unit (s, i)->first, "what"))
+    return i;
+  while (k < i + 5 && ent_among (ent_letter (s, k), "dxXNM"))
+    k++;
+  k += ent_letter (s, k) == 'p' ? 1 : 0;
+  if (k == i + 1)
+    return i;
+  if (ent_letter (s, k) == 's' && ent_letter (s, (glong)k + 1) == 'e')
+    return k + 2;
+  const EntLexeme *verb = ent_letter (s, k) == 'V' ? ent_unit (s, k)->lexeme : NULL;
+  if (!verb || verb->group < 0 || !g_strv_contains (calling, ent_lexicon_group_name (src->lexicon, verb->group)))
+    return i;
+  gboolean as = k + 1 < s->letters->len && ent_is_text (src, ent_unit (s, k + 1)->first, "as");
+  return k + 1 + (as ? 1 : 0);
+}
+
+/* "strikes on what it called camps in A": how somebody names a thing takes nothing from what is done to it. */
+static void
+drop_hedges (EntSkeleton *s, const EntSource *src)
+{
+  for (guint i = 0; i + 2 < s->letters->len; i++) {
+    guint end = behind_hedge (s, src, i);
+    if (end == i)
+      continue;
+    g_array_remove_range (s->units, i, end - i);
+    g_string_erase (s->letters, i, end - i);
+  }
+}
+
 /* "countries like A", "several states, including A and B,": A and B stand for the noun. */
 static void
 drop_kinds (EntSkeleton *s)
@@ -344,6 +379,7 @@ ent_skeleton_decide (EntSkeleton *s, const EntSource *src)
   mark_nouns (s);
   choose_lexemes (s, src);
   drop_quantities (s);
+  drop_hedges (s, src);
   fold (s);
   drop_kinds (s);
   drop_asides (s);
