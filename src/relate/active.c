@@ -147,6 +147,21 @@ act_of_thing (const EntGrammar *gr, guint i, int act)
   return act == ent_act (gr, "CONSULT") && g_strv_contains (weapons, thing->lemma) ? ent_act (gr, "ASSAULT") : act;
 }
 
+/* "called on A's president at his palace": who is asked for nothing is visited. */
+static int
+act_of_call (const EntGrammar *gr, guint i, int act)
+{
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  guint a = i + 1;
+  if (act != ent_act (gr, "REQUEST") || !verb || strcmp (verb->lemma, "call on") != 0 || !ent_is_actor (gr, a))
+    return act;
+  const EntAgent *agent = ent_unit (gr->skeleton, a)->actor->agent;
+  for (guint k = a + 1; k < gr->n && !ent_among (gr->g[k], ".s"); k++)
+    if (ent_among (gr->g[k], "IrNT") || ent_unit_is (gr, k, "not"))
+      return act;
+  return agent && strcmp (agent->sector, "government") == 0 ? ent_act (gr, "CONSULT") : act;
+}
+
 /* "came under fire from A for its record": of words, unless soldiers fire. */
 static int
 act_of_fire (const EntGrammar *gr, const EntFrame *frame, guint doer, int act)
@@ -285,7 +300,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     ent_emit_crowd (gr, frame, i, a);
   if (subject.n && ent_is_nobody (gr, subject.unit[0]))
     a = ent_operate (gr, "NOT", a);
-  a = subject.n ? visit_by (gr, i, subject.unit[0], act_of_thing (gr, i, a)) : a;
+  a = subject.n ? visit_by (gr, i, subject.unit[0], act_of_thing (gr, i, act_of_call (gr, i, a))) : a;
   if (!subject.n && frame->received && emit_drawn (gr, frame, i, a))
     return;
   static const char *const helping[] = {"help", "let", "make", "have", NULL};

@@ -41,6 +41,24 @@ is_with_help (const EntGrammar *gr, guint k)
   return thing && thing->act == ent_act (gr, "AID");
 }
 
+/* "experts and two million dollars": what stands behind the "and" at unit K is help. */
+static gboolean
+is_joined_by_help (const EntGrammar *gr, guint k)
+{
+  const EntLexeme *thing = gr->g[k] == '&' && ent_letter (gr->skeleton, (glong)k + 1) == 'N' ? ent_unit (gr->skeleton, k + 1)->lexeme : NULL;
+  return thing && (thing->act == ent_act (gr, "AID") || thing->act == ent_lexicon_act (gr->source->lexicon, "MONEY"));
+}
+
+/* "sent jets to bomb A": what is sent to do harm is no help. */
+static gboolean
+is_sent_to_harm (const EntGrammar *gr, const EntFrame *frame)
+{
+  static const char *const harm[] = {"ASSAULT", "COERCE", NULL};
+  guint to = frame->end + 1;
+  return ent_letter (gr->skeleton, to) == 't' && ent_letter (gr->skeleton, (glong)to + 1) == 'I' &&
+         ent_act_among (gr, ent_frame_of (gr, to + 1).act, harm);
+}
+
 /* "hands the chair to A", "shares a field with A": a verb of many senses whose object no table knows gives and shares nothing of ours. */
 gboolean
 ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
@@ -48,12 +66,14 @@ ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
   static const char *const things[] = {"AID", "COOPERATE", NULL};
   if (ent_unit (gr->skeleton, i)->lexeme->low && frame->act == ent_act (gr, "AID") && gives_token (gr, i))
     return TRUE;
+  if (frame->act == ent_act (gr, "AID") && is_sent_to_harm (gr, frame))
+    return TRUE;
   guint object = i + 1;
   gboolean known = FALSE;
   for (; object < gr->n && gr->g[object] == 'x'; object++)
     known |= ent_is_agent (gr, object) || ent_unit_is_of_kind (gr, object, ENT_KIND_MONEY) ||
              ent_unit_is (gr, object, "intelligence"); /* a submarine */
-  known |= object < gr->n && is_with_help (gr, object);
+  known |= object < gr->n && (is_with_help (gr, object) || is_joined_by_help (gr, object));
   static const char *const paying[] = {"finance", "fund", "bankroll", "subsidize", "subsidise", NULL};
   known |= ent_verb_among (gr, i, paying);                                  /* whatever it may be */
   known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
@@ -83,6 +103,10 @@ ent_given_act (const EntGrammar *gr, guint i, int act)
 {
   if (act != ent_act (gr, "AID") || !ent_among (gr->g[i], "VIGP"))
     return act;
+  guint start = gr->g[i] == 'P' ? ent_group_start (gr, i) : 0; /* "two frigates were sent" */
+  const EntLexeme *thing = start > 0 && gr->g[start - 1] == 'N' ? ent_unit (gr->skeleton, start - 1)->lexeme : NULL;
+  if (thing && thing->act == ent_act (gr, "MOBILIZE"))
+    return thing->act;
   static const char *const giving[] = {"give", "grant", "allow", NULL};
   if (ent_verb_among (gr, i, giving) && sets_deadline (gr, i))
     return ent_act (gr, "THREATEN");

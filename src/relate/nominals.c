@@ -94,6 +94,7 @@ is_of_kind (const EntGrammar *gr, const char *kind, int act)
       {"release", TRUE, {"RETREAT"}},
       {"stay", TRUE, {"CONSULT"}},
       {"arrival", TRUE, {"AID"}},
+      {"clash", TRUE, {"ASSAULT"}},
       {"mutual", FALSE, {"AID"}},
   };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -345,11 +346,21 @@ is_bystander (const EntGrammar *gr, guint n, const EntFrame *frame)
   return !known && ent_is_conflict (gr, frame->act);
 }
 
+/* "in view of its involvement in the aggression against A": whose doing it is stands elsewhere. */
+static gboolean
+is_of_involved (const EntGrammar *gr, guint n, const EntFrame *frame)
+{
+  guint k = n;
+  while (k > 0 && n - k < 4 && gr->g[k - 1] == 'x')
+    k--;
+  return ent_is_conflict (gr, frame->act) && k > 1 && gr->g[k - 1] == 'i' && gr->g[k - 2] == 'x' && ent_unit (gr->skeleton, k - 2)->owned;
+}
+
 static void
 find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
 {
   guint target = marked_party (gr, n, frame);
-  if (target == ENT_NOBODY || frame->low)
+  if (target == ENT_NOBODY || frame->low || is_of_involved (gr, n, frame))
     return;
   EntParties answered = ent_answered_by_noun (gr, n, frame->act), hit = ent_list (gr, target);
   for (guint k = 0; k < answered.n; k++)
@@ -513,6 +524,7 @@ ent_nominals_find (EntGrammar *gr)
   find_by_table (gr, ENT_RELEASE);
   find_by_table (gr, ENT_STAY);
   find_by_table (gr, ENT_ARRIVAL);
+  find_by_table (gr, ENT_CLASH);
   find_by_table (gr, ENT_NOMINAL);
   find_by_table (gr, ENT_MUTUAL);
   for (guint n = 0; n < gr->n; n++) {

@@ -269,7 +269,8 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
   gboolean own = a != ent_act (gr, "COERCE") &&
                  strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0; /* recalled from: by one's own */
-  guint place = !own && ent_act_among (gr, a, by_place) ? located_behind (gr, i, "ki") : ENT_NOBODY;
+  gboolean out = g_str_has_suffix (verb->lemma, " out"); /* "were thrown out of A" */
+  guint place = !own && ent_act_among (gr, a, by_place) ? located_behind (gr, i, out ? "kif" : "ki") : ENT_NOBODY;
   if (place == ENT_NOBODY && ent_act_among (gr, a, by_place))
     place = left_behind (gr, frame);
   guint reduced = subject->unit[0] + 1; /* "a citizen of B jailed in A was released" */

@@ -120,6 +120,15 @@ is_place_of_act (const EntGrammar *gr, const EntFrame *frame, guint a)
   return TRUE;
 }
 
+/* "allocated 50 million to the repair of schools in A": where what is given is spent. */
+static gboolean
+is_spent_in (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
+{
+  if (frame->act != ent_act (gr, "AID") || frame->received || !holds_only (gr, i + 1, a, "xNtrfi&"))
+    return FALSE;
+  return holds_between (gr, i + 1, a, 't') || holds_between (gr, i + 1, a, 'r');
+}
+
 /* "condemned the crackdown in A", "called for a truce in A", "praised the election in A": what is judged or asked for is done in A, by A.
  * Of attacks, who did them is not known. */
 static gboolean
@@ -185,7 +194,7 @@ fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p
     *construction = "border";
     return 0.62;
   }
-  if (located && p == 'i' && is_place_of_act (gr, frame, a)) {
+  if (located && p == 'i' && (is_place_of_act (gr, frame, a) || is_spent_in (gr, frame, i, a))) {
     *construction = "place of the act";
     return 0.6;
   }
