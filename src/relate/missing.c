@@ -410,6 +410,28 @@ add_hearer (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const
     *targets = (EntParties){.unit = {hearer}, .confidence = {0.65}, .construction = {"hearer"}, .n = 1, .factor = 1};
 }
 
+/* "recalled its ambassador from A, demanding an apology": what a participle without a target says goes to whom the clause before it is
+ * about. */
+static void
+add_of_clause_before (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntParties *targets)
+{
+  static const char *const said[] = {"REQUEST", "THREATEN", NULL};
+  gboolean called = frame->n_chain > 1 && act == ent_act (gr, "ACCUSE"); /* "describing it as an outrage" */
+  if (gr->g[i - 1] != ',' || !(called || ent_act_among (gr, act, said)))
+    return;
+  for (guint k = i + 1; k < gr->n && !ent_among (gr->g[k], ".;"); k++)
+    if (gr->g[k] == 'A')
+      return;
+  for (guint k = gr->candidates->len; k-- > 0;) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    if (MAX (c->cue, c->target) >= i || c->layer == ENT_LAYER_HYPOTHETICAL)
+      continue;
+    if (c->source == subject->unit[0] && ent_is_conflict (gr, c->act) && !c->symmetric)
+      *targets = (EntParties){.unit = {c->target}, .confidence = {0.6}, .construction = {"shared target"}, .n = 1, .factor = 1};
+    return;
+  }
+}
+
 void
 ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntParties *subject, EntParties *targets)
 {
@@ -441,6 +463,8 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
     add_hearer (gr, frame, i, a, subject, targets);
   if (!targets->n && gr->g[i] == 'G')
     add_thanker (gr, i, a, subject, targets);
+  if (!targets->n && gr->g[i] == 'G' && i > 0)
+    add_of_clause_before (gr, frame, i, a, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
   gboolean copula = ent_letter (gr->skeleton, (glong)i + 1) == 'e' && ent_letter (gr->skeleton, (glong)i + 2) == 'T';
   if (!targets->n && copula && ent_act_among (gr, a, clause_takers)) /* "what A asks is that B …" */

@@ -356,6 +356,27 @@ is_of_involved (const EntGrammar *gr, guint n, const EntFrame *frame)
   return ent_is_conflict (gr, frame->act) && k > 1 && gr->g[k - 1] == 'i' && gr->g[k - 2] == 'x' && ent_unit (gr->skeleton, k - 2)->owned;
 }
 
+/* "the deportation of its nationals by B": what is done to somebody's things is done to whoever the sentence is about. */
+static gboolean
+find_owned_object (EntGrammar *gr, guint n, const EntFrame *frame)
+{
+  static const char *const done[] = {"ASSAULT", "COERCE", "SANCTION", NULL};
+  guint first = n + 2, end = first;
+  while (end < gr->n && end < first + 3 && ent_among (gr->g[end], "xN"))
+    end++;
+  if (ent_letter (gr->skeleton, (glong)n + 1) != 'f' || end == first || !ent_unit (gr->skeleton, first)->owned ||
+      ent_letter (gr->skeleton, end) != 'b' || !ent_act_among (gr, frame->act, done))
+    return FALSE;
+  guint doer = end + 1;
+  while (doer < gr->n && doer < end + 3 && gr->g[doer] == 'x')
+    doer++;
+  EntParties owner = ent_is_actor (gr, doer) ? ent_owner (gr, end) : ENT_NO_PARTIES;
+  if (!owner.n || ent_same_party (gr, doer, &owner))
+    return FALSE;
+  ent_emit (gr, frame, frame->act, n, doer, owner.unit[0], "noun of object by source", 0.6, ent_layer_of (gr, n, frame->act), FALSE);
+  return TRUE;
+}
+
 static void
 find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
 {
@@ -538,6 +559,8 @@ ent_nominals_find (EntGrammar *gr)
       continue;
     find_passive_subject (gr, n);
     ent_find_victim (gr, n, &frame);
+    if (find_owned_object (gr, n, &frame))
+      continue;
     if (!gr->spent[n])
       find_one_sided (gr, n, &frame);
     if (!gr->spent[n] || is_bilateral (gr, n))

@@ -44,6 +44,20 @@ helps_outlaws (const EntGrammar *gr, guint i, int a)
   return FALSE;
 }
 
+/* "said that dozens had died when B's jets …": the verb of saying before the clause that the "when" at unit K goes on; ENT_NOBODY where
+ * that one is about a party of its own. */
+static guint
+saying_before_when (const EntGrammar *gr, guint k)
+{
+  static const char *const going_on[] = {"when", "after", NULL};
+  gboolean goes_on = FALSE;
+  for (guint w = 0; going_on[w]; w++)
+    goes_on |= ent_unit_is (gr, k, going_on[w]);
+  while (goes_on && k > 0 && ent_among (gr->g[k - 1], "xNehmPVTiof&'"))
+    k--;
+  return goes_on && k > 0 && gr->g[k - 1] == 's' ? k - 1 : ENT_NOBODY;
+}
+
 /* The verb of saying before the clause whose subject is at unit FIRST: "said (in Lima) that the ships of B"; ENT_NOBODY where none is. */
 static guint
 saying_before (const EntGrammar *gr, guint first)
@@ -56,6 +70,8 @@ saying_before (const EntGrammar *gr, guint first)
       s--;
   if (s > 1 && gr->g[s] == 'T' && gr->g[s - 1] == 'A' && gr->g[s - 2] == 's') /* "told A that …" */
     s--;
+  if (s > 0 && gr->g[s - 1] == ';')
+    return saying_before_when (gr, s - 1);
   return s > 0 && gr->g[s - 1] == 's' ? s - 1 : ENT_NOBODY;
 }
 

@@ -19,12 +19,13 @@ only_makes (const EntGrammar *gr, const EntFrame *frame)
 void
 ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer, gboolean blocked)
 {
+  static const char *const making[] = {"AID", "MOBILIZE", NULL}; /* of things that say by themselves what they are for */
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
   gboolean open = frame->n_chain == 1 && ent_letter (gr->skeleton, (glong)i + 1) == 't' &&
                   ent_letter (gr->skeleton, (glong)i + 2) != 'A'; /* "seek to explore", not "complained to A" */
   if (open || frame->weak || !class_ || (subject->n != 1 && act != ent_act (gr, "AID")))
     return;
-  gboolean shares = gr->g[i] == 'V' && !blocked && (!only_makes (gr, frame) || act == ent_act (gr, "AID"));
+  gboolean shares = gr->g[i] == 'V' && !blocked && (!only_makes (gr, frame) || ent_act_among (gr, act, making));
   for (guint k = 0; k < subject->n; k++) { /* "A and B sent help" */
     EntAwaiting waiting = {*frame, i, act, subject->unit[k], layer, subject->factor, shares};
     g_array_append_val (gr->awaiting, waiting);
@@ -57,7 +58,7 @@ is_beside (const EntGrammar *gr, const EntCandidate *c, const EntAwaiting *w)
 static void
 share (EntGrammar *gr, const EntAwaiting *w, guint n)
 {
-  static const char *const judging[] = {"ACCUSE", "REJECT", "REQUEST", "THREATEN", NULL};
+  static const char *const judging[] = {"ACCUSE", "REJECT", "REQUEST", "THREATEN", "MOBILIZE", NULL};
   guint from = ENT_NOBODY;
   if (!w->shares || !ent_act_among (gr, w->act, judging))
     return;
@@ -162,6 +163,8 @@ static void
 imply (EntGrammar *gr, const EntAwaiting *w)
 {
   static const char *const kind[] = {"CONSULT", "COOPERATE", "SUPPORT", "AID", NULL};
+  if (w->act == ent_act (gr, "MOBILIZE") && only_makes (gr, &w->frame)) /* "builds up its defences" */
+    return;
   gboolean violent = w->act == ent_act (gr, "ASSAULT") && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
   gboolean surely = w->factor >= SURE && !(w->subject > 1 && gr->g[w->subject - 1] == 'T' && gr->g[w->subject - 2] == 'V');
   if (!w->shares || !surely || w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) ||
