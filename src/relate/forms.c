@@ -116,6 +116,11 @@ is_told_of_object (const EntGrammar *gr, guint i, EntParties *found)
     return FALSE;
   if (gr->g[i - 1] == 'k')
     return TRUE;
+  if (i > 3 && gr->g[i - 2] == 'A' && gr->g[i - 3] == '&') { /* "accused A of arming rebels and B of paying them" */
+    *found = ent_list (gr, i - 2);
+    found->factor = 0.7;
+    return TRUE;
+  }
   guint k = i - 1;
   while (k > 0 && ent_among (gr->g[k - 1], "xNA'p&,"))
     k--;

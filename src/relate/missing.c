@@ -208,6 +208,8 @@ add_whom (const EntGrammar *gr, guint i, int act, const EntParties *subject, Ent
   gboolean led = ent_among (gr->g[r - 1], "twogrfki"); /* "with which" */
   gboolean whom = led || ent_unit_is (gr, r, "whom") || ent_unit_is (gr, r, "whose");
   r -= led ? 1 : 0;
+  if (led && r > 0 && ent_among (gr->g[r - 1], "xN") && !ent_unit_in_set (gr, r - 1, ENT_SET_COUNTRY)) /* "the plan on which they agreed" */
+    return;
   for (guint a = r; a-- > 0 && a + 5 >= r && ent_among (gr->g[a], "AxN',");)
     if (gr->g[a] == 'A' && !ent_same_party (gr, a, subject) && (whom || ent_preposition (gr, a, 0) != 'b')) {
       *targets = (EntParties){.unit = {a}, .confidence = {whom ? 0.8 : 0.65}, .construction = {"relative object"}, .n = 1, .factor = 1};
@@ -240,7 +242,8 @@ may_mean (const EntGrammar *gr, guint p, guint a, int act)
   gboolean personal = ent_unit_is (gr, p, "him") || ent_unit_is (gr, p, "her");
   if (ent_unit_is (gr, p, "it") && actor->kind == ENT_MENTION_PERSON)
     return FALSE;
-  if (ent_unit_is (gr, p, "them") && ent_act_among (gr, act, judging))
+  gboolean one = !actor->agent && actor->kind != ENT_MENTION_ANAPHOR; /* a state is "it" */
+  if (ent_unit_is (gr, p, "them") && (one || ent_act_among (gr, act, judging)))
     return actor->plural || actor->n_entities > 1;
   return !personal || actor->kind == ENT_MENTION_PERSON || actor->agent || actor->kind == ENT_MENTION_ANAPHOR;
 }

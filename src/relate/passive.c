@@ -270,6 +270,12 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
   gboolean own = a != ent_act (gr, "COERCE") &&
                  strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0; /* recalled from: by one's own */
   gboolean out = g_str_has_suffix (verb->lemma, " out"); /* "were thrown out of A" */
+  if (own && a == ent_act (gr, "SANCTION") && agent && strcmp (agent->act, "DIPLOMAT") == 0) { /* "A's ambassador was recalled from B" */
+    guint host = located_behind (gr, i, "k");
+    if (host != ENT_NOBODY)
+      ent_emit (gr, frame, a, ent_cue_of (gr, frame), subject->unit[0], host, "passive", 0.6 * subject->factor, layer, FALSE);
+    return;
+  }
   guint place = !own && ent_act_among (gr, a, by_place) ? located_behind (gr, i, out ? "kif" : "ki") : ENT_NOBODY;
   if (place == ENT_NOBODY && ent_act_among (gr, a, by_place))
     place = left_behind (gr, frame);

@@ -421,6 +421,21 @@ add_second_object (const EntGrammar *gr, const EntFrame *frame, guint i, EntPart
     ent_add_party (found, q + 1, "second object", found->confidence[0] * 0.9);
 }
 
+/* "accused A of arming rebels and B of paying them": another is told of in the same way. */
+static void
+add_second_accused (const EntGrammar *gr, EntParties *found)
+{
+  guint k = found->unit[found->n - 1] + 1;
+  char of = ent_letter (gr->skeleton, (glong)k);
+  if (!ent_among (of, "fwr"))
+    return;
+  for (guint a = k + 3; a + 2 < gr->n && a < k + 14 && !ent_among (gr->g[a], ".;sVP"); a++)
+    if (gr->g[a] == 'A' && gr->g[a - 1] == '&' && gr->g[a + 1] == of) {
+      ent_add_party (found, a, "second object", found->confidence[0] * 0.9);
+      return;
+    }
+}
+
 EntParties
 ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
@@ -476,6 +491,8 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       ent_add_party (&found, list.unit[k], fits.construction[best], fits.confidence[best] * 0.95);
   if (found.n == 1)
     add_second_object (gr, frame, i, &found, subject);
+  if (found.n == 1 && fits.unit[best] == i + 1)
+    add_second_accused (gr, &found);
   for (guint k = 0; k < fits.n; k++) /* where an act is done to somebody: "joined the NATO force in Kosovo" */
     if (k != best && frame->territorial && ent_is_located (gr, fits.unit[k]) && !is_where_others_act (gr, i, fits.unit[k]))
       ent_add_party (&found, fits.unit[k], "territory", 0.5);
