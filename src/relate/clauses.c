@@ -17,6 +17,8 @@ ent_clauses_find (EntGrammar *gr)
 {
   ent_find_outer (gr);
   for (guint i = 0; i < gr->n; i++) {
+    if (gr->g[i] == 's')
+      ent_find_meeting (gr, i);
     if (!ent_among (gr->g[i], "VPIG") || gr->done[i] || !ent_unit (gr->skeleton, i)->lexeme)
       continue;
     EntFrame frame = ent_frame_of (gr, i);

@@ -116,26 +116,63 @@ is_common_promise (const EntGrammar *gr, const EntFrame *frame, guint i, int act
   return theirs || (gr->g[frame->chain[1]] == 'I' && ent_verb_among (gr, i, verbs));
 }
 
-/* "A and B agreed on it at a secret meeting": where a pair does whatever it does they meet. */
+/* The mutual noun of talking in the phrase that begins at unit K, "a day of talks in B", "a telephone call"; ENT_NOBODY where it has none, is
+ * a clause, or says who else talks. */
+static guint
+talks_in_phrase (const EntGrammar *gr, guint k)
+{
+  guint n = k;
+  while (n < gr->n && n < k + 6 && (ent_among (gr->g[n], "xf") || (gr->g[n] == 'N' && ent_letter (gr->skeleton, (glong)n + 1) == 'f')))
+    n++;
+  const EntLexeme *noun = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
+  if (!noun || noun->act != ent_act (gr, "CONSULT") || !noun->symmetric)
+    return ENT_NOBODY;
+  for (guint e = n + 1; e < gr->n && !ent_among (gr->g[e], ".,;"); e++)
+    if (ent_among (gr->g[e], "Vmhe") || (gr->g[e] == 'A' && !ent_is_located (gr, e)) || (e == n + 1 && ent_among (gr->g[e], "fwz")))
+      return ENT_NOBODY;
+  return n;
+}
+
+/* Whether the word at unit K says that something was done at or after talks: "at", "during", "in a telephone call", "following"; not the
+ * "in" of a breakdown in talks. */
+static gboolean
+opens_talks (const EntGrammar *gr, guint k)
+{
+  static const char *const at[] = {"at", "during", "after", "following", NULL};
+  const EntLexeme *next = ent_letter (gr->skeleton, (glong)k + 1) == 'N' ? ent_unit (gr->skeleton, k + 1)->lexeme : NULL;
+  if (gr->g[k] == 'i' && ent_unit_is (gr, k, "in") && next && g_str_has_suffix (next->lemma, " call"))
+    return TRUE;
+  for (guint w = 0; ent_among (gr->g[k], "iv;") && at[w]; w++)
+    if (ent_unit_is (gr, k, at[w]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The talks that a phrase behind the verb at I tells of, or one that opens the sentence. */
+static guint
+talks_around (const EntGrammar *gr, guint i)
+{
+  guint found = gr->n > 1 && opens_talks (gr, 0) ? talks_in_phrase (gr, 1) : ENT_NOBODY;
+  for (guint k = i + 1; found == ENT_NOBODY && k + 1 < gr->n && k < i + 14 && !ent_among (gr->g[k], ".,sRTVmheA"); k++) {
+    if (opens_talks (gr, k))
+      found = talks_in_phrase (gr, k + 1);
+    if (gr->g[k] == ';')
+      break;
+  }
+  return found;
+}
+
+/* "A and B agreed on it at a secret meeting", "after a day of talks": where a pair does whatever it does they meet. */
 void
 ent_find_meeting (EntGrammar *gr, guint i)
 {
-  static const char *const at[] = {"at", "during", NULL};
-  for (guint k = i + 1; k + 1 < gr->n && k < i + 12 && !ent_among (gr->g[k], ".,;sRTVmheA"); k++) {
-    if (!ent_among (gr->g[k], "iv") || !(ent_unit_is (gr, k, at[0]) || ent_unit_is (gr, k, at[1])))
-      continue;
-    guint n = k + 1;
-    while (n < gr->n && n < k + 4 && gr->g[n] == 'x')
-      n++;
-    const EntLexeme *noun = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
-    if (!noun || noun->act != ent_act (gr, "CONSULT") || !noun->symmetric || ent_among (ent_letter (gr->skeleton, (glong)n + 1), "fwzro"))
-      return;
-    EntParties subject = ent_subject (gr, i, 0);
-    EntFrame frame = ent_frame_of (gr, n);
-    if (subject.n == 2 && ent_n_entities (gr, &subject) == 2)
-      ent_emit_each_other (gr, &frame, noun->act, n, &subject, "pair", 0.6 * subject.factor, ent_layer_of (gr, n, noun->act));
+  guint n = talks_around (gr, i);
+  if (n == ENT_NOBODY)
     return;
-  }
+  EntParties subject = gr->g[i] == 's' ? ent_owner (gr, ent_group_start (gr, i)) : ent_subject (gr, i, 0); /* "their ministers said" */
+  EntFrame frame = ent_frame_of (gr, n);
+  if (subject.n == 2 && ent_n_entities (gr, &subject) == 2)
+    ent_emit_each_other (gr, &frame, frame.act, n, &subject, "pair", 0.6 * subject.factor, ent_layer_of (gr, n, frame.act));
 }
 
 /* "A and B both moved troops to the border", "closed the border": theirs. */
