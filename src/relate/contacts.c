@@ -27,6 +27,24 @@ statesman_before (const EntGrammar *gr, guint i)
   return subject.n == 1 && is_statesman (gr, subject.unit[0]) && !ent_is_located (gr, subject.unit[0]) ? subject.unit[0] : ENT_NOBODY;
 }
 
+/* "in B for talks", "in B to negotiate": whether the words behind PLACE say that one talks there, so that it is the act of both. */
+static gboolean
+is_for_talks (const EntGrammar *gr, guint place)
+{
+  guint k = place + 1;
+  while (k < gr->n && k < place + 4 && ent_among (gr->g[k], "xi") && !ent_unit (gr->skeleton, k)->actor)
+    k++;
+  gboolean purpose = ent_among (ent_letter (gr->skeleton, (glong)k), "rt");
+  if (purpose && gr->g[k] == 't' && ent_letter (gr->skeleton, (glong)k + 1) == 'I')
+    return ent_frame_of (gr, k + 1).act == ent_act (gr, "CONSULT");
+  for (guint n = k + 1; purpose && n < gr->n && n < k + 6 && ent_among (gr->g[n], "xfN"); n++) { /* "for another round of talks" */
+    const EntLexeme *noun = gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
+    if (noun && noun->act == ent_act (gr, "CONSULT") && noun->symmetric)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "Mr Maliki was in Kuwait in February": whoever is there is A's guest; not for treatment, nor in A's debt. */
 void
 ent_find_stays (EntGrammar *gr)
@@ -34,7 +52,7 @@ ent_find_stays (EntGrammar *gr)
   for (guint e = 1; e + 2 < gr->n; e++) {
     const EntActor *place = gr->g[e] == 'e' && gr->g[e + 1] == 'i' ? ent_unit (gr->skeleton, e + 2)->actor : NULL;
     if (!place || place->agent || place->adjective || place->n_entities != 1 || !ent_is_state (place->entities[0]) ||
-        !ent_among (ent_letter (gr->skeleton, (glong)e + 3), "i,.;&"))
+        !(ent_among (ent_letter (gr->skeleton, (glong)e + 3), "i,.;&") || is_for_talks (gr, e + 2)))
       continue;
     guint guest = statesman_before (gr, e), start = ent_group_start (gr, e);
     EntVerbGroup group = {FALSE, FALSE};
@@ -44,7 +62,8 @@ ent_find_stays (EntGrammar *gr)
     if (act == ENT_NO_CLASS || posted || group.must || group.negated || (start > 0 && gr->g[start - 1] == ';'))
       continue;
     EntFrame frame = {.act = act, .chain = {e}, .n_chain = 1, .end = e, .control = ENT_NOBODY};
-    ent_emit (gr, &frame, act, e, guest, e + 2, "stay", 0.5, ent_layer_of (gr, e, act), FALSE);
+    gboolean talks = is_for_talks (gr, e + 2);
+    ent_emit (gr, &frame, act, e, guest, e + 2, "stay", talks ? 0.65 : 0.5, ent_layer_of (gr, e, act), talks);
     if (e + 5 < gr->n && gr->g[e + 3] == '&' && gr->g[e + 4] == 'i' && ent_unit (gr->skeleton, e + 5)->actor)
       ent_emit (gr, &frame, act, e, guest, e + 5, "stay", 0.5, ent_layer_of (gr, e, act), FALSE);
   }

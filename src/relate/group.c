@@ -63,6 +63,10 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
     return ENT_NO_CLASS;
   if (group->negated)
     return ent_operate (gr, "NOT", a);
+  static const char *const keeping[] = {"keep", "maintain", "extend", "prolong", "retain", "renew", "uphold", NULL};
+  static const char *const kept[] = {"SANCTION", "COERCE", NULL};
+  if (will && ent_act_among (gr, a, kept) && ent_verb_among (gr, i, keeping)) /* "will keep its ban": that is no threat, it is there */
+    return a;
   if (will)
     return ent_operate (gr, "INTENT", a);
   return might ? ent_operate (gr, "CONSIDER", a) : a;
