@@ -1,5 +1,6 @@
 /* Statistics: what trade, aid and investment amount to, and how they grow, is told and not done. */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 #include <string.h>
 
@@ -44,6 +45,24 @@ is_quantity (const EntGrammar *gr, guint n)
   while (first > 0 && ent_among (gr->g[first - 1], "xNA'"))
     first--;
   return first > 1 && ent_among (gr->g[first - 1], "fi") && ent_unit_is_of_kind (gr, first - 2, ENT_KIND_QUANTITY);
+}
+
+/* "sold goods worth $200 million to B", "about half of what A sells to B": trade that a verb counts. */
+gboolean
+ent_counts_trade (const EntGrammar *gr, guint i)
+{
+  static const char *const trading[] = {"sell", "export", "import", "buy", "ship", NULL};
+  static const char *const counting[] = {"worth", "percent", "%", "cent", "third", "half", "tenth", "quarter"};
+  if (ent_unit (gr->skeleton, i)->lexeme->act != ent_act (gr, "COOPERATE") || !ent_verb_among (gr, i, trading))
+    return FALSE;
+  const EntUnit *verb = ent_unit (gr->skeleton, i);
+  guint first = verb->first > AMOUNT_REACH * 3 ? verb->first - AMOUNT_REACH * 3 : 0;
+  guint last = MIN (verb->last + AMOUNT_REACH * 2, gr->source->tagged->n_tokens);
+  for (guint t = first; t < last; t++)
+    for (guint w = 0; w < G_N_ELEMENTS (counting); w++)
+      if (ent_is_text (gr->source, t, counting[w]))
+        return TRUE;
+  return FALSE;
 }
 
 gboolean

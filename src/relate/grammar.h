@@ -366,6 +366,8 @@ void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
 guint ent_agent_by (const EntGrammar *gr, guint i);
 /* figures.c: whether the noun at N is but a figure: "trade between A and B stood at $3 billion". */
 gboolean ent_is_figure (const EntGrammar *gr, guint n);
+/* Whether the verb at I only counts what is sold or bought. */
+gboolean ent_counts_trade (const EntGrammar *gr, guint i);
 /* crowd.c: where those who protest by the verb or noun at I are, if that is all that the clause says of them; ENT_NOBODY where it does
  * not. */
 guint ent_crowd_place (const EntGrammar *gr, guint i, const EntParties *target);

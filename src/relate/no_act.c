@@ -142,6 +142,7 @@ ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParti
 {
   return is_team (gr, i, subject)         ? "a team, as its verb in the plural says"
          : is_fulfilled (gr, frame, i)    ? "what is met is nobody"
+         : ent_counts_trade (gr, i)       ? "but a figure"
          : is_landmark (gr, i, subject)   ? "a place where borders meet"
          : signs_own_paper (gr, frame, i) ? "a paper of its own"
          : joins_in_doing (gr, i)         ? "what is done together is told by another verb"
