@@ -20,6 +20,37 @@ act_of_exercise (const EntGrammar *gr, const EntFrame *frame, char preposition, 
                                                                                                                   : act;
 }
 
+/* "left the court", "withdrew from the union": a state that parts from an organization. */
+static int
+act_of_parting (const EntGrammar *gr, const EntFrame *frame, guint i, guint doer, guint target, int act)
+{
+  static const char *const parting[] = {"leave", "withdraw", NULL};
+  const EntLexeme *verb = ent_unit (gr->skeleton, gr->g[frame->end] == 'I' ? frame->end : i)->lexeme;
+  if (target == 0 || gr->g[frame->end] == 'N' || !verb || !g_strv_contains (parting, verb->lemma) ||
+      !ent_among (ent_letter (gr->skeleton, (glong)target + 1), ".,;i&")) /* "leave the union no choice" */
+    return act;
+  const EntUnit *state = ent_unit (gr->skeleton, doer), *left = ent_unit (gr->skeleton, target);
+  gboolean whole = state->actor && left->actor && (!state->actor->agent || strcmp (state->actor->agent->sector, "government") == 0) &&
+                   ent_is_state (state->actor->entities[0]) && !ent_is_state (left->actor->entities[0]) && !left->actor->agent;
+  return whole && gr->g[target - 1] != 'i' && !ent_is_located (gr, target) ? ent_act (gr, "REJECT") : act;
+}
+
+/* "hosts a Danish base", "is hosting A's rebels": no guest with whom one talks. */
+static gboolean
+hosts_no_guest (const EntGrammar *gr, guint i, guint target, int act)
+{
+  static const char *const hosting[] = {"host", NULL};
+  static const char *const guests[] = {"government", "legislature", NULL};
+  const EntActor *actor = ent_unit (gr->skeleton, target)->actor;
+  if (act != ent_act (gr, "CONSULT") || !ent_verb_among (gr, i, hosting) || !actor || target == 0 ||
+      !ent_among (gr->g[target - 1], "VIG"))
+    return FALSE;
+  if (actor->agent)
+    return !g_strv_contains (guests, actor->agent->sector) && strcmp (actor->agent->act, "DIPLOMAT") != 0;
+  return (actor->adjective || ent_letter (gr->skeleton, (glong)target + 1) == '\'') &&
+         ent_among (ent_letter (gr->skeleton, (glong)target + 1), "x'");
+}
+
 static const char *
 construction_name (const EntGrammar *gr, const EntFrame *frame, const char *found)
 {
@@ -394,10 +425,13 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       int act = doer == targets.unit[k]    ? act_of_fire (gr, frame, doer, a)
                 : other == targets.unit[k] ? act_at_border (gr, other, act_of_exercise (gr, frame, preposition, a))
                                            : a;
+      act = act_of_parting (gr, frame, i, doer, other, act);
+      if (hosts_no_guest (gr, i, other, act))
+        continue;
       if (preposition == 't' && act == ent_act (gr, "PROTEST")) /* one government to another, and no crowd */
         act = ent_act (gr, "ACCUSE");
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                (frame->symmetric || ent_is_reception (gr, i, a)) && act == a && !answers && !is_only_offered (gr, frame, a, i, other));
+                (frame->symmetric || ent_is_reception (gr, i, a)) && act != ent_act (gr, "COERCE") && act == a && !answers && !is_only_offered (gr, frame, a, i, other));
     }
   }
 }

@@ -264,11 +264,24 @@ doer_of_harm (const EntGrammar *gr, int act, guint i, const EntParties *subject)
   return ENT_NOBODY;
 }
 
+/* "A called the move regrettable, B applauded it": what one judges may be a deed that was told of. */
+static gboolean
+stands_for_deed (const EntGrammar *gr, guint p, int act)
+{
+  static const char *const judging[] = {"ACCUSE", "REJECT", "SUPPORT", "PROTEST", NULL};
+  gboolean deed = FALSE;
+  for (guint k = 0; k < p && ent_unit_is (gr, p, "it") && ent_act_among (gr, act, judging); k++)
+    deed |= gr->g[k] == 'x' && ent_unit_is_of_kind (gr, k, ENT_KIND_SUMMED_UP);
+  return deed;
+}
+
 /* A …, and B attacked it: the other actor of the clauses before. */
 static void
 add_pronoun (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntParties *targets)
 {
   guint p = pronoun_of (gr, frame, i);
+  if (p != ENT_NOBODY && stands_for_deed (gr, p, frame->act))
+    return;
   gboolean object = p == i + 1 && !frame->weak;
   if (p != ENT_NOBODY && gr->g[p - 1] == 't') { /* "when A sided with B, C cut off its aid to it": whoever did something before */
     EntParties before = ent_owner_before (gr, subject);

@@ -351,9 +351,12 @@ static gboolean
 is_of_involved (const EntGrammar *gr, guint n, const EntFrame *frame)
 {
   guint k = n;
-  while (k > 0 && n - k < 4 && gr->g[k - 1] == 'x')
+  while (k > 0 && n - k < 4 && gr->g[k - 1] == 'x' && !ent_unit_is (gr, k - 1, "as"))
     k--;
-  return ent_is_conflict (gr, frame->act) && k > 1 && gr->g[k - 1] == 'i' && gr->g[k - 2] == 'x' && ent_unit (gr->skeleton, k - 2)->owned;
+  if (!ent_is_conflict (gr, frame->act) || k < 2)
+    return FALSE;
+  gboolean as = ent_unit_is (gr, k - 1, "as"); /* "sees the campaign as aggression" */
+  return as || (gr->g[k - 1] == 'i' && gr->g[k - 2] == 'x' && ent_unit (gr->skeleton, k - 2)->owned);
 }
 
 /* "the deportation of its nationals by B": what is done to somebody's things is done to whoever the sentence is about. */
@@ -508,7 +511,7 @@ is_told_of (const EntGrammar *gr, const EntParties *pair)
 static void
 find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
 {
-  if (!frame->symmetric || frame->low)
+  if (!frame->symmetric || frame->low || ent_letter (gr->skeleton, (glong)n + 1) == '\'') /* "the allies' disposal" */
     return;
   guint low = is_bilateral (gr, n) ? 0 : clause_low (gr, n);
   if (!ent_unit (gr->skeleton, n)->owned && !is_bilateral (gr, n)) { /* "praised A and B for the accord": the noun is an aside */

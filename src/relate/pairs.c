@@ -58,6 +58,8 @@ is_of_both (const EntGrammar *gr, const EntFrame *frame)
   guint last = frame->chain[frame->n_chain - 1];
   const EntLexeme *lexeme = ent_unit (gr->skeleton, last)->lexeme;
   gboolean noun = gr->g[last] == 'N';
+  if (noun && ent_letter (gr->skeleton, (glong)last + 1) == '\'') /* "put it at the allies' disposal" */
+    return FALSE;
   if (noun && ent_is_exercise (gr, last)) /* "began their annual drills"; not "dropped out of the drills" */
     return frame->act != ent_act (gr, "RETREAT");
   if (noun && ent_unit (gr->skeleton, last)->owned && frame->act == ent_act (gr, "RETREAT")) /* "pulled back their troops" */
