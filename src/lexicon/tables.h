@@ -151,6 +151,11 @@ typedef enum {
   ENT_KIND_SUMMED_UP,    /* what sums up a deed that was told of: the move, the decision */
   ENT_KIND_REPRISAL,     /* what one does about what was done: in response to, in retaliation for */
   ENT_KIND_ASSISTING,    /* what somebody else has a part in: with the help of, with A's backing */
+  ENT_KIND_SIDES,        /* behind "the two", "both" words for others than states, too: sides, parties */
+  ENT_KIND_COUNTERPARTS, /* behind "the two", "both" such as stand for states: monarchs, delegates */
+  ENT_KIND_OPPOSED,      /* two states that stand against or beside each other: neighbours, foes */
+  ENT_KIND_MEDIATING,    /* what is done about the talks of others: brokered, hosted by A; A-mediated; all their forms */
+  ENT_KIND_AUSPICES,     /* under it others meet: auspices, mediation */
   ENT_N_KINDS
 } EntKind;
 

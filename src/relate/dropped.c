@@ -245,12 +245,33 @@ emit_mediation (EntGrammar *gr, const EntAwaiting *w)
   return TRUE;
 }
 
+/* "C called on A and B to stop, and offered to mediate", "C, close to both, offered its good offices": between the two whom the sentence
+ * has named before. */
+static gboolean
+emit_mediation_here (EntGrammar *gr, const EntAwaiting *w)
+{
+  const char *what = lemma_of (gr, w->frame.end);
+  EntParties self = {.unit = {w->subject}, .n = 1}, both = ENT_NO_PARTIES;
+  if (!(g_str_has_prefix (what, "mediat") || g_str_has_prefix (what, "good office")))
+    return FALSE;
+  for (guint a = w->subject + 1; a < w->verb; a++)
+    if (gr->g[a] == 'A' && !ent_same_party (gr, a, &self)) {
+      EntParties list = ent_list (gr, a);
+      both = list.unit[0] > w->subject && ent_n_entities (gr, &list) == 2 ? list : both;
+    }
+  for (guint k = 0; k < both.n; k++)
+    ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, both.unit[k], "dropped", 0.6 * w->factor, w->layer, FALSE);
+  return both.n > 0;
+}
+
 static void
 emit_dropped (EntGrammar *gr, const EntAwaiting *w)
 {
   const EntActor *actor = ent_unit (gr->skeleton, w->subject)->actor;
   const EntEntity *self = actor->entities[0];
   gboolean owner = ent_letter (gr->skeleton, (glong)w->subject + 1) == '\''; /* "Prague's theatres" */
+  if (!owner && actor->n_entities == 1 && w->layer != ENT_LAYER_HYPOTHETICAL && emit_mediation_here (gr, w))
+    return;
   if (owner || actor->n_entities != 1 || names_another (gr, self, w->frame.end + 2) || w->layer == ENT_LAYER_HYPOTHETICAL ||
       ent_is_private (gr, w->subject))
     return;

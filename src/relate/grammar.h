@@ -384,6 +384,11 @@ void ent_emit_thanked (EntGrammar *gr, const EntFrame *frame, guint i, const Ent
 /* remote.c: where nothing else was found. */
 void ent_find_remote (EntGrammar *gr);
 
+/* mediators.c: who stands between two, "talks hosted by C". */
+void ent_find_mediators (EntGrammar *gr);
+/* "restored ties in a deal brokered by A": whether actor A but stands between those who act. */
+gboolean ent_is_mediator (const EntGrammar *gr, guint a);
+
 /* requested.c: what is done at somebody's request. */
 void ent_find_requested (EntGrammar *gr);
 void ent_clauses_find (EntGrammar *gr);

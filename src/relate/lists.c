@@ -155,6 +155,22 @@ is_venue_of (const EntGrammar *gr, guint a, guint b)
   return gr->g[b - 1] == ',' && ent_unit (gr->skeleton, a)->actor->located && !ent_unit (gr->skeleton, b)->actor->located;
 }
 
+/* "After talks mediated by C, A and B signed": C ends the phrase that opens the sentence, and the others act. */
+static gboolean
+ends_opening_phrase (const EntGrammar *gr, guint a, guint b)
+{
+  guint p = a, c = b + 1;
+  while (p > 0 && gr->g[p - 1] == 'x')
+    p--;
+  if (gr->g[b - 1] != ',' || !ent_among (gr->g[0], ";iv") || p == 0 || !ent_among (gr->g[p - 1], "bf") || memchr (gr->g, 'A', a) ||
+      memchr (gr->g, ',', a))
+    return FALSE;
+  while (c < gr->n && c < b + 4 && ent_among (gr->g[c], "&x"))
+    c++;
+  return ent_letter (gr->skeleton, (glong)b + 1) == '&' && ent_is_actor (gr, c) &&
+         ent_among (ent_letter (gr->skeleton, (glong)c + 1), "Vmhe");
+}
+
 /* The list that begins with actor A: its members; one alone where there is no "and". */
 static EntParties
 list_from (const EntGrammar *gr, guint a)
@@ -168,7 +184,8 @@ list_from (const EntGrammar *gr, guint a)
     gboolean acts = ent_among (ent_letter (gr->skeleton, (glong)next + 1), "Vmhes");
     if (last && gr->g[at + 1] == ',' && (gr->g[at + 2] != '&' || acts)) /* "unlike A and B, C …", "between A and B, and C called" */
       break;
-    if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)) || ent_opens_gap (gr, next) || is_venue_of (gr, at, next))
+    if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)) || ent_opens_gap (gr, next) || is_venue_of (gr, at, next) ||
+        (list.n == 1 && ends_opening_phrase (gr, at, next)))
       break;
     ent_add_party (&list, next, "list", 0.95);
     at = next;

@@ -64,6 +64,9 @@ is_of_both (const EntGrammar *gr, const EntFrame *frame)
     return frame->act != ent_act (gr, "RETREAT");
   if (noun && ent_unit (gr->skeleton, last)->owned && frame->act == ent_act (gr, "RETREAT")) /* "pulled back their troops" */
     return TRUE;
+  gboolean others = gr->g[last] == 'I' && last > frame->chain[0] + 2 && gr->g[last - 1] == 't';
+  if (others && frame->act == ent_act (gr, "REQUEST")) /* "called on the rebels to return to the table" */
+    return FALSE;
   if (memchr (gr->g + frame->chain[0], ',', last - frame->chain[0])) /* "drop their opposition, diplomats said" */
     return FALSE;
   return lexeme && (noun || frame->n_chain > 1) && (lexeme->symmetric || (noun && lexeme->act == ent_act (gr, "DIPLOMAT")));

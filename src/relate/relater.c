@@ -339,6 +339,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   ent_find_turns (&gr);
   ent_nominals_find (&gr);
   ent_find_requested (&gr);
+  ent_find_mediators (&gr);
   ent_find_remote (&gr);
   keep_best (&gr, r->candidates);
   for (guint i = 0; i < r->candidates->len; i++)

@@ -294,7 +294,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   gboolean aside = p == 'w' && a + 1 < gr->n && ent_unit_is (gr, a + 1, "as"); /* "with A as mediator" */
   gboolean charged = gr->g[i] == 'G' && gr->g[a - 1] == '&' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "wf") &&
                      ent_letter (gr->skeleton, (glong)a + 2) == 'G'; /* "charged A with arming rebels and B with paying them" */
-  if (p == 'u' || aside || charged || (p == 'z' && !licensed) || (ent_among (p, "wf") && ent_is_helper (gr, a)))
+  if (p == 'u' || aside || charged || (p == 'z' && !licensed) || (ent_among (p, "wf") && ent_is_helper (gr, a)) ||
+      (p == 'b' && ent_is_mediator (gr, a)))
     return 0;
   const char *from = frame->targets & ent_target_bit ('k') ? memchr (gr->g + i + 1, 'k', a - i - 1) : NULL;
   if (from && from[1] == 'G' && ent_among (p, "iwt0")) { /* "barred its ships from calling at A's ports" */

@@ -199,21 +199,46 @@ keep_lists (EntTagging *t)
   }
 }
 
-/* "The two sides agreed …": whoever comes next, "they" are the same two. */
+/* The two of the first word for two in the sentence; NULL where it has none. */
+static const EntActor *
+word_for_two (const EntTagging *t)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors; k++)
+    if (actors[k].n_entities == 2)
+      return &actors[k];
+  return NULL;
+}
+
+/* "The two sides agreed …", "when the neighbours fought": whoever comes next, "they" or "both" are the same two. */
 static void
 keep_pair (EntTagging *t)
 {
   EntTagger *tagger = t->tagger;
-  const EntActor *actor = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor);
-  if (t->tagged->n_actors == 0 || actor->n_entities != 2 || actor->first > t->tagged->dateline + 1)
+  EntReferent joined[2];
+  const EntActor *actor = word_for_two (t);
+  gboolean opens = actor && actor->first <= t->tagged->dateline + 1;
+  guint rank = actor ? 0 : ent_coordinated_pair (t, G_MAXUINT, joined);
+  if (rank) {
+    tagger->pair_rank = rank;
+    memcpy (tagger->pair, joined, sizeof joined);
+    tagger->pair_at = t->sentence->index;
     return;
+  }
+  if (!actor)
+    return;
+  tagger->pair_rank = ENT_JOINED + 1;
   for (guint i = 0; i < 2; i++) {
-    tagger->group[0][i] = (EntReferent){actor->entities[i], ent_actor_span (t, actor)};
+    tagger->pair[i] = (EntReferent){actor->entities[i], ent_actor_span (t, actor)};
     for (guint k = 0; k < tagger->states.n; k++) /* who it is, is told best by its name */
       if (tagger->states.who[k].entity == actor->entities[i])
-        tagger->group[0][i] = tagger->states.who[k];
+        tagger->pair[i] = tagger->states.who[k];
   }
-  tagger->group_opens = TRUE;
+  tagger->pair_at = t->sentence->index;
+  if (!ent_is_state (tagger->pair[0].entity) || !ent_is_state (tagger->pair[1].entity) || (!opens && tagger->group_at == tagger->pair_at))
+    return;
+  memcpy (tagger->group[0], tagger->pair, sizeof tagger->pair);
+  tagger->group_opens = opens;
   tagger->group_n = 2;
   tagger->group_at = t->sentence->index;
 }

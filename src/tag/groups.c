@@ -37,15 +37,15 @@ behind_heads (const EntTagging *t, guint k)
 }
 
 /* Whether the number from I to AT counts nobody who is said behind it: "against all three at the …", "urged both to …", "between the
- * two, so far". "Both in A and in B" counts. */
+ * two, so far", "restraint from both". "Both in A and in B" counts. */
 static gboolean
 stands_alone (const EntTagging *t, guint i, guint at)
 {
-  gboolean ends = at >= t->n_tokens || !(t->tokens[at].flags & ENT_TOKEN_WORD);
+  gboolean ends = at >= t->n_tokens || !(t->tokens[at].flags & ENT_TOKEN_WORD) || ent_token_reads (t, at, "that");
   if (ent_token_reads (t, i, "all"))
     return ends || t->tokens[at].sets & STOPS;
   static const guint64 before = (guint64)1 << ENT_SET_PREP_BETWEEN | (guint64)1 << ENT_SET_PREP_WITH | (guint64)1 << ENT_SET_PREP_TO |
-                                (guint64)1 << ENT_SET_PREP_ON | (guint64)1 << ENT_SET_PREP_AGAINST;
+                                (guint64)1 << ENT_SET_PREP_ON | (guint64)1 << ENT_SET_PREP_AGAINST | (guint64)1 << ENT_SET_PREP_FROM;
   gboolean object = i > 0 && (t->tokens[i - 1].sets & before || ent_is_act (t, i - 1));
   return object && (ends || t->tokens[at].sets & ((guint64)1 << ENT_SET_PREP_TO | (guint64)1 << ENT_SET_SUBORDINATOR)) &&
          !(at < t->n_tokens && ent_tight_hyphen_at (t, at));
@@ -58,18 +58,86 @@ is_within_name (const EntTagging *t, guint i)
   return i > 0 && ent_token_reads (t, i, "of") && ent_capital_at (t, i - 1) && ent_capital_at (t, i + 1);
 }
 
-/* "both countries", "the two sides", "both the countries", "its three neighbours": the token behind it and how many they are in *N; 0
- * where none begins at I. */
+/* "A blames B; C told both to …": whether the two states that the sentence has named first do not act at token I. */
+static gboolean
+is_of_clause_before (const EntTagging *t, guint i)
+{
+  EntReferent own[ENT_GROUP_MOST];
+  guint n = ent_states_before (t, i, own);
+  return (n == 2 || (n == 3 && ent_is_by_pair (t, i, own + 1))) && !ent_is_by_pair (t, i, own);
+}
+
+/* Whether two stand for the number alone: of the sentence before, or joined in this one. */
+static gboolean
+has_pair_near (const EntTagging *t, guint i)
+{
+  const EntTagger *tagger = t->tagger;
+  EntReferent pair[3];
+  return (tagger->pair[0].entity && tagger->pair_at + 1 == t->sentence->index) || ent_coordinated_pair (t, i, pair) ||
+         is_of_clause_before (t, i);
+}
+
+/* "each government blames the other", "each blames the other", "with each blaming the other": the token behind it; 0 where none begins at
+ * I. */
 static guint
-behind_group (const EntTagging *t, guint i, guint *n)
+behind_each (const EntTagging *t, guint i)
+{
+  gboolean one = i + 1 < t->n_tokens && ent_in_set (&t->tokens[i + 1], ENT_SET_RANKED);
+  guint at = i + (one ? 2 : 1);
+  return one || (ent_opens_predicate (t, at) && (t->tagger->group_at + 1 == t->sentence->index || has_pair_near (t, i))) ? at : 0;
+}
+
+static gboolean
+ends_with (const EntTagging *t, guint at, const char *suffix)
+{
+  gsize n = strlen (suffix), length = at < t->n_tokens ? t->tokens[at].end - t->tokens[at].start : 0;
+  return length > n && memcmp (t->tagged->text + t->tokens[at].end - n, suffix, n) == 0;
+}
+
+/* "both attacks": two have no verb in -s. */
+static gboolean
+is_plural (const EntTagging *t, guint at)
+{
+  return ends_with (t, at, "s") && !ends_with (t, at, "ss") && !(t->tokens[at].sets & ENT_VERB_GROUP);
+}
+
+/* "Both expressed", "Both said" that open a sentence; not "Both trade ministers". */
+static gboolean
+opens_with_verb (const EntTagging *t, guint i, guint at)
+{
+  if (at >= t->n_tokens || !ent_opens_sentence (t, i))
+    return FALSE;
+  gboolean verb = ent_forms_at (t, at, ENT_POS_VERB) && (ends_with (t, at, "ed") || !ent_forms_at (t, at, ENT_POS_NOUN));
+  return ent_in_set (&t->tokens[at], ENT_SET_SPEECH) || (verb && !is_plural (t, at));
+}
+
+/* "have both alleged", "who both have", "from both ends", "between the two trading blocs": whether what stands before token I shows that it
+ * is no subject. */
+static gboolean
+is_floating (const EntTagging *t, guint i)
+{
+  static const guint64 before = ENT_PREPOSITIONS | ENT_VERB_GROUP;
+  return i > 0 && (t->tokens[i - 1].sets & before || ent_token_reads (t, i - 1, "who") || ent_actor_over (t, i - 1, i));
+}
+
+/* Whether the plural at token K, behind a number, may be of states: "countries", "monarchs". */
+static gboolean
+is_group_head (const EntTagging *t, guint k)
+{
+  return ent_in_set (&t->tokens[k], ENT_SET_GROUP_STATES) ||
+         ent_lexicon_is_of_kind (t->tagger->lexicon, t->tokens[k].word, ENT_KIND_COUNTERPARTS);
+}
+
+/* "both countries", "the two sides", "both the countries", "its three neighbours": the token behind it and how many they are in *N; 0
+ * where none begins at I. *ANY: whether the word for them is of others than states, too. */
+static guint
+behind_group (const EntTagging *t, guint i, guint *n, gboolean *any)
 {
   guint at = i;
   *n = 2;
-  if (ent_token_reads (t, at, "each")) { /* "each government blames the other" */
-    gboolean one = at + 1 < t->n_tokens && ent_in_set (&t->tokens[at + 1], ENT_SET_RANKED);
-    at += one ? 2 : 1;
-    return one || (ent_opens_predicate (t, at) && t->tagger->group_at + 1 == t->sentence->index) ? at : 0;
-  }
+  *any = FALSE;
+  if (ent_token_reads (t, at, "each"))
+    return behind_each (t, i);
   if (ent_token_reads (t, at, "both")) {
     at++;
     at += ent_token_reads (t, at, "the") || ent_token_reads (t, at, "of");
@@ -86,11 +154,16 @@ behind_group (const EntTagging *t, guint i, guint *n)
   }
   for (guint k = at; k < at + 5 && k < t->n_tokens && (!ent_function_at (t, k) || is_within_name (t, k));
        k++) /* "the two ex-Soviet neighbours", "the two Horn of Africa states" */
-    if (ent_in_set (&t->tokens[k], ENT_SET_GROUP_STATES))
+    if (is_group_head (t, k)) {
+      *any = ent_lexicon_is_of_kind (t->tagger->lexicon, t->tokens[k].word, ENT_KIND_SIDES);
       return behind_heads (t, k);
+    }
   EntReferent pair[3];
-  gboolean follows = t->tagger->group_at + 1 == t->sentence->index || (*n == 2 && ent_opens_sentence (t, i) && ent_main_pair (t, pair));
-  return (stands_alone (t, i, at) || ent_opens_predicate (t, at)) && follows ? at : 0;
+  *any = TRUE;
+  gboolean follows = t->tagger->group_at + 1 == t->sentence->index || (*n == 2 && has_pair_near (t, i)) ||
+                     (*n == 2 && ent_opens_sentence (t, i) && ent_main_pair (t, pair));
+  gboolean acts = ent_opens_predicate (t, at) && !(ent_token_reads (t, i, "both") && is_plural (t, at)) && !is_floating (t, i);
+  return follows && (acts || stands_alone (t, i, at) || opens_with_verb (t, i, at)) ? at : 0;
 }
 
 /* Whether a party is named within tokens [first, last): "the two ex-Soviet neighbours" holds but an adjective. */
@@ -133,18 +206,46 @@ follows_pair (const EntTagging *t, guint i)
   return TRUE;
 }
 
-/* "The long-time rivals" and, of two that the sentence before began with, "the pair" and "they", which may be anybody else: the token
- * behind it, 0 where none begins at I. */
+/* "The long-time rivals", "the nuclear-armed neighbours" and, of two that the sentence before began with, "the pair" and "they", which may
+ * be anybody else: the token behind it, 0 where none begins at I. */
 static guint
 behind_pair (const EntTagging *t, guint i)
 {
   gboolean opened = t->tagger->group_opens;
   if (ent_token_reads (t, i, "they"))
     return opened ? i + 1 : 0;
-  for (guint k = i + 1; ent_token_reads (t, i, "the") && k < i + 3 && k < t->n_tokens; k++)
-    if (ent_in_set (&t->tokens[k], ENT_SET_PAIR) || (opened && (ent_token_reads (t, k, "pair") || ent_token_reads (t, k, "duo"))))
+  for (guint k = i + 1; ent_token_reads (t, i, "the") && k < i + 5 && k < t->n_tokens && !ent_function_at (t, k); k++) {
+    gboolean two = opened && (ent_token_reads (t, k, "pair") || ent_token_reads (t, k, "duo"));
+    gboolean rivals = ent_in_set (&t->tokens[k], ENT_SET_PAIR);
+    if ((rivals && (k < i + 3 || ent_lexicon_is_of_kind (t->tagger->lexicon, t->tokens[k].word, ENT_KIND_OPPOSED))) || two)
       return k + 1 < t->n_tokens && ent_in_set (&t->tokens[k + 1], ENT_SET_PREP_OF) ? 0 : k + 1;
+  }
   return 0;
+}
+
+/* "A and B agreed to end the fighting between the neighbours", "A met B's president, and the pair signed …": the token behind a word for
+ * two whom this sentence has named; 0 where none begins at I. */
+static guint
+behind_pair_here (const EntTagging *t, guint i)
+{
+  guint k = i + 1;
+  while (k < i + 4 && k < t->n_tokens && !ent_function_at (t, k) && !ent_in_set (&t->tokens[k], ENT_SET_PAIR))
+    k++;
+  if (k >= t->n_tokens || !ent_token_reads (t, i, "the") || i == 0)
+    return 0;
+  if (ent_token_reads (t, i + 1, "pair") || ent_token_reads (t, i + 1, "duo"))
+    return ent_opens_predicate (t, i + 2) ? i + 2 : 0;
+  gboolean between = ent_in_set (&t->tokens[i - 1], ENT_SET_PREP_BETWEEN);
+  return between && ent_in_set (&t->tokens[k], ENT_SET_PAIR) ? k + 1 : 0;
+}
+
+/* "asked the trio to": the token behind it, of a list of three in the sentence before; 0 where none begins at I. */
+static guint
+behind_trio (const EntTagging *t, guint i)
+{
+  gboolean trio = ent_token_reads (t, i, "the") && (ent_token_reads (t, i + 1, "trio") || ent_token_reads (t, i + 1, "threesome"));
+  gboolean of = trio && i + 2 < t->n_tokens && ent_in_set (&t->tokens[i + 2], ENT_SET_PREP_OF);
+  return trio && !of && t->tagger->group[1][0].entity && t->tagger->group_at + 1 == t->sentence->index ? i + 2 : 0;
 }
 
 void
@@ -193,19 +294,88 @@ only_states (const EntTagging *t, guint n, const EntEntity *one, EntReferent *ou
   return found == n;
 }
 
+/* Whether both of PAIR are states, or may be others. */
+static gboolean
+fits (const EntReferent *pair, gboolean any)
+{
+  return any || (ent_is_state (pair[0].entity) && ent_is_state (pair[1].entity));
+}
+
+/* Whether the sentence up to token I begins with one of PAIR, so that what stands there is done by it: "A and B mediated between the two
+ * sides". "A blames B; C told both to …" begins anew. */
+gboolean
+ent_is_by_pair (const EntTagging *t, guint i, const EntReferent *pair)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor), *doer = NULL;
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++) {
+    gboolean begins = !doer || ent_is_mark (t, ent_token_before (t, actors[k].first), ";");
+    doer = begins && !actors[k].place ? &actors[k] : doer;
+  }
+  for (guint k = 0; doer && k < doer->n_entities; k++)
+    if (holds (pair, 2, doer->entities[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "A and B hosted talks between the two": whether somebody is said to mediate before token I. */
+static gboolean
+is_mediation (const EntTagging *t, guint i)
+{
+  for (guint k = t->tagged->dateline; k < i; k++)
+    if (ent_lexicon_is_of_kind (t->tagger->lexicon, t->tokens[k].word, ENT_KIND_MEDIATING))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Ireland and Spain intend to …", and behind it "the two countries": the two that this sentence joins before token I, or that the one
+ * before has joined, unless the article is about two others throughout. */
+static gboolean
+joined_pair (const EntTagging *t, guint i, gboolean object, gboolean any, EntReferent *out)
+{
+  const EntTagger *tagger = t->tagger;
+  gboolean here = ent_coordinated_pair (t, i, out) > 0, by = here && ent_is_by_pair (t, i, out);
+  if (here && fits (out, any) && !(object && by))
+    return TRUE;
+  EntReferent pair[ENT_GROUP_MOST];
+  gboolean mediates = by && is_mediation (t, i);
+  gboolean others = ent_states_before (t, i, pair) > 1 && !mediates; /* "A's ties with B, and relations between the two" */
+  if (others || !tagger->pair[0].entity || tagger->pair_rank == ENT_JOINED || tagger->pair_at + (mediates ? 2 : 1) < t->sentence->index ||
+      !fits (tagger->pair, any) || (object && ent_is_by_pair (t, i, tagger->pair)))
+    return FALSE;
+  if (ent_main_pair (t, pair)) {
+    int shared = (holds (pair, 2, tagger->pair[0].entity) ? 1 : 0) + (holds (pair, 2, tagger->pair[1].entity) ? 1 : 0);
+    if (shared == 0 || (shared == 1 && ent_times_named (tagger, pair[1].entity) > 2))
+      return FALSE;
+  }
+  memcpy (out, tagger->pair, 2 * sizeof *out);
+  return TRUE;
+}
+
+/* "the two men", who need not be two states. */
+static gboolean
+is_of_men (const EntTagging *t, guint i)
+{
+  return ent_token_reads (t, i + 1, "men") || ent_token_reads (t, i + 2, "men");
+}
+
 /* Whom "the two countries" at token I means: the states of the sentence so far, if they are so many; those of an earlier sentence, if this
  * one has named one at most. NULL where neither. */
 static const EntReferent *
-referents_of_group (const EntTagging *t, guint i, guint n, EntReferent *own)
+referents_of_group (const EntTagging *t, guint i, guint n, gboolean any, EntReferent *own)
 {
   guint n_own = ent_states_before (t, i, own);
-  gboolean between = i > 0 && (ent_in_set (&t->tokens[i - 1], ENT_SET_PREP_BETWEEN) ||
-                               ent_is_act (t, i - 1)); /* "A and B mediated between the two sides", "A's envoy to B urged both parties" */
-  if (n_own == n && !between)
+  gboolean object = i > 0 && ent_is_act (t, i - 1);                                             /* "A's envoy to B urged both parties" */
+  gboolean between = object || (i > 0 && ent_in_set (&t->tokens[i - 1], ENT_SET_PREP_BETWEEN)); /* "A and B mediated between the two" */
+  if (n_own == n && (!between || (n == 2 && object && !ent_is_by_pair (t, i, own))))            /* "A blames B; the EU told both to …" */
+    return own;
+  if (object && n == 2 && n_own == 3 && is_of_clause_before (t, i))
     return own;
   EntReferent pair[ENT_GROUP_MOST];
+  if (n == 2 && !is_of_men (t, i) && joined_pair (t, i, between, any, pair))
+    return memcpy (own, pair, sizeof pair);
   if (n == 2 && ent_main_pair (t, pair) &&
-      (n_own < 2 || !(ent_is_party (t, pair[0].entity) || ent_is_party (t, pair[1].entity)))) /* who mediate are others */
+      (n_own < 2 || !(ent_is_party (t, pair[0].entity) || ent_is_party (t, pair[1].entity))) && /* who mediate are others */
+      !(object && n_own == 1 && holds (pair, 2, own[0].entity) && ent_is_by_pair (t, i, pair))) /* "A warned the two countries" */
     return memcpy (own, pair, sizeof pair);
   if (n_own > 1)
     return n_own == n ? own : NULL;
@@ -250,11 +420,17 @@ is_they_of_sides (const EntTagging *t, guint i)
 static const EntReferent *
 group_at (const EntTagging *t, guint i, EntReferent *own, guint *last, guint *n)
 {
-  *last = behind_group (t, i, n);
+  gboolean any;
+  *last = behind_group (t, i, n, &any);
   if (*last)
-    return names_party (t, i, *last) ? NULL : referents_of_group (t, i, *n, own);
+    return names_party (t, i, *last) ? NULL : referents_of_group (t, i, *n, any, own);
+  *n = 3;
+  if ((*last = behind_trio (t, i)))
+    return t->tagger->group[1];
   *n = 2;
-  if (follows_pair (t, i) && (*last = behind_pair (t, i)) && !ent_actor_over (t, i, *last))
+  if ((*last = behind_pair_here (t, i)) && !names_party (t, i, *last) && ent_states_before (t, i, own) == 2)
+    return own;
+  if (follows_pair (t, i) && (*last = behind_pair (t, i)) && !names_party (t, i, *last))
     return t->tagger->group[0];
   if (ent_token_reads (t, i, "the") && ent_opens_sentence (t, i) && (*last = behind_pair (t, i)) && ent_opens_predicate (t, *last) &&
       !ent_actor_over (t, i, *last) && ent_main_pair (t, own)) /* "The landlocked neighbours fought" */
@@ -275,7 +451,8 @@ ent_find_groups (EntTagging *t, EntArticle *article)
   static const guint64 heads =
       (guint64)1 << ENT_SET_GROUP_STATES | (guint64)1 << ENT_SET_GROUP_BLOC | (guint64)1 << ENT_SET_PAIR | (guint64)1 << ENT_SET_RANKED;
   /* "the rebels" are in no set; "the four" and "they" are only of those of the sentence before */
-  if (!(t->tagged->sets & heads) && !tagger->bodies.n && !tagger->sides[0].entity && !(tagger->group_at + 1 == t->sentence->index))
+  if (!(t->tagged->sets & heads) && !tagger->bodies.n && !tagger->sides[0].entity && !(tagger->group_at + 1 == t->sentence->index) &&
+      t->tagged->n_actors < 2)
     return;
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (ent_in_set (&t->tokens[i], ENT_SET_GROUP_BLOC) && ent_is_body_itself (t, i))

@@ -1,4 +1,5 @@
-/* "He" → the person of this sentence, else the last leader; "it" → who the last sentence began with. */
+/* "He" → the person of this sentence, else the last leader; "it" → who the last sentence began with; "them" who
+ * are asked → the two that were spoken of. */
 #include "tag/phrase.h"
 
 #include <string.h>
@@ -116,6 +117,51 @@ find_they (EntTagging *t, EntArticle *article)
     }
 }
 
+/* The last two before token I that a word for two stands for; FALSE where none does. */
+static gboolean
+two_before (const EntTagging *t, guint i, EntReferent *out)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  gboolean found = FALSE;
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++)
+    for (guint j = 0; actors[k].n_entities == 2 && j < 2; j++) {
+      out[j] = (EntReferent){actors[k].entities[j], ent_actor_span (t, &actors[k])};
+      found = TRUE;
+    }
+  return found;
+}
+
+/* Whether somebody is asked at token I: "urged them to", "called on them to", "appealed to them to". */
+static gboolean
+is_asked (const EntTagging *t, guint i)
+{
+  guint verb = i - 1;
+  if (i > 1 && t->tokens[i - 1].sets & (ENT_SET_BIT (ENT_SET_PREP_ON) | ENT_SET_BIT (ENT_SET_PREP_TO)))
+    verb--;
+  return i + 2 < t->n_tokens && ent_in_set (&t->tokens[i + 1], ENT_SET_PREP_TO) && ent_forms_at (t, i + 2, ENT_POS_VERB) &&
+         ent_is_act (t, verb);
+}
+
+/* "A, which has bases in the two republics, called on them to …": the two that the sentence has spoken of, else those that the one before
+ * begins with. */
+static void
+find_them (EntTagging *t, EntArticle *article)
+{
+  const EntTagger *tagger = t->tagger;
+  for (guint i = t->tagged->dateline + 1; i < t->n_tokens; i++) {
+    if (!ent_token_reads (t, i, "them"))
+      continue;
+    EntReferent pair[2];
+    gboolean here = two_before (t, i, pair) || ent_coordinated_pair (t, i, pair);
+    gboolean before = !here && tagger->group_opens && tagger->group_at + 1 == t->sentence->index && has_one_before (t, i);
+    if (before)
+      memcpy (pair, tagger->group[0], sizeof pair);
+    if ((here || before) && is_asked (t, i) && !ent_is_by_pair (t, i, pair) && !ent_actor_over (t, i, i + 1))
+      ent_add_anaphor (t, article, i, i + 1, pair, 2);
+    return;
+  }
+}
+
 void
 ent_find_pronouns (EntTagging *t, EntArticle *article)
 {
@@ -123,4 +169,5 @@ ent_find_pronouns (EntTagging *t, EntArticle *article)
   find_object_pronoun (t, article);
   find_it (t, article);
   find_they (t, article);
+  find_them (t, article);
 }

@@ -106,6 +106,9 @@ struct _EntTagger {
   guint group_n;                                         /* how many of them it named */
   EntReferent sides[2];                                  /* whom a communiqué calls "the Sides"; entities NULL where nobody */
   gboolean group_opens;                                  /* whether it begins with them: "A and B …" */
+  EntReferent pair[2];                                   /* the two that a sentence joined last, states or not */
+  guint pair_rank;                                       /* how sure it is that they are meant together: ENT_JOINED and more */
+  guint pair_at;                                         /* which sentence; 0 with entities NULL where none has */
   EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
   EntReferent people;   /* whose officials or soldiers the last sentence begins with */
   EntReferent home;     /* the state that the report is dated from */
@@ -265,9 +268,15 @@ void ent_most_named_add (EntMostNamed *most, const EntReferent *who, guint times
 gboolean ent_main_pair (const EntTagging *t, EntReferent *out);
 /* Whether a verb stands at TOKEN, so that what is before it is its subject: "the two agreed", "all three have". */
 gboolean ent_opens_predicate (const EntTagging *t, guint token);
+/* coordinated.c: the two that the sentence joins before token BEFORE, "A and B", whoever else it names; 0 where it joins none,
+ * ENT_JOINED where they neither open the sentence nor stand behind "between". */
+#define ENT_JOINED 1
+guint ent_coordinated_pair (const EntTagging *t, guint before, EntReferent *out);
 /* bodies.c: the organization or armed group that the phrase at token I means, and in *LAST the token behind it; NULL where none does. */
 const EntReferent *ent_body_at (const EntTagging *t, guint i, guint *last);
 gboolean ent_is_body_itself (const EntTagging *t, guint i);
+/* groups.c: whether what stands at token I is done by one of PAIR: "A and B mediated between the two sides". */
+gboolean ent_is_by_pair (const EntTagging *t, guint i, const EntReferent *pair);
 void ent_find_groups (EntTagging *t, EntArticle *article);
 /* Whether token I is "neighbour", "rival" or the like: never whose it is, but another state. */
 gboolean ent_is_counterpart (const EntTagging *t, guint i);

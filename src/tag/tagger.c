@@ -67,6 +67,7 @@ forget (EntTagger *tagger)
   tagger->group_n = tagger->topic.n = 0;
   tagger->group_opens = FALSE;
   memset (tagger->group, 0, sizeof tagger->group);
+  memset (tagger->pair, 0, sizeof tagger->pair);
 }
 
 /* No news comes from a person or from the letters of an organization. */
