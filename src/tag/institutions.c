@@ -8,9 +8,8 @@
 #define HEAD_REACH 3    /* words before the head: "the deputy foreign minister" */
 #define CLAUSE_REACH 10 /* words of what may open a sentence before it: "In the early hours of Monday the army" */
 
-/* The token behind "on Monday", "in a statement", "late" at I; I where there is none. */
-static guint
-behind_occasion (const EntTagging *t, guint i)
+guint
+ent_behind_occasion (const EntTagging *t, guint i)
 {
   static const guint64 prepositions = (guint64)1 << ENT_SET_PREP_ON | (guint64)1 << ENT_SET_PREP_IN;
   static const guint64 times = (guint64)1 << ENT_SET_DATE | (guint64)1 << ENT_SET_ADVERB;
@@ -42,7 +41,7 @@ behind_holder (const EntTagging *t, guint i)
 static gboolean
 acts (const EntTagging *t, guint i)
 {
-  return ent_begins_act (t, behind_occasion (t, i), 0);
+  return ent_begins_act (t, ent_behind_occasion (t, i), 0);
 }
 
 /* The token behind the institution whose words follow token I: up to the last that acts for a state; 0 where none does. "the ministry of
