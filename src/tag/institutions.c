@@ -68,13 +68,20 @@ behind_institution (const EntTagging *t, guint i)
   return last;
 }
 
+/* Of whom the article speaks: who the last sentence began with, whose leader it was about, where it is reported from. */
+static const EntReferent *
+spoken_of (const EntTagger *tagger)
+{
+  return tagger->opener.entity ? &tagger->opener : tagger->leader.entity ? &tagger->leader : &tagger->home;
+}
+
 /* Whose the institution is that "the", "its" or "his" at I begins; NULL where that is no word for it. */
 static const EntReferent *
 owner_by_article (const EntTagging *t, guint i)
 {
   const EntTagger *tagger = t->tagger;
   if (ent_token_reads (t, i, "the"))
-    return tagger->opener.entity ? &tagger->opener : tagger->leader.entity ? &tagger->leader : &tagger->home;
+    return spoken_of (tagger);
   if (ent_token_reads (t, i, "its"))
     return &tagger->opener;
   return ent_token_reads (t, i, "his") || ent_token_reads (t, i, "her") ? &tagger->leader : NULL;
@@ -91,7 +98,65 @@ find_plain (EntTagging *t, EntArticle *article)
     guint last = behind_institution (t, i);
     if (!last || ent_actor_over (t, i, last + 1) || !(acts (t, last) || acts (t, behind_holder (t, last))))
       continue;
-    ent_extend_anaphor (t, article, ent_add_anaphor (t, article, i, i + 1, whose, 1), i + 1);
+    const EntActor *object = ent_token_reads (t, i, "the") ? ent_acted_on (t, last) : NULL;
+    whose = object && object->entities[0] == whose->entity ? ent_topic_across (t, object) : whose; /* nobody thanks himself */
+    if (whose)
+      ent_extend_anaphor (t, article, ent_add_anaphor (t, article, i, i + 1, whose, 1), i + 1);
+    return;
+  }
+}
+
+/* The token behind "the foreign ministry", "a government spokesman" at I, 0 where none stands there. */
+static guint
+behind_office (const EntTagging *t, guint i)
+{
+  gboolean article = ent_token_reads (t, i, "the") || ent_token_reads (t, i, "a") || ent_token_reads (t, i, "its");
+  return article && ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) ? behind_institution (t, i) : 0;
+}
+
+static gboolean
+says (const EntTagging *t, guint i)
+{
+  return i < t->n_tokens && ent_in_set (&t->tokens[i], ENT_SET_SPEECH);
+}
+
+/* "A opposes the tariffs, the commerce ministry said, urging B to lift them": A's, who the sentence begins with. */
+static void
+find_attributed (EntTagging *t, EntArticle *article)
+{
+  const EntActor *first = t->tagged->n_actors ? &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor) : NULL;
+  if (!first || first->n_entities > 1 || first->place || first->modifier || !ent_is_state (first->entities[0]) ||
+      !(ent_opens_sentence (t, first->first) || ent_begins_act (t, first->last, ENT_VERB_GROUP)) || !ent_tagged_in_set (t->tagged, ENT_SET_SPEECH))
+    return;
+  const EntReferent whose = {first->entities[0], ent_actor_span (t, first)};
+  for (guint i = first->last + 1; i + 2 < t->n_tokens; i++) {
+    guint last = ent_is_mark (t, &t->tokens[i - 1], ",") ? behind_office (t, i) : 0;
+    guint end = last && says (t, last) ? ent_behind_occasion (t, last + 1) : 0;
+    gboolean goes_on = end && end + 1 < t->n_tokens && ent_is_mark (t, &t->tokens[end], ",") && ent_is_act (t, end + 1) &&
+                       ent_forms_at (t, end + 1, ENT_POS_VERB) & ENT_FORM_GERUND;
+    if (!goes_on || ent_actor_over (t, i, last + 1))
+      continue;
+    ent_extend_anaphor (t, article, ent_add_anaphor (t, article, i, i + 1, &whose, 1), i + 1);
+    return;
+  }
+}
+
+/* "…, a spokesman for the ministry told reporters": of whom the article speaks. */
+static void
+find_spokesman (EntTagging *t, EntArticle *article)
+{
+  static const guint64 prepositions = ENT_SET_BIT (ENT_SET_PREP_OF) | ENT_SET_BIT (ENT_SET_PREP_FOR);
+  const EntReferent *whose = spoken_of (t->tagger);
+  if (!whose->entity || !ent_is_state (whose->entity) || !ent_tagged_in_set (t->tagged, ENT_SET_SPEECH))
+    return;
+  for (guint i = t->tagged->dateline; i + 3 < t->n_tokens; i++) {
+    gboolean spokesman = ent_token_reads (t, i, "spokesman") || ent_token_reads (t, i, "spokeswoman") || ent_token_reads (t, i, "spokesperson");
+    guint last = spokesman && t->tokens[i + 1].sets & prepositions ? behind_office (t, i + 2) : 0;
+    if (!last || !says (t, last) || ent_actor_over (t, i, last + 1))
+      continue;
+    EntActor *actor = ent_add_anaphor (t, article, i, last, whose, 1);
+    actor->agent = ent_agent_at (t, i);
+    g_array_index (article->mentions, EntMention, article->mentions->len - 1).sector = actor->agent ? actor->agent->sector : NULL;
     return;
   }
 }
@@ -159,5 +224,7 @@ void
 ent_find_institutions (EntTagging *t, EntArticle *article)
 {
   find_plain (t, article);
+  find_attributed (t, article);
+  find_spokesman (t, article);
   find_envoys (t, article);
 }
