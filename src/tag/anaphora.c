@@ -218,6 +218,24 @@ keep_pair (EntTagging *t)
   tagger->group_at = t->sentence->index;
 }
 
+/* "A welcomed the ceasefire between B and C. He urged both sides": those two, armed groups, too. */
+static void
+keep_between (EntTagging *t)
+{
+  EntTagger *tagger = t->tagger;
+  const EntActor *actors = &g_array_index (tagger->actors, EntActor, t->tagged->first_actor);
+  tagger->between[0].entity = NULL;
+  for (guint k = 1; k + 1 < t->tagged->n_actors; k++) {
+    const EntActor *one = &actors[k], *other = &actors[k + 1];
+    gboolean between = one->first > 0 && ent_in_set (&t->tokens[one->first - 1], ENT_SET_PREP_BETWEEN);
+    if (!between || other->first != one->last + 1 || !ent_token_reads (t, one->last, "and") || one->n_entities > 1 || other->n_entities > 1)
+      continue;
+    tagger->between[0] = (EntReferent){one->entities[0], ent_actor_span (t, one)};
+    tagger->between[1] = (EntReferent){other->entities[0], ent_actor_span (t, other)};
+    return;
+  }
+}
+
 /* "KHARTOUM, May 3 - …" */
 static void
 remember_home (EntTagging *t)
@@ -259,6 +277,13 @@ acts_for_state (const EntActor *actor)
   return actor->agent && actor->plural && ent_is_state (actor->entities[0]) && g_strv_contains (sectors, actor->agent->sector);
 }
 
+/* "The Taoiseach": a name of its own for an office. */
+static gboolean
+is_called_by_office (const EntTagging *t, const EntActor *actor)
+{
+  return actor->kind == ENT_MENTION_INSTITUTION && !actor->agent && ent_in_set (&t->tokens[actor->last - 1], ENT_SET_TITLE);
+}
+
 /* What this sentence offers to the next ones. */
 static void
 remember (EntTagging *t)
@@ -289,11 +314,12 @@ remember (EntTagging *t)
   }
   keep_pair (t);
   keep_lists (t);
+  keep_between (t);
   ent_learn_introduced (t);
   ent_learn_heads (t);
   ent_remember_topic (t);
   remember_home (t);
-  gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person);
+  gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person || is_called_by_office (t, first));
   gboolean whole = first && opens (t, first) && !person && !first->plural && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
   tagger->opener = whole ? (EntReferent){first->entities[0], ent_actor_span (t, first)} : (EntReferent){NULL, {0, 0}};
   gboolean body =
@@ -306,6 +332,8 @@ remember (EntTagging *t)
     tagger->leader = (EntReferent){first->entities[0], ent_actor_span (t, first)};
   else if (first && first->kind != ENT_MENTION_ANAPHOR)
     tagger->leader.entity = NULL;
+  if (first && tagger->leader.entity == first->entities[0])
+    tagger->leader_at = t->sentence->index;
 }
 
 void

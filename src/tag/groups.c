@@ -193,6 +193,15 @@ only_states (const EntTagging *t, guint n, const EntEntity *one, EntReferent *ou
   return found == n;
 }
 
+/* "A welcomed the truce between B and C. He urged both sides": whether the group at token I is acted on, and nobody but A is named. */
+static gboolean
+follows_between (const EntTagging *t, guint i)
+{
+  const EntReferent *between = t->tagger->between;
+  const EntActor *named = ent_actor_over (t, t->tagged->dateline, i);
+  return between[0].entity && i > 0 && ent_is_act (t, i - 1) && (!named || !holds (between, 2, named->entities[0]));
+}
+
 /* Whom "the two countries" at token I means: the states of the sentence so far, if they are so many; those of an earlier sentence, if this
  * one has named one at most. NULL where neither. */
 static const EntReferent *
@@ -203,6 +212,8 @@ referents_of_group (const EntTagging *t, guint i, guint n, EntReferent *own)
                                ent_is_act (t, i - 1)); /* "A and B mediated between the two sides", "A's envoy to B urged both parties" */
   if (n_own == n && !between)
     return own;
+  if (n == 2 && follows_between (t, i))
+    return t->tagger->between;
   EntReferent pair[ENT_GROUP_MOST];
   if (n == 2 && ent_main_pair (t, pair) &&
       (n_own < 2 || !(ent_is_party (t, pair[0].entity) || ent_is_party (t, pair[1].entity)))) /* who mediate are others */

@@ -87,15 +87,27 @@ owner_by_article (const EntTagging *t, guint i)
   return ent_token_reads (t, i, "his") || ent_token_reads (t, i, "her") ? &tagger->leader : NULL;
 }
 
+/* "His Personal Envoy", "her special representative": also of who heads an organization. */
+static gboolean
+is_own_envoy (const EntTagging *t, guint i)
+{
+  return (ent_token_reads (t, i, "his") || ent_token_reads (t, i, "her")) &&
+         (ent_token_reads (t, i + 1, "personal") || ent_token_reads (t, i + 1, "special")) &&
+         (ent_token_reads (t, i + 2, "envoy") || ent_token_reads (t, i + 2, "representative") || ent_token_reads (t, i + 2, "adviser"));
+}
+
 /* "The foreign ministry said", "On Monday its army crossed", "Her government refused" */
 static void
 find_plain (EntTagging *t, EntArticle *article)
 {
   for (guint i = t->tagged->dateline; i < t->n_tokens && i < t->tagged->dateline + CLAUSE_REACH; i++) {
     const EntReferent *whose = ent_in_set (&t->tokens[i], ENT_SET_DETERMINER) ? owner_by_article (t, i) : NULL;
-    if (!whose || !whose->entity || !ent_is_state (whose->entity) || !ent_opens_clause (t, i))
+    if (!whose || !whose->entity || !ent_opens_clause (t, i))
       continue;
-    guint last = behind_institution (t, i);
+    gboolean envoy = is_own_envoy (t, i);
+    if (!envoy && !ent_is_state (whose->entity))
+      continue;
+    guint last = envoy ? i + 3 : behind_institution (t, i);
     if (!last || ent_actor_over (t, i, last + 1) || !(acts (t, last) || acts (t, behind_holder (t, last))))
       continue;
     const EntActor *object = ent_token_reads (t, i, "the") ? ent_acted_on (t, last) : NULL;
@@ -126,7 +138,8 @@ find_attributed (EntTagging *t, EntArticle *article)
 {
   const EntActor *first = t->tagged->n_actors ? &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor) : NULL;
   if (!first || first->n_entities > 1 || first->place || first->modifier || !ent_is_state (first->entities[0]) ||
-      !(ent_opens_sentence (t, first->first) || ent_begins_act (t, first->last, ENT_VERB_GROUP)) || !ent_tagged_in_set (t->tagged, ENT_SET_SPEECH))
+      !(ent_opens_sentence (t, first->first) || ent_begins_act (t, first->last, ENT_VERB_GROUP)) ||
+      !ent_tagged_in_set (t->tagged, ENT_SET_SPEECH))
     return;
   const EntReferent whose = {first->entities[0], ent_actor_span (t, first)};
   for (guint i = first->last + 1; i + 2 < t->n_tokens; i++) {
@@ -150,7 +163,8 @@ find_spokesman (EntTagging *t, EntArticle *article)
   if (!whose->entity || !ent_is_state (whose->entity) || !ent_tagged_in_set (t->tagged, ENT_SET_SPEECH))
     return;
   for (guint i = t->tagged->dateline; i + 3 < t->n_tokens; i++) {
-    gboolean spokesman = ent_token_reads (t, i, "spokesman") || ent_token_reads (t, i, "spokeswoman") || ent_token_reads (t, i, "spokesperson");
+    gboolean spokesman =
+        ent_token_reads (t, i, "spokesman") || ent_token_reads (t, i, "spokeswoman") || ent_token_reads (t, i, "spokesperson");
     guint last = spokesman && t->tokens[i + 1].sets & prepositions ? behind_office (t, i + 2) : 0;
     if (!last || !says (t, last) || ent_actor_over (t, i, last + 1))
       continue;

@@ -105,20 +105,21 @@ struct _EntTagger {
   guint group_at;                                        /* sentence of the last two */
   guint group_n;                                         /* how many of them it named */
   EntReferent sides[2];                                  /* whom a communiqué calls "the Sides"; entities NULL where nobody */
-  gboolean group_opens;                                  /* whether it begins with them: "A and B …" */
-  EntReferent opener;   /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
-  EntReferent people;   /* whose officials or soldiers the last sentence begins with */
-  EntReferent home;     /* the state that the report is dated from */
-  EntReferent body;     /* the organization that a sentence began with last */
-  EntReferent speaker;  /* whose words were quoted last */
-  guint speaker_at;     /* in which sentence */
-  EntReferent labelled; /* who speaks in a transcript; entity NULL where it is who asks, or nobody */
-  EntReferent author;   /* whose "we" stands in no quotation */
-  gboolean writes;      /* whether he writes himself */
-  gboolean asks;        /* whether who speaks asks */
-  EntReferent answerer; /* whom the asker calls "you" */
-  guint labelled_at;    /* the sentence with the last label, from 1; 0 where there has been none */
-  gboolean quoted;      /* whether the last sentence ends inside of a quotation */
+  EntReferent between[2]; /* the two that the last sentence put between "between" and "and"; entities NULL where none */
+  gboolean group_opens;   /* whether it begins with them: "A and B …" */
+  EntReferent opener;     /* who the last sentence begins with, a state or an organization; entity NULL where it is nobody */
+  EntReferent people;     /* whose officials or soldiers the last sentence begins with */
+  EntReferent home;       /* the state that the report is dated from */
+  EntReferent body;       /* the organization that a sentence began with last */
+  EntReferent speaker;    /* whose words were quoted last */
+  guint speaker_at;       /* in which sentence */
+  EntReferent labelled;   /* who speaks in a transcript; entity NULL where it is who asks, or nobody */
+  EntReferent author;     /* whose "we" stands in no quotation */
+  gboolean writes;        /* whether he writes himself */
+  gboolean asks;          /* whether who speaks asks */
+  EntReferent answerer;   /* whom the asker calls "you" */
+  guint labelled_at;      /* the sentence with the last label, from 1; 0 where there has been none */
+  gboolean quoted;        /* whether the last sentence ends inside of a quotation */
   EntIntroduced introduced[ENT_INTRODUCED_MOST];
   guint n_introduced;
   guint32 introduced_first[32], introduced_length[32]; /* the words of all of them, as bits, by their first letters and by their lengths */
@@ -126,6 +127,7 @@ struct _EntTagger {
   guint n_heads;                                       /* ever learned */
   EntTopic topic;
   EntReferent leader; /* whom "he" means; entity NULL where it is nobody */
+  guint leader_at;    /* the last sentence that began with him, or with his state */
 };
 
 /* A view of one sentence while it is worked on. */

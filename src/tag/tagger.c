@@ -66,6 +66,7 @@ forget (EntTagger *tagger)
   tagger->states.n = tagger->bodies.n = tagger->n_introduced = tagger->n_heads = 0;
   tagger->group_n = tagger->topic.n = 0;
   tagger->group_opens = FALSE;
+  tagger->between[0].entity = NULL;
   memset (tagger->group, 0, sizeof tagger->group);
 }
 
