@@ -357,6 +357,28 @@ find_descriptions (EntTagging *t, EntArticle *article)
   }
 }
 
+/* "A has lent the former Dutch colony money": not to the Dutch, but to the state that is spoken of. */
+static void
+find_colonies (EntTagging *t, EntArticle *article)
+{
+  for (guint k = 0; k < t->tagged->n_actors; k++) {
+    EntActor *whose = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor + k);
+    guint i = whose->first;
+    if (!whose->adjective || i < t->tagged->dateline + 2 || !ent_token_reads (t, i - 1, "former") || !ent_token_reads (t, i - 2, "the"))
+      continue;
+    if (!ent_token_reads (t, whose->last, "colony") && !ent_token_reads (t, whose->last, "protectorate"))
+      continue;
+    whose->modifier = TRUE;
+    guint last = whose->last;
+    const EntEntity *old = whose->entities[0];
+    EntReferent own;
+    const EntReferent *referent = ent_referent_of_description (t, i - 2, last + 1, NULL, &own);
+    if (referent && referent->entity != old)
+      ent_add_anaphor (t, article, last, last + 1, referent, 1);
+    return;
+  }
+}
+
 /* "the Secretary-General, X, said", "the Secretary of State for Defence": by his name one knows him better, and the portfolio is not of the
  * usual one. */
 static gboolean
@@ -389,5 +411,6 @@ ent_find_epithets (EntTagging *t, EntArticle *article)
     if (referent)
       ent_add_anaphor (t, article, first, name->last, referent, 1)->person = office;
   }
+  find_colonies (t, article);
   find_descriptions (t, article);
 }

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-#define HEAD_REACH 3    /* words before the head: "the deputy foreign minister" */
-#define CLAUSE_REACH 10 /* words of what may open a sentence before it: "In the early hours of Monday the army" */
+#define HEAD_REACH 3     /* words before the head: "the deputy foreign minister" */
+#define ADDRESS_REACH 16 /* words of "In a strongly worded note to the embassy of A, the foreign ministry" */
+#define CLAUSE_REACH 10  /* words of what may open a sentence before it: "In the early hours of Monday the army" */
 
 guint
 ent_behind_occasion (const EntTagging *t, guint i)
@@ -94,6 +95,52 @@ is_own_envoy (const EntTagging *t, guint i)
   return (ent_token_reads (t, i, "his") || ent_token_reads (t, i, "her")) &&
          (ent_token_reads (t, i + 1, "personal") || ent_token_reads (t, i + 1, "special")) &&
          (ent_token_reads (t, i + 2, "envoy") || ent_token_reads (t, i + 2, "representative") || ent_token_reads (t, i + 2, "adviser"));
+}
+
+/* Whether before token I the sentence names nobody but ENTITY. */
+static gboolean
+names_only (const EntTagging *t, guint i, const EntEntity *entity)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors && actors[k].first < i; k++)
+    if (actors[k].n_entities > 1 || actors[k].entities[0] != entity)
+      return FALSE;
+  return TRUE;
+}
+
+/* "In a note to A's embassy, the foreign ministry asked A to refrain": the other's of the two that the last sentence spoke of. */
+static void
+find_addressing (EntTagging *t, EntArticle *article)
+{
+  for (guint i = t->tagged->dateline + 1; i < t->n_tokens && i < t->tagged->dateline + ADDRESS_REACH; i++) {
+    guint last = ent_is_mark (t, &t->tokens[i - 1], ",") && ent_token_reads (t, i, "the") ? behind_institution (t, i) : 0;
+    const EntActor *object = last ? ent_acted_on (t, last) : NULL;
+    if (!object || ent_actor_over (t, i, last + 1) || !names_only (t, i, object->entities[0]) || !ent_actor_over (t, 0, i))
+      continue;
+    const EntReferent *whose = ent_topic_across (t, object);
+    if (whose)
+      ent_extend_anaphor (t, article, ent_add_anaphor (t, article, i, i + 1, whose, 1), i + 1);
+    return;
+  }
+}
+
+/* "A rejected the order, and the foreign minister accused B": A's. */
+static void
+find_joined (EntTagging *t, EntArticle *article)
+{
+  const EntActor *first = t->tagged->n_actors ? &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor) : NULL;
+  if (!first || first->n_entities > 1 || first->place || first->modifier || !ent_is_state (first->entities[0]) ||
+      !ent_begins_act (t, first->last, ENT_VERB_GROUP))
+    return;
+  const EntReferent whose = {first->entities[0], ent_actor_span (t, first)};
+  for (guint i = first->last + 2; i + 2 < t->n_tokens; i++) {
+    gboolean joined = ent_token_reads (t, i, "the") && ent_token_reads (t, i - 1, "and") && ent_is_mark (t, &t->tokens[i - 2], ",");
+    guint last = joined ? behind_institution (t, i) : 0;
+    if (!last || ent_actor_over (t, i, last + 1) || !acts (t, last))
+      continue;
+    ent_extend_anaphor (t, article, ent_add_anaphor (t, article, i, i + 1, &whose, 1), i + 1);
+    return;
+  }
 }
 
 /* "The foreign ministry said", "On Monday its army crossed", "Her government refused" */
@@ -238,6 +285,8 @@ void
 ent_find_institutions (EntTagging *t, EntArticle *article)
 {
   find_plain (t, article);
+  find_addressing (t, article);
+  find_joined (t, article);
   find_attributed (t, article);
   find_spokesman (t, article);
   find_envoys (t, article);

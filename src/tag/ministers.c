@@ -52,16 +52,31 @@ title_start (const EntTagging *t, guint i)
   return first;
 }
 
+/* Behind "of State for Finance", "for Europe and Foreign Affairs" at I. */
+static guint
+behind_portfolio (const EntTagging *t, guint i)
+{
+  guint k = ent_behind_office (t, i);
+  k = k > i ? ent_behind_office (t, k) : k;
+  while (k > i && ent_token_reads (t, k, "and") && ent_capital_at (t, k + 1) && !ent_claimed_name_at (t, k + 1) &&
+         !ent_in_set (&t->tokens[k + 1], ENT_SET_TITLE)) {
+    gboolean qualified = ent_in_set (&t->tokens[k + 1], ENT_SET_ADJECTIVE) && ent_capital_at (t, k + 2); /* "and Foreign Affairs" */
+    k += qualified ? 3 : 2;
+  }
+  return k;
+}
+
 /* The token that the name of who holds the office at I begins with, where it stands without a comma; 0 where none does. "Minister for
  * Foreign Affairs Jane Doe": of the words in capitals the last two. */
 static guint
 holder_behind (const EntTagging *t, guint i, guint *last)
 {
-  guint portfolio = ent_behind_office (t, i + 1);
+  guint portfolio = behind_portfolio (t, i + 1);
   *last = ent_behind_personal_name (t, portfolio, NULL);
   if (portfolio == i + 1)
     return *last > portfolio ? portfolio : 0;
-  return *last > i + 4 && ent_capital_at (t, *last - 2) ? *last - 2 : 0;
+  gboolean named = *last > i + 4 && ent_capital_at (t, *last - 2) && !t->tokens[*last - 2].sets && !ent_token_reads (t, *last - 3, "and");
+  return named ? *last - 2 : 0;
 }
 
 /* Whether a name of two words or more stands before the comma at COMMA, with which the sentence begins: its first token in *FIRST. */
@@ -100,7 +115,7 @@ title_at (const EntTagging *t, guint i, Title *title)
     *title = (Title){first, name, last};
     return last > name + 1 || capital;
   }
-  guint comma = ent_behind_office (t, i + 1);
+  guint comma = behind_portfolio (t, i + 1);
   if (!(comma < t->n_tokens && ent_is_mark (t, &t->tokens[comma], ",")))
     return capital && comma > i + 1 && (*title = (Title){first, 0, comma}, TRUE); /* "The Minister for Foreign Affairs said" */
   last = ent_behind_personal_name (t, comma + 1, NULL);
@@ -161,13 +176,14 @@ reads_one_of (const EntTagging *t, guint i, const char *const *words)
   return FALSE;
 }
 
+static const char *const press[] = {"reporters", "journalists", "newsmen", "lawmakers", "parliament", NULL};
+
 /* Whether the verb at I tells that one is at home in the capital behind it: who receives a guest, or speaks to his reporters; where the
  * article has spoken of nobody yet also who meets somebody, but in the capitals where organizations sit. */
 static gboolean
 is_at_home (const EntTagging *t, guint i, const EntEntity *seat)
 {
   static const char *const hosts[] = {"received", "receives", "receiving", "hosted", "hosts", "hosting", "welcomed", "welcomes", NULL};
-  static const char *const press[] = {"reporters", "journalists", "newsmen", "lawmakers", "parliament", NULL};
   static const char *const others[] = {"AUT", "BEL", "CHE", "ETH", "GBR", "USA", NULL};
   if (reads_one_of (t, i, hosts))
     return TRUE;
@@ -175,6 +191,20 @@ is_at_home (const EntTagging *t, guint i, const EntEntity *seat)
     return reads_one_of (t, i + 1, press);
   return (ent_token_reads (t, i, "met") || ent_token_reads (t, i, "meets")) && t->tagger->states.n == 0 &&
          !g_strv_contains (others, seat->id);
+}
+
+/* "Speaking to reporters in A, the minister": A, where the sentence names it otherwise nowhere. */
+static gboolean
+opens_at_home (const EntTagging *t, const EntActor *place)
+{
+  static const char *const verbs[] = {"speaking", "addressing", "briefing", "talking", NULL};
+  guint i = t->tagged->dateline;
+  if (!place->place || place->kind != ENT_MENTION_CAPITAL || !reads_one_of (t, i, verbs) || is_named_as_party (t, place->entities[0]))
+    return FALSE;
+  while (++i < place->first)
+    if (reads_one_of (t, i, press))
+      return TRUE;
+  return FALSE;
 }
 
 /* "X received in A his B counterpart": A, where the sentence names it otherwise nowhere. */
@@ -218,8 +248,9 @@ owner_of (const EntTagging *t, const Title *title, guint verb, EntReferent *own)
     return &tagger->home;
   const EntActor *first = first_outside (t);
   if (first && first->first < title->first) {
-    if (first->n_entities > 1 || first->place || first->modifier || !ent_is_state (first->entities[0]) ||
-        first->first > t->tagged->dateline + 1)
+    gboolean host = opens_at_home (t, first);
+    if (!host && (first->n_entities > 1 || first->place || first->modifier || !ent_is_state (first->entities[0]) ||
+                  first->first > t->tagged->dateline + 1))
       return NULL;
     *own = (EntReferent){first->entities[0], ent_actor_span (t, first)};
     return own;
@@ -232,6 +263,13 @@ owner_of (const EntTagging *t, const Title *title, guint verb, EntReferent *own)
   gboolean one = !(tagger->group_opens && tagger->group_at + 1 == t->sentence->index); /* "A and B agreed": whose of the two? */
   gboolean follows = one && tagger->opener.entity && ent_is_state (tagger->opener.entity) && tagger->opener.entity != other;
   return follows ? &tagger->opener : ent_topic_across (t, object);
+}
+
+/* "The minister called on A": the verb alone is no act. */
+static gboolean
+calls_on (const EntTagging *t, guint i)
+{
+  return (ent_token_reads (t, i, "called") || ent_token_reads (t, i, "calls")) && ent_token_reads (t, i + 1, "on");
 }
 
 void
@@ -248,9 +286,11 @@ ent_find_ministers (EntTagging *t, EntArticle *article)
     verb += verb < t->n_tokens && ent_is_mark (t, &t->tokens[verb], ",") ? 1 : 0;
     guint before = first - (first > 0 && ent_in_set (&t->tokens[first - 1], ENT_SET_DETERMINER) ? 1 : 0); /* "said the interior minister" */
     gboolean told = before > t->tagged->dateline && ent_in_set (&t->tokens[before - 1], ENT_SET_SPEECH);
-    gboolean subject = ent_begins_act (t, verb, 0) || (ent_token_reads (t, verb, "who") && ent_begins_act (t, verb + 1, 0));
+    gboolean subject =
+        ent_begins_act (t, verb, 0) || calls_on (t, verb) || (ent_token_reads (t, verb, "who") && ent_begins_act (t, verb + 1, 0));
     gboolean owned =
-        first > 0 && (ent_in_set (&t->tokens[first - 1], ENT_SET_POSSESSIVE) || t->tokens[first - 1].flags & ENT_TOKEN_CAPITAL);
+        first > 0 && (ent_in_set (&t->tokens[first - 1], ENT_SET_POSSESSIVE) ||
+                      (t->tokens[first - 1].flags & ENT_TOKEN_CAPITAL && !ent_in_set (&t->tokens[first - 1], ENT_SET_DETERMINER)));
     if (!(subject || told) || owned || ent_actor_over (t, first > 0 ? first - 1 : 0, title.last))
       continue;
     EntReferent own;
