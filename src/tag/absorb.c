@@ -50,9 +50,8 @@ ends_reach (const EntTagging *t, guint i, gboolean qualified)
   return verb && !qualified;
 }
 
-/* Behind "of State", "for Foreign Affairs" that begins at I: the rest of an office's name. */
-static guint
-behind_office (const EntTagging *t, guint i)
+guint
+ent_behind_office (const EntTagging *t, guint i)
 {
   if (!ent_word_at (t, i) || !(ent_in_set (&t->tokens[i], ENT_SET_PREP_OF) || ent_in_set (&t->tokens[i], ENT_SET_PREP_FOR)))
     return i;
@@ -66,9 +65,8 @@ behind_office (const EntTagging *t, guint i)
   return k > first ? k : i;
 }
 
-/* Behind the personal name that begins at I: capitals, initials, particles, "(Retd.)". */
-static guint
-behind_personal_name (const EntTagging *t, guint i, const EntEntity *entity)
+guint
+ent_behind_personal_name (const EntTagging *t, guint i, const EntEntity *entity)
 {
   guint at = i;
   while (at < t->n_tokens) {
@@ -171,8 +169,8 @@ ent_absorb_agents (const EntTagging *t, EntActor *actor, gboolean qualified)
     }
     if (!found)
       return;
-    actor->last = behind_office (t, actor->last);
-    guint last = behind_personal_name (t, actor->last, actor->entities[0]);
+    actor->last = ent_behind_office (t, actor->last);
+    guint last = ent_behind_personal_name (t, actor->last, actor->entities[0]);
     if (last > actor->last) {
       actor->plural = FALSE;
       actor->holder = actor->last;
@@ -246,7 +244,7 @@ ent_absorb_left (EntTagging *t, EntActor *actor, guint floor)
   for (guint k = found; k <= head; k++) /* "the central bank of": what is central decides, and not that it is a bank */
     take_agent (t, actor, k);
   actor->first = found;
-  actor->last = behind_personal_name (t, last, actor->entities[0]);
+  actor->last = ent_behind_personal_name (t, last, actor->entities[0]);
   actor->holder = actor->last > last ? last : 0;
   actor->place = actor->located = FALSE;
 }
@@ -265,6 +263,6 @@ ent_absorb_post (EntTagging *t, EntActor *actor, guint next_name)
   if (!post)
     return next_name;
   post->role = ENT_ROLE_MODIFIER;
-  actor->last = behind_personal_name (t, post->last, actor->entities[0]);
+  actor->last = ent_behind_personal_name (t, post->last, actor->entities[0]);
   return (guint)(post - t->names) + 1;
 }

@@ -284,6 +284,13 @@ acts_for_state (const EntActor *actor)
   return actor->agent && actor->plural && ent_is_state (actor->entities[0]) && g_strv_contains (sectors, actor->agent->sector);
 }
 
+/* "The Taoiseach": a name of its own for an office. */
+static gboolean
+is_called_by_office (const EntTagging *t, const EntActor *actor)
+{
+  return actor->kind == ENT_MENTION_INSTITUTION && !actor->agent && ent_in_set (&t->tokens[actor->last - 1], ENT_SET_TITLE);
+}
+
 /* What this sentence offers to the next ones. */
 static void
 remember (EntTagging *t)
@@ -318,7 +325,7 @@ remember (EntTagging *t)
   ent_learn_heads (t);
   ent_remember_topic (t);
   remember_home (t);
-  gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person);
+  gboolean person = first && (first->kind == ENT_MENTION_PERSON || first->person || is_called_by_office (t, first));
   gboolean whole = first && opens (t, first) && !person && !first->plural && first->entities[0]->kind != ENT_KIND_ARMED_GROUP;
   tagger->opener = whole ? (EntReferent){first->entities[0], ent_actor_span (t, first)} : (EntReferent){NULL, {0, 0}};
   gboolean body =
@@ -331,6 +338,8 @@ remember (EntTagging *t)
     tagger->leader = (EntReferent){first->entities[0], ent_actor_span (t, first)};
   else if (first && first->kind != ENT_MENTION_ANAPHOR)
     tagger->leader.entity = NULL;
+  if (first && tagger->leader.entity == first->entities[0])
+    tagger->leader_at = t->sentence->index;
 }
 
 void

@@ -38,6 +38,30 @@ behind_body (const EntTagging *t, guint i, gboolean *armed)
   return ent_is_of_something (t, i, at + 1) || ent_actor_over (t, at + 1, at + 2) ? 0 : at + 1; /* "the regional bloc ECOWAS" */
 }
 
+/* Whether the sentence names an organization or an armed group. */
+static gboolean
+names_body (const EntTagging *t)
+{
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  for (guint k = 0; k < t->tagged->n_actors; k++)
+    if (!ent_is_state (actors[k].entities[0]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "The group", "the organisation" may be an armed one: the only body that the last sentence named, where this one names none. */
+static gboolean
+may_be_armed (const EntTagging *t, guint head)
+{
+  const EntRecent *bodies = &t->tagger->bodies;
+  gboolean group =
+      ent_token_reads (t, head, "group") || ent_token_reads (t, head, "organisation") || ent_token_reads (t, head, "organization");
+  if (!group || bodies->n == 0 || bodies->who[0].entity->kind != ENT_KIND_ARMED_GROUP || bodies->at[0] + REMEMBERED < t->sentence->index)
+    return FALSE;
+  gboolean other = bodies->n > 1 && bodies->at[1] + REMEMBERED >= t->sentence->index;
+  return !other && !names_body (t);
+}
+
 /* The organization that a sentence began with last, else the one named last; an armed group only of the last sentences. */
 static const EntReferent *
 referent_of_body (const EntTagging *t, gboolean armed)
@@ -56,7 +80,7 @@ ent_body_at (const EntTagging *t, guint i, guint *last)
 {
   gboolean armed;
   *last = t->tagger->bodies.n ? behind_body (t, i, &armed) : 0;
-  return *last && !ent_actor_over (t, i, *last) ? referent_of_body (t, armed) : NULL;
+  return *last && !ent_actor_over (t, i, *last) ? referent_of_body (t, armed || may_be_armed (t, *last - 1)) : NULL;
 }
 
 /* "Council condemns": whether the word for organizations at token I is one's own word for itself, without an article. */

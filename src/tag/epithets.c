@@ -32,10 +32,12 @@ referent_of_epithet (const EntTagging *t, const EntName *name, EntReferent *own)
     }
   const EntRecent *recent[] = {&t->tagger->states, &t->tagger->bodies};
   const EntReferent *best = NULL;
+  gboolean owner = ent_behind_possessive (t, name->last) > name->last;
+  const EntActor *object = owner ? ent_acted_on (t, name->last) : NULL; /* "the islands' minister thanked Tokyo": not Japan's */
   guint most = 0;
   for (guint k = 0; k < G_N_ELEMENTS (recent) && !best; k++)
     for (guint i = 0; i < recent[k]->n; i++) {
-      if (!claim_on (name, recent[k]->who[i].entity))
+      if (!claim_on (name, recent[k]->who[i].entity) || (object && object->entities[0] == recent[k]->who[i].entity))
         continue;
       guint n = MAX (ent_times_named (t->tagger, recent[k]->who[i].entity), 1);
       if (best && n < MAIN_FACTOR * most)
@@ -46,11 +48,53 @@ referent_of_epithet (const EntTagging *t, const EntName *name, EntReferent *own)
   return best;
 }
 
+/* The one who is called so where nobody has been named, "the Secretary-General" of the UN; NULL where the phrase is of no such kind. */
+static const EntClaim *
+usual_claim (const EntName *name)
+{
+  for (guint i = 0; i < name->n_claims; i++)
+    if (name->claims[i].likely)
+      return &name->claims[i];
+  return NULL;
+}
+
+/* Whether the sentence names, or the last ones have named, somebody else of the usual one's kind, whose office it may be: an organization
+ * beside that of "the Secretary-General", a state beside that of "the Secretary of State". Whom he meets is nobody's office. */
+static gboolean
+may_be_of_others (const EntTagging *t, const EntEntity *usual)
+{
+  const EntRecent *recent = ent_is_state (usual) ? &t->tagger->states : &t->tagger->bodies;
+  for (guint i = 0; i < recent->n; i++)
+    if (recent->who[i].entity == usual)
+      return FALSE;
+  return recent->n > 0;
+}
+
+/* "The Secretary-General reiterates", with nobody named before: the usual one's. */
+static const EntReferent *
+usual_referent (const EntTagging *t, const EntName *name, EntReferent *own)
+{
+  const EntClaim *usual = usual_claim (name);
+  if (!usual || may_be_of_others (t, usual->entity) || !ent_begins_act (t, ent_behind_occasion (t, name->last), 0))
+    return NULL;
+  *own =
+      (EntReferent){usual->entity, ent_tagged_span (t->tagged, t->sentence, t->tokens[name->first].start, t->tokens[name->last - 1].end)};
+  return own;
+}
+
+/* "Secretary-General", "Director-General", "High Representative": who speaks for an organization. */
+static gboolean
+is_office (const EntTagging *t, const EntName *name)
+{
+  return usual_claim (name) || ent_token_reads (t, name->first, "director");
+}
+
 /* "West African", "Gulf": what states are called by where they lie. What one alone is called is a name: "the North" of Korea. */
 static gboolean
 is_region (const EntTagging *t, const EntName *name)
 {
-  return name->n_claims > 1 && name->claims[0].kind == ENT_MENTION_ANAPHOR && t->tokens[name->first].flags & ENT_TOKEN_CAPITAL;
+  return name->n_claims > 1 && name->claims[0].kind == ENT_MENTION_ANAPHOR && t->tokens[name->first].flags & ENT_TOKEN_CAPITAL &&
+         !is_office (t, name);
 }
 
 /* Whether token I belongs to a word with a hyphen that is no name of its own: "Washington-based", "27-nation". */
@@ -313,6 +357,40 @@ find_descriptions (EntTagging *t, EntArticle *article)
   }
 }
 
+/* "A has lent the former Dutch colony money": not to the Dutch, but to the state that is spoken of. */
+static void
+find_colonies (EntTagging *t, EntArticle *article)
+{
+  for (guint k = 0; k < t->tagged->n_actors; k++) {
+    EntActor *whose = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor + k);
+    guint i = whose->first;
+    if (!whose->adjective || i < t->tagged->dateline + 2 || !ent_token_reads (t, i - 1, "former") || !ent_token_reads (t, i - 2, "the"))
+      continue;
+    if (!ent_token_reads (t, whose->last, "colony") && !ent_token_reads (t, whose->last, "protectorate"))
+      continue;
+    whose->modifier = TRUE;
+    guint last = whose->last;
+    const EntEntity *old = whose->entities[0];
+    EntReferent own;
+    const EntReferent *referent = ent_referent_of_description (t, i - 2, last + 1, NULL, &own);
+    if (referent && referent->entity != old)
+      ent_add_anaphor (t, article, last, last + 1, referent, 1);
+    return;
+  }
+}
+
+/* "the Secretary-General, X, said", "the Secretary of State for Defence": by his name one knows him better, and the portfolio is not of the
+ * usual one. */
+static gboolean
+is_of_holder (const EntTagging *t, const EntName *name)
+{
+  guint i = name->last;
+  if (i < t->n_tokens && ent_in_set (&t->tokens[i], ENT_SET_PREP_FOR))
+    return TRUE;
+  i += i < t->n_tokens && ent_is_mark (t, &t->tokens[i], ",") ? 1 : 0;
+  return ent_claimed_name_at (t, i) || ent_behind_personal_name (t, i, NULL) > i;
+}
+
 void
 ent_find_epithets (EntTagging *t, EntArticle *article)
 {
@@ -326,9 +404,13 @@ ent_find_epithets (EntTagging *t, EntArticle *article)
     const EntActor *over = first < name->first ? ent_actor_over (t, first, name->last) : NULL;
     gboolean based = over && over->modifier && over->last <= name->first; /* "the Washington-based lender" */
     const EntReferent *referent = first < name->first && !of && (!over || based) ? referent_of_epithet (t, name, &own) : NULL;
+    gboolean office = name->n_claims > 0 && is_office (t, name);
+    if (!referent && office && first < name->first && !of && !over && !is_of_holder (t, name))
+      referent = usual_referent (t, name, &own);
     first = based ? name->first : first;
     if (referent)
-      ent_add_anaphor (t, article, first, name->last, referent, 1);
+      ent_add_anaphor (t, article, first, name->last, referent, 1)->person = office;
   }
+  find_colonies (t, article);
   find_descriptions (t, article);
 }

@@ -28,6 +28,15 @@ person_before (const EntTagging *t, guint i)
   return found;
 }
 
+/* "“We thank A,” he told reporters": whom the quotation names is not he. */
+static gboolean
+says_behind_quotation (const EntTagging *t, guint i)
+{
+  gboolean mark =
+      i > t->tagged->dateline + 1 && t->tokens[i - 1].flags & ENT_TOKEN_QUOTES && t->tokens[t->tagged->dateline].flags & ENT_TOKEN_QUOTES;
+  return mark && t->tagger->leader_at + 1 == t->sentence->index && i + 1 < t->n_tokens && ent_in_set (&t->tokens[i + 1], ENT_SET_SPEECH);
+}
+
 /* "He", "she": the one person whom this sentence has named before, else the leader who was the last sentence's first actor, as long as this
  * one has named nobody. */
 static void
@@ -38,7 +47,8 @@ find_pronoun (EntTagging *t, EntArticle *article)
   for (guint i = t->tagged->dateline; i < t->n_tokens; i++) {
     if (!ent_in_set (&t->tokens[i], ENT_SET_PERSON_PRONOUN))
       continue;
-    EntReferent who = names_party_before (t, i) ? person_before (t, i) : t->tagger->leader;
+    gboolean named = names_party_before (t, i) && !says_behind_quotation (t, i);
+    EntReferent who = named ? person_before (t, i) : t->tagger->leader;
     if (who.entity)
       ent_add_anaphor (t, article, i, i + 1, &who, 1);
     return;

@@ -114,11 +114,15 @@ says_behind_comma (const EntTagging *t, guint i)
          !ent_capital_at (t, i + 2) && !(i + 2 < t->n_tokens && ent_in_set (&t->tokens[i + 2], ENT_SET_DETERMINER));
 }
 
-/* "A said", "said A"; nobody else stands between. */
+/* "A said", "said A", "A's envoy in B said"; nobody else stands between. */
 static gboolean
 speaks (const EntTagging *t, const EntActor *actors, guint i)
 {
-  guint from = i > 0 ? actors[i - 1].last : 0, to = i + 1 < t->tagged->n_actors ? actors[i + 1].first : t->n_tokens;
+  guint next = i + 1;
+  while (next < t->tagged->n_actors && actors[next].place && actors[next].first == actors[next - 1].last + 1 &&
+         ent_in_set (&t->tokens[actors[next].first - 1], ENT_SET_PREP_IN))
+    next++;
+  guint from = i > 0 ? actors[i - 1].last : 0, to = next < t->tagged->n_actors ? actors[next].first : t->n_tokens;
   return says (t, actors[i].last, to, FALSE) || says_behind_comma (t, actors[i].last) || says (t, from, actors[i].first, TRUE);
 }
 

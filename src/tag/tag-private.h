@@ -129,6 +129,7 @@ struct _EntTagger {
   guint n_heads;                                       /* ever learned */
   EntTopic topic;
   EntReferent leader; /* whom "he" means; entity NULL where it is nobody */
+  guint leader_at;    /* the last sentence that began with him, or with his state */
 };
 
 /* A view of one sentence while it is worked on. */
@@ -212,6 +213,10 @@ void ent_absorb_titles (const EntTagging *t, EntActor *actor, guint floor);
 void ent_absorb_left (EntTagging *t, EntActor *actor, guint floor);
 /* "the ambassador to France": the name behind the post, of those from NEXT_NAME on, that comes next. */
 guint ent_absorb_post (EntTagging *t, EntActor *actor, guint next_name);
+/* Behind "of State", "for Foreign Affairs" that begins at I: the rest of an office's name; I where none begins. */
+guint ent_behind_office (const EntTagging *t, guint i);
+/* Behind the personal name that begins at I: capitals, initials, particles, "(Retd.)". It may hold names of ENTITY, and no others. */
+guint ent_behind_personal_name (const EntTagging *t, guint i, const EntEntity *entity);
 /* places.c: whether ACTOR, behind BEFORE or NULL, is a mere place, or located. */
 void ent_find_place (const EntTagging *t, EntActor *actor, const EntActor *before);
 
@@ -291,8 +296,15 @@ void ent_remember_topic (EntTagging *t);
 /* Whether "the country" over tokens [FIRST, LAST) is, where somebody is said to act, most likely his own. */
 gboolean ent_is_at_home (const EntTagging *t, guint first, guint last);
 const EntReferent *ent_topic_besides (const EntTagging *t, const EntEntity *doer);
+/* The party that is acted on behind token LAST, before anybody else is named: "thanked A", "called on A", "…, calling A a friend"; NULL
+ * where there is none. */
+const EntActor *ent_acted_on (const EntTagging *t, guint last);
+/* The other of two whom the last sentence spoke of, where ACTED_ON is one of them; NULL where it is not, or they are more. */
+const EntReferent *ent_topic_across (const EntTagging *t, const EntActor *acted_on);
 void ent_find_ministers (EntTagging *t, EntArticle *article);
 void ent_find_institutions (EntTagging *t, EntArticle *article);
+/* The token behind "on Monday", "in a statement", "late" at I; I where there is none. */
+guint ent_behind_occasion (const EntTagging *t, guint i);
 /* definite.c: "the soldiers", "the regime"; and what a sentence says of whose they are. */
 void ent_find_definites (EntTagging *t, EntArticle *article);
 void ent_learn_heads (EntTagging *t);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define ACTED_REACH 4 /* tokens behind a subject: "has strongly condemned" */
 #define TOPIC_REACH 2 /* sentences, of which those that name no state count, too */
 
 /* Whether ACTOR stands behind a preposition or a verb, but for an article or an adjective: "cut its aid to poor B", "has condemned B". */
@@ -87,4 +88,52 @@ ent_topic_besides (const EntTagging *t, const EntEntity *doer)
     object = topic->object[k] ? &topic->who[k] : object;
   }
   return pair ? pair : objects == 1 ? object : objects == 0 && all == 1 ? only : NULL;
+}
+
+const EntActor *
+ent_acted_on (const EntTagging *t, guint last)
+{
+  static const guint64 passed = ENT_SET_BIT (ENT_SET_DETERMINER) | ENT_SET_BIT (ENT_SET_ADJECTIVE) | ENT_SET_BIT (ENT_SET_POSSESSIVE);
+  static const guint64 prepositions = ENT_SET_BIT (ENT_SET_PREP_TO) | ENT_SET_BIT (ENT_SET_PREP_ON) | ENT_SET_BIT (ENT_SET_PREP_WITH);
+  const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
+  guint k = 0;
+  while (k < t->tagged->n_actors && (actors[k].first < last || actors[k].place))
+    k++;
+  if (k == t->tagged->n_actors || actors[k].modifier || actors[k].n_entities > 1)
+    return NULL;
+  guint i = actors[k].first;
+  while (i > last && t->tokens[i - 1].sets & passed && !(t->tokens[i - 1].sets & ENT_PREPOSITIONS))
+    i--;
+  if (i > last + 1 && t->tokens[i - 1].sets & prepositions && !ent_is_act (t, i - 1))
+    i--;
+  gboolean near = i <= last + ACTED_REACH || ent_is_mark (t, &t->tokens[i - 2], ","); /* not "said the debt that he discussed with A" */
+  return i > last && near && ent_is_act (t, i - 1) ? &actors[k] : NULL;
+}
+
+/* Whether the last sentence named ENTITY. */
+static gboolean
+is_of_last (const EntTagging *t, const EntRecent *recent, const EntEntity *entity)
+{
+  for (guint i = 0; i < recent->n; i++)
+    if (recent->who[i].entity == entity)
+      return recent->at[i] + 1 == t->sentence->index;
+  return FALSE;
+}
+
+const EntReferent *
+ent_topic_across (const EntTagging *t, const EntActor *acted_on)
+{
+  const EntTagger *tagger = t->tagger;
+  const EntEntity *one = acted_on ? acted_on->entities[0] : NULL;
+  if (!one || !is_of_last (t, ent_is_state (one) ? &tagger->states : &tagger->bodies, one))
+    return NULL;
+  const EntReferent *other = NULL;
+  for (guint i = 0; i < tagger->states.n; i++) {
+    if (tagger->states.who[i].entity == one || tagger->states.at[i] + 1 != t->sentence->index)
+      continue;
+    if (other)
+      return NULL;
+    other = &tagger->states.who[i];
+  }
+  return other;
 }
