@@ -87,11 +87,13 @@ static gboolean
 is_meant (const EntGrammar *gr, const EntDealing *d, guint thing, int act)
 {
   static const char *const said[] = {"REQUEST", "ACCUSE", "AGREE", "THREATEN", NULL};
-  if (gr->g[thing] == 'x')
+  const EntLexeme *noun = gr->g[thing] == 'N' ? ent_unit (gr->skeleton, thing)->lexeme : NULL;
+  gboolean sums = noun && noun->act == ENT_NO_CLASS && ent_unit_is_of_kind (gr, thing, ENT_KIND_SUMMED_UP); /* "the decision" */
+  if (gr->g[thing] == 'x' || sums)
     return gr->source->sentence->index <= d->sentence + 1;
   if (gr->g[thing] != 'N')
     return ent_act_among (gr, d->act, said);
-  return ent_unit (gr->skeleton, thing)->lexeme->act == d->act && (act != d->act || act == ent_act (gr, "AGREE"));
+  return noun->act == d->act && (act != d->act || act == ent_act (gr, "AGREE"));
 }
 
 guint

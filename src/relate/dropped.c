@@ -129,7 +129,8 @@ static gboolean
 demands (const EntGrammar *gr, const EntAwaiting *w)
 {
   static const char *const owed[] = {"CONCEDE", "RETREAT", "AID", "AGREE", NULL};
-  return strcmp (lemma_of (gr, w->frame.chain[0]), "demand") == 0 && w->frame.n_chain > 1 && gr->g[w->frame.end] == 'N' &&
+  static const char *const asking[] = {"demand", "seek", "ask for", "call for", "press for", NULL};
+  return g_strv_contains (asking, lemma_of (gr, w->frame.chain[0])) && w->frame.n_chain > 1 && gr->g[w->frame.end] == 'N' &&
          ent_act_among (gr, ent_unit (gr->skeleton, w->frame.end)->lexeme->act, owed) &&
          (is_bare (gr, &w->frame) || ent_letter (gr->skeleton, (glong)w->frame.end + 1) == 'f'); /* "the release of the crews" */
 }
@@ -171,6 +172,10 @@ ent_is_answered (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d
     return bare && near;
   if (gives_back (gr, w))
     return bare || gr->g[w->frame.end] == 'N';
+  static const char *const measures[] = {"THREATEN", NULL};
+  const EntLexeme *phrase = ent_unit (gr->skeleton, w->frame.chain[0])->lexeme; /* "will take all necessary measures" */
+  if (w->act == ent_act (gr, "THREATEN") && near && phrase && ent_act_among (gr, phrase->act, measures) && strchr (phrase->lemma, ' '))
+    return TRUE;
   if (w->act == ent_act (gr, "THREATEN"))
     return bare || threatens (gr, w) || (near && is_of_group (gr, w, "THREATEN") && gr->g[w->verb + 1] == 't');
   return (w->act == ent_act (gr, "ACCUSE") || w->act == ent_act (gr, "PROTEST")) && protests (gr, w);
@@ -213,12 +218,14 @@ follows_up (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
   gboolean again = ent_letter (gr->skeleton, (glong)next) == 'T' && ent_letter (gr->skeleton, (glong)next + 1) == 'p';
   if (gr->source->sentence->index > d->sentence + NEAR || !ent_is_conflict (gr, d->act))
     return FALSE;
-  gboolean regrets = w->act == ent_act (gr, "CONCEDE") && w->frame.n_chain == 1 && gr->g[w->verb] == 'V' && w->subject + 1 == w->verb;
+  gboolean regrets = w->act == ent_act (gr, "CONCEDE") && w->frame.n_chain == 1 && gr->g[w->verb] == 'V' &&
+                     w->subject + 1 == ent_group_start (gr, w->verb);
   guint object = w->verb + 1;
   gboolean frees = w->act == ent_act (gr, "RETREAT") && d->act == ent_act (gr, "COERCE") && gr->g[w->verb] == 'V' && object < gr->n &&
                    gr->g[object] == 'x' && ent_unit (gr->skeleton, object)->first > 0 &&
                    ent_is_text (gr->source, ent_unit (gr->skeleton, object)->first - 1, "the"); /* "released the crews" */
-  return frees || (regrets && is_bare (gr, &w->frame) && !w->frame.low) || (w->act == ent_act (gr, "THREATEN") && again);
+  gboolean bare = is_bare (gr, &w->frame) || ent_letter (gr->skeleton, (glong)w->frame.end + 1) == 'r'; /* "for the incursion" */
+  return frees || (regrets && bare && !w->frame.low) || (w->act == ent_act (gr, "THREATEN") && again);
 }
 
 /* The unit that stands in for whom the verb names not: its object, where that is nobody's own, else the verb itself. */
