@@ -38,6 +38,29 @@ noun_at (const EntGrammar *gr, guint first, guint end)
   return end > first ? end - 1 : ENT_NOBODY;
 }
 
+/* Whether the units [FIRST, END) are a word that sums up a deed: "the move", "this latest decision". */
+static gboolean
+is_summed_up (const EntGrammar *gr, guint first, guint end)
+{
+  const EntLexeme *noun = gr->g[end - 1] == 'N' ? ent_unit (gr->skeleton, end - 1)->lexeme : NULL;
+  return is_definite (gr, first) && (gr->g[end - 1] == 'x' || (noun && noun->act == ENT_NO_CLASS)) &&
+         ent_unit_is_of_kind (gr, end - 1, ENT_KIND_SUMMED_UP);
+}
+
+/* "voiced regret at the move", "expressed anger over the ban": the thing behind the preposition of the noun at N. */
+static guint
+thing_of_words (const EntGrammar *gr, guint n)
+{
+  guint first = n + 2, end = first;
+  while (end < gr->n && ent_among (gr->g[end], "xN"))
+    end++;
+  if (!ent_among (ent_letter (gr->skeleton, (glong)n + 1), "iovwa") || end == first || !ent_among (ent_letter (gr->skeleton, end), ".,;&"))
+    return ENT_NOBODY;
+  if (is_summed_up (gr, first, end))
+    return end - 1;
+  return gr->g[end - 1] == 'N' && is_definite (gr, first) ? end - 1 : ENT_NOBODY;
+}
+
 /* "rejected the latest demand", "denied it": the unit of the noun or pronoun, which no name is joined to; ENT_NOBODY where none is. */
 static guint
 thing_behind (const EntGrammar *gr, const EntFrame *frame, guint i)
@@ -53,12 +76,15 @@ thing_behind (const EntGrammar *gr, const EntFrame *frame, guint i)
   guint last = frame->end;
   if (last > end && gr->g[last] == 'N' && ent_among (gr->g[end], "tf") && is_definite (gr, last)) /* "demanded an end to the attacks" */
     return ent_among (ent_letter (gr->skeleton, (glong)last + 1), ".,;&i") ? last : ENT_NOBODY;
+  if (last == end - 1 && last > i && gr->g[last] == 'N' && !is_definite (gr, first) && thing_of_words (gr, last) != ENT_NOBODY)
+    return thing_of_words (gr, last);
   if (end > first && ent_among (ent_letter (gr->skeleton, end), "fbk")) /* "the demand of its teachers" */
     return ENT_NOBODY;
-  if (end > first && gr->g[end - 1] == 'x' && last <= i && is_definite (gr, first) && ent_unit_is_of_kind (gr, end - 1, ENT_KIND_SUMMED_UP))
+  gboolean called = last >= end && ent_judgement_at (gr, last) != ENT_NO_CLASS; /* "described the move as a blow" */
+  if (end > first && (last <= i || called) && is_summed_up (gr, first, end))
     return end - 1;                                 /* "welcomed the move" */
   gboolean judged = last > i && gr->g[last] != 'N'; /* "called the attack barbaric" */
-  guint noun = !judged && (last > i || first == i + 1) ? last : noun_at (gr, first, end);
+  guint noun = !judged && last > i ? last : noun_at (gr, first, end);
   return noun != ENT_NOBODY && noun > i && noun < end && gr->g[noun] == 'N' && is_definite (gr, first) &&
                  !ent_unit (gr->skeleton, noun)->owned
              ? noun
@@ -88,7 +114,7 @@ is_meant (const EntGrammar *gr, const EntDealing *d, guint thing, int act)
 {
   static const char *const said[] = {"REQUEST", "ACCUSE", "AGREE", "THREATEN", NULL};
   const EntLexeme *noun = gr->g[thing] == 'N' ? ent_unit (gr->skeleton, thing)->lexeme : NULL;
-  gboolean sums = noun && noun->act == ENT_NO_CLASS && ent_unit_is_of_kind (gr, thing, ENT_KIND_SUMMED_UP); /* "the decision" */
+  gboolean sums = noun && noun->act == ENT_NO_CLASS; /* "the decision" */
   if (gr->g[thing] == 'x' || sums)
     return gr->source->sentence->index <= d->sentence + 1;
   if (gr->g[thing] != 'N')
@@ -199,7 +225,8 @@ ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guint i, int ac
   guint end = gr->dealings->len ? ent_group_start (gr, i) : 0, first = end;
   while (first > 0 && ent_among (gr->g[first - 1], "xN"))
     first--;
-  guint thing = end > first && gr->g[end - 1] == 'N' && is_definite (gr, first) ? end - 1 : ENT_NOBODY;
+  gboolean named = end > first && is_definite (gr, first) && (gr->g[end - 1] == 'N' || is_summed_up (gr, first, end));
+  guint thing = named ? end - 1 : ENT_NOBODY;
   return other_side (gr, thing, ent_unit (gr->skeleton, agent)->actor, whose (gr, frame, act), act);
 }
 

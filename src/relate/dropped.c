@@ -128,7 +128,7 @@ protests (const EntGrammar *gr, const EntAwaiting *w)
 static gboolean
 demands (const EntGrammar *gr, const EntAwaiting *w)
 {
-  static const char *const owed[] = {"CONCEDE", "RETREAT", "AID", "AGREE", NULL};
+  static const char *const owed[] = {"CONCEDE", "RETREAT", "AID", "AGREE", "CONSULT", NULL};
   static const char *const asking[] = {"demand", "seek", "ask for", "call for", "press for", NULL};
   return g_strv_contains (asking, lemma_of (gr, w->frame.chain[0])) && w->frame.n_chain > 1 && gr->g[w->frame.end] == 'N' &&
          ent_act_among (gr, ent_unit (gr->skeleton, w->frame.end)->lexeme->act, owed) &&

@@ -91,6 +91,20 @@ judged_by_predicate (const EntGrammar *gr, guint i)
   return subject.n && ent_is_located (gr, subject.unit[0]) ? ENT_NO_PARTIES : subject; /* "the mission in B is biased" */
 }
 
+/* "The ban is unacceptable, A said": who did what the sentence before tells of. */
+static EntParties
+judged_deed (EntGrammar *gr, guint i, guint k, int act)
+{
+  guint start = ent_group_start (gr, i), first = start;
+  while (first > 0 && ent_among (gr->g[first - 1], "xN"))
+    first--;
+  EntParties judge = gr->dealings->len && first < start ? judge_behind (gr, k) : ENT_NO_PARTIES;
+  if (!judge.n && gr->dealings->len && first < start)
+    judge = ent_speaker_of (gr, i, first);
+  EntFrame frame = {.act = act, .chain = {k}, .n_chain = 1, .end = k, .control = ENT_NOBODY};
+  return judge.n == 1 ? ent_find_answered_before (gr, &frame, i, act, judge.unit[0]) : ENT_NO_PARTIES;
+}
+
 static void
 find_predicate (EntGrammar *gr, guint i)
 {
@@ -98,9 +112,11 @@ find_predicate (EntGrammar *gr, guint i)
   if (k == ENT_NOBODY || memchr (gr->g + start, 'n', i - start))
     return;
   EntParties judged = judged_by_predicate (gr, i);
+  int act = ent_judgement_at (gr, k);
+  if (!judged.n)
+    judged = judged_deed (gr, i, k, act);
   if (!judged.n)
     return;
-  int act = ent_judgement_at (gr, k);
   if (act == ent_act (gr, "REJECT") && judged.unit[0] + 1 == start) /* B itself, and not its claim, is "not serious" */
     act = ent_act (gr, "ACCUSE");
   EntParties judge = judge_behind (gr, k);
