@@ -290,11 +290,11 @@ surer_of_two (const EntGrammar *gr, guint n)
   return last && first && last->low && !first->low && first->act != ENT_NO_CLASS ? n - 2 : n;
 }
 
-/* "sees the campaign as aggression": what the noun at N says is what somebody takes a thing for. */
+/* "sees the campaign as aggression": what the noun at N says is what somebody takes a thing for; not "acted as an ally". */
 static gboolean
-is_taken_for (const EntGrammar *gr, guint n)
+is_taken_for (const EntGrammar *gr, guint i, guint n)
 {
-  while (n > 0 && gr->g[n - 1] == 'x') {
+  while (n > i + 2 && gr->g[n - 1] == 'x') {
     n--;
     if (ent_unit_is (gr, n, "as"))
       return TRUE;
@@ -314,7 +314,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
   if (!found)
     found = complement (gr, ent_lexicon_complements (lexicon, noun, lexeme->group), i, &inner_at);
   gboolean plain = !noun && lexeme->group < 0 && lexeme->act == ENT_NO_CLASS;
-  if (found && ((!noun && is_of_another_thing (gr, lexeme, i, inner_at)) || (plain && is_taken_for (gr, inner_at))))
+  if (found && ((!noun && is_of_another_thing (gr, lexeme, i, inner_at)) || (plain && is_taken_for (gr, i, inner_at))))
     found = NULL;
   EntFrame inner = {.act = ENT_NO_CLASS};
   gboolean own_object = FALSE;
