@@ -448,6 +448,15 @@ add_of_clause_before (const EntGrammar *gr, const EntFrame *frame, guint i, int 
   }
 }
 
+/* "promised that B's ships would pass", "gave assurances that": what one says will be done is said to whom it is done. */
+static gboolean
+promises (const EntGrammar *gr, const EntFrame *frame)
+{
+  static const char *const words[] = {"promise", "pledge", "guarantee", "assurance", NULL};
+  const EntLexeme *word = ent_unit (gr->skeleton, frame->end)->lexeme;
+  return word && g_strv_contains (words, word->lemma);
+}
+
 void
 ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntParties *subject, EntParties *targets)
 {
@@ -481,6 +490,9 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
     add_thanker (gr, i, a, subject, targets);
   if (!targets->n && gr->g[i] == 'G' && i > 0)
     add_of_clause_before (gr, frame, i, a, subject, targets);
+  if (!targets->n && a == ent_act (gr, "AGREE") && promises (gr, frame) && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T' &&
+      ent_is_actor (gr, frame->end + 2))
+    add_that_clause (gr, frame->end, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
   gboolean copula = ent_letter (gr->skeleton, (glong)i + 1) == 'e' && ent_letter (gr->skeleton, (glong)i + 2) == 'T';
   if (!targets->n && copula && ent_act_among (gr, a, clause_takers)) /* "what A asks is that B …" */

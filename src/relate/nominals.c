@@ -135,12 +135,14 @@ is_turned (const EntGrammar *gr, guint n, int act)
 static gboolean
 is_wished (const EntGrammar *gr, guint n)
 {
-  static const char *const wishing[] = {"DEMAND", "ASKTO", "INTENT", "CONSIDER", "REFUSE", NULL};
+  static const char *const wishing[] = {"DEMAND", "ASKTO", "INTENT", "CONSIDER", "REFUSE", "OFFER", NULL};
   guint k = n;
   while (k > 0 && n - k < PHRASE_REACH && ent_among (gr->g[k - 1], "xNtfr"))
     k--;
   if (k == 0 || !ent_among (gr->g[k - 1], "VGI"))
     return FALSE;
+  if (gr->g[k - 1] == 'I' && k > 2 && gr->g[k - 2] == 't' && ent_among (gr->g[k - 3], "VGI")) /* "offered to host talks between" */
+    k -= 2;
   const EntLexeme *verb = ent_unit (gr->skeleton, k - 1)->lexeme;
   const char *group = verb && verb->group >= 0 ? ent_lexicon_group_name (gr->source->lexicon, verb->group) : "";
   return g_strv_contains (wishing, group) || ent_frame_of (gr, k - 1).act == ent_act (gr, "REQUEST");
