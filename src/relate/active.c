@@ -42,8 +42,7 @@ hosts_no_guest (const EntGrammar *gr, guint i, guint target, int act)
   static const char *const hosting[] = {"host", NULL};
   static const char *const guests[] = {"government", "legislature", NULL};
   const EntActor *actor = ent_unit (gr->skeleton, target)->actor;
-  if (act != ent_act (gr, "CONSULT") || !ent_verb_among (gr, i, hosting) || !actor || target == 0 ||
-      !ent_among (gr->g[target - 1], "VIG"))
+  if (act != ent_act (gr, "CONSULT") || !ent_verb_among (gr, i, hosting) || !actor || target == 0 || !ent_among (gr->g[target - 1], "VIG"))
     return FALSE;
   if (actor->agent)
     return !g_strv_contains (guests, actor->agent->sector) && strcmp (actor->agent->act, "DIPLOMAT") != 0;
@@ -431,7 +430,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       if (preposition == 't' && act == ent_act (gr, "PROTEST")) /* one government to another, and no crowd */
         act = ent_act (gr, "ACCUSE");
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                (frame->symmetric || ent_is_reception (gr, i, a)) && act != ent_act (gr, "COERCE") && act == a && !answers && !is_only_offered (gr, frame, a, i, other));
+                (frame->symmetric || ent_is_reception (gr, i, a)) && act != ent_act (gr, "COERCE") && act == a && !answers &&
+                    !is_only_offered (gr, frame, a, i, other));
     }
   }
 }

@@ -223,7 +223,7 @@ follows_up (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
   guint object = w->verb + 1;
   gboolean frees = w->act == ent_act (gr, "RETREAT") && d->act == ent_act (gr, "COERCE") && gr->g[w->verb] == 'V' && object < gr->n &&
                    gr->g[object] == 'x' && ent_unit (gr->skeleton, object)->first > 0 &&
-                   ent_is_text (gr->source, ent_unit (gr->skeleton, object)->first - 1, "the"); /* "released the crews" */
+                   ent_is_text (gr->source, ent_unit (gr->skeleton, object)->first - 1, "the");         /* "released the crews" */
   gboolean bare = is_bare (gr, &w->frame) || ent_letter (gr->skeleton, (glong)w->frame.end + 1) == 'r'; /* "for the incursion" */
   return frees || (regrets && bare && !w->frame.low) || (w->act == ent_act (gr, "THREATEN") && again);
 }

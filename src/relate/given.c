@@ -45,7 +45,8 @@ is_with_help (const EntGrammar *gr, guint k)
 static gboolean
 is_joined_by_help (const EntGrammar *gr, guint k)
 {
-  const EntLexeme *thing = gr->g[k] == '&' && ent_letter (gr->skeleton, (glong)k + 1) == 'N' ? ent_unit (gr->skeleton, k + 1)->lexeme : NULL;
+  const EntLexeme *thing =
+      gr->g[k] == '&' && ent_letter (gr->skeleton, (glong)k + 1) == 'N' ? ent_unit (gr->skeleton, k + 1)->lexeme : NULL;
   return thing && (thing->act == ent_act (gr, "AID") || thing->act == ent_lexicon_act (gr->source->lexicon, "MONEY"));
 }
 

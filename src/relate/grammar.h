@@ -130,6 +130,13 @@ ent_target_bit (char letter)
   return at ? 1u << (at - ENT_TARGET_LETTERS) : 0;
 }
 
+/* Whether PREPOSITION marks a party of the frame's cue. */
+static inline gboolean
+ent_licenses (const EntFrame *frame, char preposition)
+{
+  return (frame->targets & ent_target_bit (preposition)) != 0;
+}
+
 #define ENT_NO_PARTIES ((EntParties){.n = 0, .factor = 0})
 
 /* lists.c */
@@ -372,6 +379,17 @@ gboolean ent_counts_trade (const EntGrammar *gr, guint i);
  * not. */
 guint ent_crowd_place (const EntGrammar *gr, guint i, const EntParties *target);
 void ent_emit_crowd (EntGrammar *gr, const EntFrame *frame, guint i, int act);
+/* one_sided.c */
+/* The first unit of the clause that holds unit N. */
+guint ent_clause_low (const EntGrammar *gr, guint n);
+/* The actor that FRAME's cue licenses behind unit END; "of jets" may stand between: "sale of jets to A". ENT_NOBODY where none is. */
+guint ent_party_behind (const EntGrammar *gr, const EntFrame *frame, guint end);
+/* The same behind the noun at N, or behind the end of its chain. */
+guint ent_marked_party (const EntGrammar *gr, guint n, const EntFrame *frame);
+/* "his talks with B", "after a call with B": the noun at N has one party marked, and the other is whoever the clause is about. */
+void ent_find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame);
+/* "the arrest of its envoy by B". TRUE where it emitted. */
+gboolean ent_find_owned_object (EntGrammar *gr, guint n, const EntFrame *frame);
 /* relief.c: "a plane with tents landed in A". FALSE where the verb at I tells of no such thing. */
 gboolean ent_find_relief (EntGrammar *gr, guint i, const EntFrame *frame);
 /* contacts.c: "A's minister was in B", "saw B's president", and what they are thanked for. */

@@ -121,8 +121,8 @@ is_common_promise (const EntGrammar *gr, const EntFrame *frame, guint i, int act
   return theirs || (gr->g[frame->chain[1]] == 'I' && ent_verb_among (gr, i, verbs));
 }
 
-/* The mutual noun of talking in the phrase that begins at unit K, "a day of talks in B", "a telephone call"; ENT_NOBODY where it has none, is
- * a clause, or says who else talks. */
+/* The mutual noun of talking in the phrase that begins at unit K, "a day of talks in B", "a telephone call"; ENT_NOBODY where it has none,
+ * is a clause, or says who else talks. */
 static guint
 talks_in_phrase (const EntGrammar *gr, guint k)
 {

@@ -269,7 +269,7 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
   gboolean own = a != ent_act (gr, "COERCE") &&
                  strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0; /* recalled from: by one's own */
-  gboolean out = g_str_has_suffix (verb->lemma, " out"); /* "were thrown out of A" */
+  gboolean out = g_str_has_suffix (verb->lemma, " out");                                             /* "were thrown out of A" */
   if (own && a == ent_act (gr, "SANCTION") && agent && strcmp (agent->act, "DIPLOMAT") == 0) { /* "A's ambassador was recalled from B" */
     guint host = located_behind (gr, i, "k");
     if (host != ENT_NOBODY)
