@@ -134,7 +134,7 @@ find_joined (EntTagging *t, EntArticle *article)
     return;
   const EntReferent whose = {first->entities[0], ent_actor_span (t, first)};
   for (guint i = first->last + 2; i + 2 < t->n_tokens; i++) {
-    gboolean joined = ent_token_reads (t, i, "the") && ent_token_reads (t, i - 1, "and") && ent_is_mark (t, &t->tokens[i - 2], ",");
+    gboolean joined = ent_is_mark (t, &t->tokens[i - 2], ",") && ent_token_reads (t, i - 1, "and") && ent_token_reads (t, i, "the");
     guint last = joined ? behind_institution (t, i) : 0;
     if (!last || ent_actor_over (t, i, last + 1) || !acts (t, last))
       continue;
@@ -210,9 +210,11 @@ find_spokesman (EntTagging *t, EntArticle *article)
   if (!whose->entity || !ent_is_state (whose->entity) || !ent_tagged_in_set (t->tagged, ENT_SET_SPEECH))
     return;
   for (guint i = t->tagged->dateline; i + 3 < t->n_tokens; i++) {
+    if (!(t->tokens[i + 1].sets & prepositions))
+      continue;
     gboolean spokesman =
         ent_token_reads (t, i, "spokesman") || ent_token_reads (t, i, "spokeswoman") || ent_token_reads (t, i, "spokesperson");
-    guint last = spokesman && t->tokens[i + 1].sets & prepositions ? behind_office (t, i + 2) : 0;
+    guint last = spokesman ? behind_office (t, i + 2) : 0;
     if (!last || !says (t, last) || ent_actor_over (t, i, last + 1))
       continue;
     EntActor *actor = ent_add_anaphor (t, article, i, last, whose, 1);

@@ -159,7 +159,7 @@ find_them (EntTagging *t, EntArticle *article)
 {
   const EntTagger *tagger = t->tagger;
   for (guint i = t->tagged->dateline + 1; i < t->n_tokens; i++) {
-    if (!ent_token_reads (t, i, "them"))
+    if (!ent_in_set (&t->tokens[i], ENT_SET_PRONOUN) || !ent_token_reads (t, i, "them"))
       continue;
     EntReferent pair[2];
     gboolean here = two_before (t, i, pair) || ent_coordinated_pair (t, i, pair);
