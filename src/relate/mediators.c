@@ -354,7 +354,8 @@ drop_part (EntGrammar *gr, const Mediation *m, const EntParties *pair)
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
     gboolean theirs = (!wants && holds_unit (&m->mediator, c->source) && holds_entity (gr, pair, c->target_entity)) ||
                       (holds_unit (&m->mediator, c->target) && holds_entity (gr, pair, c->source_entity));
-    if (theirs && ent_act_among (gr, c->act, shared) && strcmp (c->construction, "remote") != 0)
+    gboolean praised = !c->symmetric && c->cue != m->thing && ent_among (ent_preposition (gr, c->target, 0), "0t"); /* "thanked C" */
+    if (theirs && !praised && ent_act_among (gr, c->act, shared) && strcmp (c->construction, "remote") != 0)
       g_array_remove_index (gr->candidates, i);
   }
 }
