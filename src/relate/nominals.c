@@ -41,7 +41,7 @@ goes_badly (const EntGrammar *gr, guint n)
       return TRUE;
   while (k < gr->n && ent_among (gr->g[k], "mhen"))
     k++;
-  for (guint end = MIN (k + 2, gr->n); k < end && ent_among (gr->g[k], "VPxj"); k++)
+  for (guint end = MIN (k + 3, gr->n); k < end && ent_among (gr->g[k], "VPxji"); k++) /* "have been at a low ebb" */
     if (ent_unit_is_of_kind (gr, k, ENT_KIND_HARM))
       return TRUE;
   return FALSE;

@@ -241,6 +241,17 @@ addressee (const EntGrammar *gr, guint i, int act, const EntParties *subject)
   return ENT_NOBODY;
 }
 
+/* "A's ambassador in B was summoned": by whom he is accredited to. */
+static guint
+accredited_to (const EntGrammar *gr, guint i, guint envoy)
+{
+  static const char *const summoning[] = {"summon", "call", NULL};
+  const EntActor *actor = ent_unit (gr->skeleton, envoy)->actor;
+  gboolean posted = actor->agent && strcmp (actor->agent->act, "DIPLOMAT") == 0 && ent_verb_among (gr, i, summoning);
+  guint place = envoy + 2;
+  return posted && place < i && ent_among (gr->g[envoy + 1], "it") && ent_unit (gr->skeleton, place)->actor ? place : ENT_NOBODY;
+}
+
 /* "Two diplomats of A were expelled from B": B did it. "Soldiers of A were deployed to B": A did. */
 static void
 find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
@@ -253,6 +264,11 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
   guint hearer = addressee (gr, i, a, subject);
   if (hearer != ENT_NOBODY) {
     ent_emit (gr, frame, a, ent_cue_of (gr, frame), hearer, subject->unit[0], "passive", 0.6 * subject->factor, layer, FALSE);
+    return;
+  }
+  guint host_state = a == ent_act (gr, "ACCUSE") ? accredited_to (gr, i, subject->unit[0]) : ENT_NOBODY;
+  if (host_state != ENT_NOBODY) {
+    ent_emit (gr, frame, a, ent_cue_of (gr, frame), host_state, subject->unit[0], "passive", 0.7 * subject->factor, layer, FALSE);
     return;
   }
   const EntAgent *agent = ent_unit (gr->skeleton, subject->unit[0])->actor->agent;
