@@ -206,7 +206,9 @@ static gboolean
 is_filled (const EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
 {
   gsize cue = groups[c->cue].start, source = groups[c->source].start, target = groups[c->target].start;
-  return cue < gr->n && source < gr->n && target < gr->n && gr->g[source] == 'A' && gr->g[target] == 'A';
+  if (cue >= gr->n || source >= gr->n || target >= gr->n || gr->g[source] != 'A')
+    return FALSE;
+  return gr->g[target] == 'A' || (strcmp (c->kind, "stay") == 0 && ent_unit (gr->skeleton, (guint)target)->actor); /* in a capital */
 }
 
 static void
