@@ -36,7 +36,8 @@ emit_said (EntGrammar *gr, guint n, guint speaker, guint hearer, double confiden
   EntFrame frame = {.act = ent_unit (gr->skeleton, n)->lexeme->act, .chain = {n}, .n_chain = 1, .end = n, .control = ENT_NOBODY};
   if (frame.act == ent_act (gr, "AGREE") && (ent_is_private (gr, speaker) || ent_is_private (gr, hearer))) /* what a firm bids */
     return;
-  ent_emit (gr, &frame, frame.act, n, speaker, hearer, "answered", confidence, ent_layer_of (gr, n, frame.act), FALSE);
+  EntLayer layer = frame.act == ent_act (gr, "ACCUSE") ? ENT_LAYER_BACKGROUND : ent_layer_of (gr, n, frame.act); /* told before */
+  ent_emit (gr, &frame, frame.act, n, speaker, hearer, "answered", confidence, layer, FALSE);
 }
 
 void

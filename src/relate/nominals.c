@@ -142,6 +142,24 @@ is_wished (const EntGrammar *gr, guint n)
   return g_strv_contains (wishing, group) || ent_frame_of (gr, k - 1).act == ent_act (gr, "REQUEST");
 }
 
+/* "the future of Danish-Polish relations", "under the US-Soviet grain agreement" name what is there, and tell nothing of it; but
+ * "Danish-Polish relations improved", "signed a Danish-Polish treaty". */
+static gboolean
+only_names (const EntGrammar *gr, guint n, int act)
+{
+  static const char *const standing[] = {"SUPPORT", "AGREE", "ACCUSE", "RETREAT", "ASSAULT", NULL};
+  guint left = n, right = n + 1;
+  if (!ent_act_among (gr, act, standing))
+    return FALSE;
+  while (left > 0 && ent_among (gr->g[left - 1], "xNA'&"))
+    left--;
+  while (right < gr->n && ent_among (gr->g[right], "xN"))
+    right++;
+  const EntLexeme *verb = left > 0 && ent_among (gr->g[left - 1], "VIGP") ? ent_unit (gr->skeleton, left - 1)->lexeme : NULL;
+  return !ent_among (ent_letter (gr->skeleton, (glong)right), "Vmhe") &&
+         !(verb && (verb->group >= 0 || ent_lexicon_act_class (gr->source->lexicon, verb->act)));
+}
+
 /* One match of a construction: its slots by name. */
 static void
 emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
@@ -179,6 +197,8 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   if (ent_is_located (gr, target) && !inside)
     return;
   EntLayer layer = strcmp (c->kind, "mutual") == 0 && is_wished (gr, n) ? ENT_LAYER_HYPOTHETICAL : ent_layer_of (gr, n, frame.act);
+  if (layer == ENT_LAYER_ASSERTED && strcmp (c->name, "hyphen pair") == 0 && only_names (gr, n, frame.act))
+    layer = ENT_LAYER_BACKGROUND;
   EntParties sources = ent_list (gr, source), targets = ent_list (gr, target);
   gboolean same_list = FALSE, mutual = frame.symmetric || strcmp (c->kind, "mutual") == 0;
   for (guint k = 0; k < sources.n; k++)

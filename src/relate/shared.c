@@ -159,6 +159,14 @@ only_says (const EntGrammar *gr, const EntAwaiting *w)
   return ent_act_among (gr, w->act, saying) && (next == 'T' || (before == ',' && ent_among (next, "i.;")));
 }
 
+/* "abandoned the mines", and not "had lost patience.", "warned in May": a verb alone, without anything to which it is done, says nothing of
+ * anybody else. */
+static gboolean
+has_object (const EntGrammar *gr, const EntAwaiting *w)
+{
+  return w->frame.n_chain > 1 || !ent_among (ent_letter (gr->skeleton, (glong)w->verb + 1), ".;&iTs");
+}
+
 static void
 imply (EntGrammar *gr, const EntAwaiting *w)
 {
@@ -168,7 +176,8 @@ imply (EntGrammar *gr, const EntAwaiting *w)
   gboolean violent = w->act == ent_act (gr, "ASSAULT") && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
   gboolean surely = w->factor >= SURE && !(w->subject > 1 && gr->g[w->subject - 1] == 'T' && gr->g[w->subject - 2] == 'V');
   if (!w->shares || !surely || w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) ||
-      ent_act_among (gr, w->frame.act, kind) || is_ones_own (gr, w->verb) || is_addressed (gr, w) || only_says (gr, w))
+      ent_act_among (gr, w->frame.act, kind) || is_ones_own (gr, w->verb) || is_addressed (gr, w) || only_says (gr, w) ||
+      !has_object (gr, w))
     return;
   guint target = ent_is_private (gr, w->subject) ? ENT_NOBODY : counterpart (gr, w);
   if (target != ENT_NOBODY)
