@@ -347,7 +347,7 @@ add_doer_of_relative (const EntGrammar *gr, const EntFrame *frame, const EntPart
 
 /* Across a relative clause or a participle, as long as no clause, topic or joint stands between. */
 static void
-add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
+add_distant (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntParties *targets)
 {
   for (guint a = i + 1; a < gr->n && a < i + 26 && !ent_among (gr->g[a], ";.svu&"); a++) {
     if (ent_among (gr->g[a], "TR") && ent_letter (gr->skeleton, (glong)a + 1) == 'A') /* a clause with a subject of its own */
@@ -357,7 +357,7 @@ add_distant (const EntGrammar *gr, guint i, const EntParties *subject, EntPartie
     if (gr->g[a] == ',' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "sp&AG"))
       return;
     if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_is_located (gr, a) || ent_among (ent_preposition (gr, a, i + 1), "kb") ||
-        ent_is_helper (gr, a))
+        ent_is_helper (gr, a) || ent_hits_another (gr, frame, i, a))
       continue;
     gboolean between = ent_preposition (gr, a, i + 1) == 'z' && !memchr (gr->g + i, 'T', a - i);
     EntParties all = between ? ent_list (gr, a) : ENT_NO_PARTIES; /* "an end to the war between A and B" */
@@ -510,5 +510,5 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
     add_clause_before (gr, i, subject, targets);
   gboolean own = i + 1 < gr->n && ent_unit (gr->skeleton, i + 1)->owned; /* "ended its summit" */
   if (!targets->n && !targets->blocked && !own && !ent_act_among (gr, a, talks))
-    add_distant (gr, i, subject, targets);
+    add_distant (gr, frame, i, subject, targets);
 }

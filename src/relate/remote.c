@@ -74,7 +74,8 @@ ent_find_remote (EntGrammar *gr)
     char preposition = target == ENT_NOBODY ? '0' : ent_preposition (gr, target, i + 1);
     if (plain && (ent_among (preposition, "0z") || !(frame.targets & ent_target_bit (preposition)))) /* but "set a red line for A" */
       continue;
-    if (target != ENT_NOBODY && !ent_is_game (gr, &frame, i, act, target) && !ent_marks_giver (gr, &frame, preposition))
+    if (target != ENT_NOBODY && !ent_is_game (gr, &frame, i, act, target) && !ent_marks_giver (gr, &frame, preposition) &&
+        !ent_hits_another (gr, &frame, i, target))
       ent_emit (gr, &frame, act, ent_cue_of (gr, &frame), doer, target, "remote", 0.32, ent_layer_of (gr, i, act), frame.symmetric);
   }
 }

@@ -265,6 +265,14 @@ ent_is_helper (const EntGrammar *gr, guint a)
   return FALSE;
 }
 
+gboolean
+ent_hits_another (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
+{
+  gboolean assault = frame->act == ent_act (gr, "ASSAULT"); /* "captured a town in the east of A" */
+  return (assault || frame->act == ent_act (gr, "COERCE")) && frame->n_chain == 1 && frame->targets & 1 &&
+         ent_among (ent_letter (gr->skeleton, (glong)i + 1), "xN") && !holds_only (gr, i + 1, a, assault ? "xNA'&fk,i" : "xNA'&fk,");
+}
+
 /* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
 static double
 fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
@@ -322,6 +330,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   licensed |= p == 'b' && frame->act == ent_act (gr, "REQUEST") && !frame->received &&
               holds_only (gr, i + 1, a, "xNrbk"); /* "pressed for reforms by A" */
   if (!licensed && ent_marks_giver (gr, frame, p))
+    return 0;
+  if (!licensed && !direct && ent_hits_another (gr, frame, i, a))
     return 0;
   guint distance = a - i;
   double confidence = licensed ? (direct ? 0.92 : 0.88) : direct && frame->targets & 1 ? 0.9 : 0.5;
