@@ -292,6 +292,8 @@ gboolean ent_answers_charge (const EntGrammar *gr, guint i, int act, EntParties 
 
 /* layer.c */
 EntLayer ent_layer_of (const EntGrammar *gr, guint i, int act);
+/* wanted.c: of a noun, which is hypothetical too where it is only wanted, planned or expected. */
+EntLayer ent_layer_of_noun (const EntGrammar *gr, guint n, int act);
 /* Marks what is said by somebody, and whose words they are. */
 void ent_attribute (const EntGrammar *gr, EntCandidate *candidate);
 

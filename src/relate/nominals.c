@@ -125,23 +125,6 @@ is_turned (const EntGrammar *gr, guint n, int act)
   return verb && !ent_is_conflict (gr, act) && ent_is_conflict (gr, verb->act);
 }
 
-/* "called for talks between A and B", "rejected a truce between A and B": whether what the noun tells of is only wanted, or refused. */
-static gboolean
-is_wished (const EntGrammar *gr, guint n)
-{
-  static const char *const wishing[] = {"DEMAND", "ASKTO", "INTENT", "CONSIDER", "REFUSE", "OFFER", NULL};
-  guint k = n;
-  while (k > 0 && n - k < PHRASE_REACH && ent_among (gr->g[k - 1], "xNtfr"))
-    k--;
-  if (k == 0 || !ent_among (gr->g[k - 1], "VGI"))
-    return FALSE;
-  if (gr->g[k - 1] == 'I' && k > 2 && gr->g[k - 2] == 't' && ent_among (gr->g[k - 3], "VGI")) /* "offered to host talks between" */
-    k -= 2;
-  const EntLexeme *verb = ent_unit (gr->skeleton, k - 1)->lexeme;
-  const char *group = verb && verb->group >= 0 ? ent_lexicon_group_name (gr->source->lexicon, verb->group) : "";
-  return g_strv_contains (wishing, group) || ent_frame_of (gr, k - 1).act == ent_act (gr, "REQUEST");
-}
-
 /* "the future of Danish-Polish relations", "under the US-Soviet grain agreement" name what is there, and tell nothing of it; but
  * "Danish-Polish relations improved", "signed a Danish-Polish treaty". */
 static gboolean
@@ -196,7 +179,7 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   gboolean inside = from < target && memchr (gr->g + from, 'i', target - from) != NULL;
   if (ent_is_located (gr, target) && !inside)
     return;
-  EntLayer layer = strcmp (c->kind, "mutual") == 0 && is_wished (gr, n) ? ENT_LAYER_HYPOTHETICAL : ent_layer_of (gr, n, frame.act);
+  EntLayer layer = ent_layer_of_noun (gr, n, frame.act);
   if (layer == ENT_LAYER_ASSERTED && strcmp (c->name, "hyphen pair") == 0 && only_names (gr, n, frame.act))
     layer = ENT_LAYER_BACKGROUND;
   EntParties sources = ent_list (gr, source), targets = ent_list (gr, target);
@@ -262,9 +245,9 @@ find_passive_subject (EntGrammar *gr, guint n)
     target = ent_party_behind (gr, &own, passive);
   EntParties agents = ent_list (gr, agent);
   if (target == ENT_NOBODY && own.symmetric && ent_n_entities (gr, &agents) > 1 && agents.n <= MOST_TOGETHER)
-    ent_emit_each_other (gr, &frame, frame.act, n, &agents, "passive noun", 0.75, ent_layer_of (gr, n, frame.act));
+    ent_emit_each_other (gr, &frame, frame.act, n, &agents, "passive noun", 0.75, ent_layer_of_noun (gr, n, frame.act));
   if (target != ENT_NOBODY && agent != target)
-    ent_emit (gr, &frame, frame.act, n, agent, target, "passive noun", 0.75, ent_layer_of (gr, n, frame.act), FALSE);
+    ent_emit (gr, &frame, frame.act, n, agent, target, "passive noun", 0.75, ent_layer_of_noun (gr, n, frame.act), FALSE);
 }
 
 static gboolean
@@ -349,7 +332,7 @@ find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
       continue;
     if (is_told_of (gr, &pair))
       return;
-    ent_emit_each_other (gr, frame, frame->act, n, &pair, "pair and noun", 0.55, ent_layer_of (gr, n, frame->act));
+    ent_emit_each_other (gr, frame, frame->act, n, &pair, "pair and noun", 0.55, ent_layer_of_noun (gr, n, frame->act));
     return;
   }
 }

@@ -159,7 +159,7 @@ ent_find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   EntParties answered = ent_answered_by_noun (gr, n, frame->act), hit = ent_list (gr, target);
   for (guint k = 0; k < answered.n; k++)
     for (guint m = 0; m < hit.n && !ent_same_party (gr, answered.unit[k], &hit); m++)
-      ent_emit (gr, frame, frame->act, n, answered.unit[k], hit.unit[m], "reason", 0.75 * answered.factor, ent_layer_of (gr, n, frame->act),
+      ent_emit (gr, frame, frame->act, n, answered.unit[k], hit.unit[m], "reason", 0.75 * answered.factor, ent_layer_of_noun (gr, n, frame->act),
                 frame->symmetric);
   if (answered.n)
     return;
@@ -170,13 +170,13 @@ ent_find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   opener = opener.n ? opener : subject_before_opening (gr, frame, ent_clause_low (gr, n), n);
   for (guint k = 0; k < opener.n; k++)
     for (guint m = 0; m < opened.n; m++)
-      ent_emit (gr, frame, frame->act, n, opener.unit[k], opened.unit[m], "noun in clause", 0.65, ent_layer_of (gr, n, frame->act),
+      ent_emit (gr, frame, frame->act, n, opener.unit[k], opened.unit[m], "noun in clause", 0.65, ent_layer_of_noun (gr, n, frame->act),
                 frame->symmetric);
   if (opener.n)
     return;
   guint place = frame->act == ent_act (gr, "PROTEST") ? ent_crowd_place (gr, n, &opened) : ENT_NOBODY;
   if (place != ENT_NOBODY) { /* "protests against B erupted in A" */
-    ent_emit (gr, frame, frame->act, n, place, target, "crowd", 0.6, ent_layer_of (gr, n, frame->act), FALSE);
+    ent_emit (gr, frame, frame->act, n, place, target, "crowd", 0.6, ent_layer_of_noun (gr, n, frame->act), FALSE);
     return;
   }
   for (guint a = low; a < n; a++) {
@@ -191,7 +191,7 @@ ent_find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
       return;
     EntParties sources = ent_list (gr, a), targets = ent_list (gr, target);
     double confidence = (verb_between ? 0.42 : 0.55) + (frame->symmetric ? 0.1 : 0);
-    EntLayer layer = ent_layer_of (gr, n, frame->act);
+    EntLayer layer = ent_layer_of_noun (gr, n, frame->act);
     for (guint k = 0; k < sources.n; k++)
       for (guint m = 0; m < targets.n; m++) {
         if (is_part_of_act (gr, n, sources.unit[k], targets.unit[m]))

@@ -1,0 +1,57 @@
+/* Nouns of what is not there yet: "called for talks", "a planned visit", "the summit is scheduled for May". */
+#include "relate/grammar.h"
+
+#define PHRASE_REACH 6 /* units between a verb and the noun that it is about */
+#define PLAN_REACH 10  /* units behind a noun in which its phrase must end */
+
+/* "called for talks between A and B", "urged sanctions on B", "rejected a truce": what the verb is about is only wanted, or refused. What is
+ * hostile is wanted only as the very object, since "an end to the attacks" is asked of attacks that there are. */
+static gboolean
+is_wished (const EntGrammar *gr, guint n, int act)
+{
+  static const char *const wishing[] = {"DEMAND", "ASKTO", "INTENT", "CONSIDER", "OFFER", "REFUSE", NULL};
+  gboolean hostile = ent_is_conflict (gr, act);
+  guint k = n;
+  while (k > 0 && n - k < PHRASE_REACH && ent_among (gr->g[k - 1], hostile ? "x" : "xNtfr"))
+    k--;
+  if (k == 0 || !ent_among (gr->g[k - 1], "VGI"))
+    return FALSE;
+  if (gr->g[k - 1] == 'I' && k > 2 && gr->g[k - 2] == 't' && ent_among (gr->g[k - 3], "VGI")) /* "offered to host talks between" */
+    k -= 2;
+  const EntLexeme *verb = ent_unit (gr->skeleton, k - 1)->lexeme;
+  const char *group = verb && verb->group >= 0 ? ent_lexicon_group_name (gr->source->lexicon, verb->group) : "";
+  if (hostile && strcmp (group, "REFUSE") == 0) /* "rejected the charges" */
+    return FALSE;
+  return g_strv_contains (wishing, group) || ent_frame_of (gr, k - 1).act == ent_act (gr, "REQUEST");
+}
+
+/* "a planned visit", "future talks", "talks between A and B are scheduled for Friday", "a summit is unlikely" */
+static gboolean
+is_planned (const EntGrammar *gr, guint n)
+{
+  for (guint k = n; k > 0 && ent_among (gr->g[k - 1], "xNA'&"); k--)
+    if (gr->g[k - 1] == 'x' && ent_unit_is_of_kind (gr, k - 1, ENT_KIND_PLANNED))
+      return TRUE;
+  guint k = n + 1, end = MIN (n + PLAN_REACH, gr->n);
+  while (k < end && ent_among (gr->g[k], "xNA'&zwtogf") && !ent_unit_is_of_kind (gr, k, ENT_KIND_PLANNED))
+    k++;
+  k += k < end && gr->g[k] == ',' ? 1 : 0; /* "talks between A and B, scheduled for Friday" */
+  k += k < end && gr->g[k] == 'e' ? 1 : 0;
+  return k < end && ent_unit_is_of_kind (gr, k, ENT_KIND_PLANNED);
+}
+
+/* "A's minister is expected in C for talks with B": the clause before the noun says when it will be. */
+static gboolean
+is_expected (const EntGrammar *gr, guint n)
+{
+  guint v = n;
+  while (v > 0 && !ent_among (gr->g[v - 1], ";.,VPsIG"))
+    v--;
+  return v > 1 && ent_among (gr->g[v - 1], "VP") && gr->g[v - 2] == 'e' && ent_unit_is_of_kind (gr, v - 1, ENT_KIND_PLANNED);
+}
+
+EntLayer
+ent_layer_of_noun (const EntGrammar *gr, guint n, int act)
+{
+  return is_wished (gr, n, act) || is_planned (gr, n) || is_expected (gr, n) ? ENT_LAYER_HYPOTHETICAL : ent_layer_of (gr, n, act);
+}
