@@ -117,7 +117,7 @@ ent_words_builder_free (EntWordsBuilder *b)
 static const char *const words_columns[] = {"set", "words", NULL};
 static const char *const sectors[] = {"government", "military",   "legislature", "judiciary", "police", "intelligence",
                                       "party",      "opposition", "rebel",       "business",  "media",  "ngo",
-                                      "religion",   "refugee",    "shipping",    "civilian",  NULL};
+                                      "religion",   "refugee",    "shipping",    "civilian",  "criminal", NULL};
 static const char *const agents_columns[] = {"word", "sector", "act", NULL};
 static const char *const irregular_columns[] = {"lemma", "pos", "past", "participle", "plural", NULL};
 

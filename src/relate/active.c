@@ -97,7 +97,7 @@ static int
 visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
 {
   static const char *const armed[] = {"military", "rebel", "shipping", NULL};
-  static const char *const unofficial[] = {"police", "civilian", "refugee", "business", "religion", "media", "ngo", NULL};
+  static const char *const unofficial[] = {"police", "civilian", "criminal", "refugee", "business", "religion", "media", "ngo", NULL};
   const EntAgent *agent = ent_unit (gr->skeleton, visitor)->actor->agent;
   const EntLexicon *lexicon = gr->source->lexicon;
   const EntAgent *head = ent_lexicon_agent (lexicon, gr->source->tokens[ent_unit (gr->skeleton, visitor)->last - 1].word);

@@ -53,7 +53,7 @@ sector_behind (const EntGrammar *gr, guint i)
 gboolean
 ent_is_private (const EntGrammar *gr, guint unit)
 {
-  static const char *const sectors[] = {"business", "civilian", "media", "ngo", "religion", NULL};
+  static const char *const sectors[] = {"business", "civilian", "criminal", "media", "ngo", "religion", NULL};
   const EntActor *actor = ent_unit (gr->skeleton, unit)->actor;
   if (actor->agent)
     return g_strv_contains (sectors, actor->agent->sector);
@@ -134,14 +134,18 @@ is_nobodys_act (const EntGrammar *gr, int act, guint source, guint target)
 }
 
 /* "Japanese banks lend to B", "its exporters sell to B": firms and people act for themselves, whatever their passports; who strikes,
- * protests or writes in a state's paper is heard as of his state. */
+ * protests or writes in a state's paper is heard as of his state, but no gang is. */
 static gboolean
 is_private_business (const EntGrammar *gr, int act, guint source)
 {
   static const char *const sectors[] = {"business", "civilian", "ngo", "refugee", NULL};
   static const char *const said[] = {"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", NULL};
   const EntActor *actor = ent_unit (gr->skeleton, source)->actor;
-  if (!actor->agent || !ent_is_state (actor->entities[0]) || is_violent (gr, act) || act == ent_act (gr, "PROTEST"))
+  if (!actor->agent || !ent_is_state (actor->entities[0]))
+    return FALSE;
+  if (strcmp (actor->agent->sector, "criminal") == 0)
+    return TRUE;
+  if (is_violent (gr, act) || act == ent_act (gr, "PROTEST"))
     return FALSE;
   if (strcmp (actor->agent->sector, "civilian") == 0 && act == ent_act (gr, "AID")) /* doctors, divers */
     return FALSE;

@@ -50,7 +50,7 @@ ent_apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *l
 void
 ent_apply_people_and_land (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint i)
 {
-  static const char *const held[] = {"military", "civilian", "shipping", "media", NULL};
+  static const char *const held[] = {"military", "civilian", "criminal", "shipping", "media", NULL};
   const EntLexicon *lexicon = gr->source->lexicon;
   if (frame->n_chain > 1 || *lexeme->lemma == '\0')
     return;

@@ -257,7 +257,7 @@ static void
 find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
 {
   static const char *const by_place[] = {"RETREAT", "SANCTION", "COERCE", NULL};
-  static const char *const moved[] = {"civilian", "refugee", "business", "media", "religion", "ngo", NULL};
+  static const char *const moved[] = {"civilian", "criminal", "refugee", "business", "media", "religion", "ngo", NULL};
   static const char *const by_subject[] = {"MOBILIZE", "AID", NULL};
   if (!subject->n)
     return;
@@ -332,7 +332,7 @@ act_on (const EntGrammar *gr, guint i, guint patient, int act)
 void
 ent_find_held (EntGrammar *gr, guint i, const EntFrame *frame)
 {
-  static const char *const verbs[] = {"hold", "keep", NULL}, *const held[] = {"military", "civilian", "shipping", "media", "ngo", NULL};
+  static const char *const verbs[] = {"hold", "keep", NULL}, *const held[] = {"military", "civilian", "criminal", "shipping", "media", "ngo", NULL};
   EntParties subject = ent_verb_among (gr, i, verbs) ? patient (gr, i) : ENT_NO_PARTIES;
   const EntAgent *agent = subject.n ? ent_unit (gr->skeleton, subject.unit[0])->actor->agent : NULL;
   if (!agent || !g_strv_contains (held, agent->sector))

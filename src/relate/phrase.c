@@ -238,7 +238,7 @@ apply_judgement (const EntGrammar *gr, EntFrame *frame, guint i, const EntFrame 
 static gboolean
 is_asked_of_people (const EntGrammar *gr, const EntLexeme *lexeme, guint i, guint inner)
 {
-  static const char *const sectors[] = {"civilian", "business", "media", "ngo", "religion", "legislature", "judiciary", NULL};
+  static const char *const sectors[] = {"civilian", "criminal", "business", "media", "ngo", "religion", "legislature", "judiciary", NULL};
   static const char *const asking[] = {"DEMAND", "ASKTO", NULL};
   if (!g_strv_contains (asking, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)))
     return FALSE;
