@@ -309,7 +309,7 @@ is_told_of (const EntGrammar *gr, const EntParties *pair)
 static void
 find_pair_around (EntGrammar *gr, guint n, const EntFrame *frame)
 {
-  if (!frame->symmetric || frame->low || ent_letter (gr->skeleton, (glong)n + 1) == '\'') /* "the allies' disposal" */
+  if (!frame->symmetric || frame->low || ent_among (ent_letter (gr->skeleton, (glong)n + 1), "'N")) /* "allies' disposal", "trade row" */
     return;
   guint low = is_bilateral (gr, n) ? 0 : ent_clause_low (gr, n);
   if (!ent_unit (gr->skeleton, n)->owned && !is_bilateral (gr, n)) { /* "praised A and B for the accord": the noun is an aside */

@@ -1,5 +1,6 @@
 /* Nouns of what is not there yet: "called for talks", "a planned visit", "the summit is scheduled for May". */
 #include "relate/grammar.h"
+#include "relate/source.h"
 
 #define PHRASE_REACH 6 /* units between a verb and the noun that it is about */
 #define PLAN_REACH 10  /* units behind a noun in which its phrase must end */
@@ -25,19 +26,30 @@ is_wished (const EntGrammar *gr, guint n, int act)
   return g_strv_contains (wishing, group) || ent_frame_of (gr, k - 1).act == ent_act (gr, "REQUEST");
 }
 
+/* "planned", "expected in" */
+static gboolean
+is_of_plan (const EntGrammar *gr, guint k)
+{
+  const EntUnit *unit = ent_unit (gr->skeleton, k);
+  for (guint token = unit->first; token < unit->last; token++)
+    if (ent_lexicon_is_of_kind (gr->source->lexicon, gr->source->tokens[token].word, ENT_KIND_PLANNED))
+      return TRUE;
+  return FALSE;
+}
+
 /* "a planned visit", "future talks", "talks between A and B are scheduled for Friday", "a summit is unlikely" */
 static gboolean
 is_planned (const EntGrammar *gr, guint n)
 {
   for (guint k = n; k > 0 && ent_among (gr->g[k - 1], "xNA'&"); k--)
-    if (gr->g[k - 1] == 'x' && ent_unit_is_of_kind (gr, k - 1, ENT_KIND_PLANNED))
+    if (gr->g[k - 1] == 'x' && is_of_plan (gr, k - 1))
       return TRUE;
   guint k = n + 1, end = MIN (n + PLAN_REACH, gr->n);
-  while (k < end && ent_among (gr->g[k], "xNA'&zwtogf") && !ent_unit_is_of_kind (gr, k, ENT_KIND_PLANNED))
+  while (k < end && ent_among (gr->g[k], "xNA'&zwtogf") && !is_of_plan (gr, k))
     k++;
   k += k < end && gr->g[k] == ',' ? 1 : 0; /* "talks between A and B, scheduled for Friday" */
   k += k < end && gr->g[k] == 'e' ? 1 : 0;
-  return k < end && ent_unit_is_of_kind (gr, k, ENT_KIND_PLANNED);
+  return k < end && is_of_plan (gr, k);
 }
 
 /* "A's minister is expected in C for talks with B": the clause before the noun says when it will be. */
@@ -47,7 +59,7 @@ is_expected (const EntGrammar *gr, guint n)
   guint v = n;
   while (v > 0 && !ent_among (gr->g[v - 1], ";.,VPsIG"))
     v--;
-  return v > 1 && ent_among (gr->g[v - 1], "VP") && gr->g[v - 2] == 'e' && ent_unit_is_of_kind (gr, v - 1, ENT_KIND_PLANNED);
+  return v > 1 && ent_among (gr->g[v - 1], "VP") && gr->g[v - 2] == 'e' && is_of_plan (gr, v - 1);
 }
 
 EntLayer
