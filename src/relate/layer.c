@@ -26,11 +26,23 @@ clause_end (const EntGrammar *gr, guint i)
   return gr->source->tagged->n_tokens;
 }
 
-/* "years ago" */
+/* "years ago", "a decade earlier" */
 static gboolean
 is_long_ago (const EntGrammar *gr, guint token)
 {
-  return ent_in_set (&gr->source->tokens[token], ENT_SET_AGE) && ent_is_text (gr->source, token + 1, "ago");
+  const EntSource *src = gr->source;
+  if (!ent_in_set (&src->tokens[token], ENT_SET_AGE))
+    return FALSE;
+  return ent_is_text (src, token + 1, "ago") || ent_is_text (src, token + 1, "earlier") || ent_is_text (src, token + 1, "before");
+}
+
+/* "the 1990s", which is as old as its last year */
+static gboolean
+is_old_decade (const EntGrammar *gr, const EntToken *token)
+{
+  const char *text = gr->source->tagged->text;
+  gboolean decade = token->flags & ENT_TOKEN_NUMBER && token->end - token->start == 5 && text[token->end - 1] == 's';
+  return decade && gr->year > 0 && atoi (text + token->start) >= 1500 && atoi (text + token->start) + 9 < gr->year - 1;
 }
 
 /* 1 to 12 for the name of a month, 0 for any other word. */
@@ -61,7 +73,7 @@ is_old (const EntGrammar *gr, guint first, guint last)
 {
   for (guint i = first; i < last; i++) {
     const EntToken *token = &gr->source->tokens[i];
-    if (is_long_ago (gr, i))
+    if (is_long_ago (gr, i) || is_old_decade (gr, token))
       return TRUE;
     if (gr->year == 0 || !(token->flags & ENT_TOKEN_NUMBER) || token->end - token->start != 4)
       continue;

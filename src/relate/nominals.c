@@ -130,7 +130,7 @@ is_turned (const EntGrammar *gr, guint n, int act)
 static gboolean
 only_names (const EntGrammar *gr, guint n, int act)
 {
-  static const char *const standing[] = {"SUPPORT", "AGREE", "ACCUSE", "RETREAT", "ASSAULT", NULL};
+  static const char *const standing[] = {"SUPPORT", "AGREE", "CONSULT", "ACCUSE", "RETREAT", "ASSAULT", NULL};
   guint left = n, right = n + 1;
   if (!ent_act_among (gr, act, standing))
     return FALSE;
