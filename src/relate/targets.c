@@ -273,6 +273,14 @@ ent_hits_another (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
          ent_among (ent_letter (gr->skeleton, (glong)i + 1), "xN") && !holds_only (gr, i + 1, a, assault ? "xNA'&fk,i" : "xNA'&fk,");
 }
 
+/* Whom one praises, threatens with arms or strikes stands beside the word, or behind one of its own prepositions. */
+static gboolean
+wants_mark (const EntGrammar *gr, const EntFrame *frame)
+{
+  static const char *const marked[] = {"SUPPORT", "MOBILIZE", "ASSAULT", NULL};
+  return ent_act_among (gr, frame->act, marked);
+}
+
 /* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
 static double
 fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
@@ -331,7 +339,7 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
               holds_only (gr, i + 1, a, "xNrbk"); /* "pressed for reforms by A" */
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
-  if (!licensed && !direct && ent_hits_another (gr, frame, i, a))
+  if (!licensed && !direct && (wants_mark (gr, frame) || ent_hits_another (gr, frame, i, a)))
     return 0;
   guint distance = a - i;
   double confidence = licensed ? (direct ? 0.92 : 0.88) : direct && frame->targets & 1 ? 0.9 : 0.5;
