@@ -464,7 +464,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   static const char *const hostile[] = {"ASSAULT", "COERCE", "ACCUSE", NULL};
   static const char *const judged[] = {"ACCUSE", "REJECT", "SUPPORT", NULL};
   static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL};
-  static const char *const talks[] = {"CONSULT", "COOPERATE", NULL};
+  static const char *const beside[] = {"CONSULT", "COOPERATE", "AGREE", "REQUEST", NULL}; /* whose party stands near */
   static const char *const condition_takers[] = {"REJECT", "REQUEST", "THREATEN", "SANCTION", NULL};
   if (gr->g[i] == 'V')
     add_whom (gr, i, a, subject, targets);
@@ -509,6 +509,6 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   if (!targets->n && ent_act_among (gr, a, clause_takers) && gr->g[i] == 'V')
     add_clause_before (gr, i, subject, targets);
   gboolean own = i + 1 < gr->n && ent_unit (gr->skeleton, i + 1)->owned; /* "ended its summit" */
-  if (!targets->n && !targets->blocked && !own && !ent_act_among (gr, a, talks))
+  if (!targets->n && !targets->blocked && !own && !ent_act_among (gr, a, beside))
     add_distant (gr, frame, i, subject, targets);
 }
