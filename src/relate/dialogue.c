@@ -31,12 +31,13 @@ is_for_another (const EntGrammar *gr, guint n, const EntParties *parties)
 }
 
 static void
-emit_said (EntGrammar *gr, guint n, guint speaker, guint hearer, double confidence)
+emit_said (EntGrammar *gr, guint n, guint speaker, guint hearer, double confidence, gboolean told_before)
 {
   EntFrame frame = {.act = ent_unit (gr->skeleton, n)->lexeme->act, .chain = {n}, .n_chain = 1, .end = n, .control = ENT_NOBODY};
   if (frame.act == ent_act (gr, "AGREE") && (ent_is_private (gr, speaker) || ent_is_private (gr, hearer))) /* what a firm bids */
     return;
-  EntLayer layer = frame.act == ent_act (gr, "ACCUSE") ? ENT_LAYER_BACKGROUND : ent_layer_of (gr, n, frame.act); /* told before */
+  gboolean known = told_before && frame.act == ent_act (gr, "ACCUSE"); /* "A denied the charge", which an earlier sentence told of */
+  EntLayer layer = known ? ENT_LAYER_BACKGROUND : ent_layer_of (gr, n, frame.act);
   ent_emit (gr, &frame, frame.act, n, speaker, hearer, "answered", confidence, layer, FALSE);
 }
 
@@ -52,7 +53,7 @@ ent_emit_answered (EntGrammar *gr, const EntFrame *frame, int act, const EntPart
     return;
   for (k = 0; k < targets->n; k++)
     if (ent_among_these (ent_preposition (gr, targets->unit[k], frame->chain[0] + 1), "0fkb") && targets->confidence[k] >= 0.5)
-      emit_said (gr, n, targets->unit[k], subject->unit[0], 0.6 * subject->factor);
+      emit_said (gr, n, targets->unit[k], subject->unit[0], 0.6 * subject->factor, strcmp (targets->construction[k], "answer") == 0);
 }
 
 void
@@ -66,7 +67,7 @@ ent_emit_answered_passive (EntGrammar *gr, guint i, int act, const EntParties *p
   gboolean before = first > 1 && ent_among (gr->g[first - 1], "kb");
   for (guint n = before ? first - 2 : first + 1; n < i && ent_among (gr->g[n], "xN'"); n++)
     if (is_said (gr, n) && !is_for_another (gr, n, &doer)) {
-      emit_said (gr, n, first, agent, 0.6 * patient->factor);
+      emit_said (gr, n, first, agent, 0.6 * patient->factor, FALSE);
       return;
     }
 }
@@ -89,7 +90,7 @@ ent_find_response (EntGrammar *gr, guint i, const EntFrame *frame)
   EntParties doer = {.unit = {a}, .n = 1};
   if (!subject.n || a >= gr->n || !ent_is_actor (gr, a) || ent_same_party (gr, a, &subject) || is_for_another (gr, n, &doer))
     return;
-  emit_said (gr, n, a, subject.unit[0], 0.6 * subject.factor);
+  emit_said (gr, n, a, subject.unit[0], 0.6 * subject.factor, FALSE);
 }
 
 /* The verb before I whose act is asked, charged or threatened, and its subject, who is not one of PARTIES; ENT_NOBODY where none is. */
