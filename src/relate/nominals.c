@@ -131,15 +131,13 @@ static gboolean
 only_names (const EntGrammar *gr, guint n, int act)
 {
   static const char *const standing[] = {"SUPPORT", "AGREE", "CONSULT", "ACCUSE", "RETREAT", "ASSAULT", NULL};
-  guint left = n, right = n + 1;
+  guint left = n;
   if (!ent_act_among (gr, act, standing))
     return FALSE;
   while (left > 0 && ent_among (gr->g[left - 1], "xNA'&"))
     left--;
-  while (right < gr->n && ent_among (gr->g[right], "xN"))
-    right++;
   const EntLexeme *verb = left > 0 && ent_among (gr->g[left - 1], "VIGP") ? ent_unit (gr->skeleton, left - 1)->lexeme : NULL;
-  return !ent_among (ent_letter (gr->skeleton, (glong)right), "Vmhe") &&
+  return !ent_among (ent_letter (gr->skeleton, (glong)n + 1), "Vmhe") &&
          !(verb && (verb->group >= 0 || ent_lexicon_act_class (gr->source->lexicon, verb->act)));
 }
 
