@@ -184,6 +184,22 @@ group_number (EntLexicon *lexicon, const char *group)
   return (int)lexicon->scaffold->groups->len - 1;
 }
 
+/* "bury the hatchet" → "bury hatchet", as headlines have it. NULL where LEMMA has no article inside, or what is left is a row of its own. */
+static char *
+without_articles (const EntWordsBuilder *b, const char *lemma, char pos)
+{
+  static const char *const articles[] = {"the", "a", "an", NULL};
+  g_auto (GStrv) words = g_strsplit (lemma, " ", -1);
+  g_autoptr (GString) bare = g_string_new (words[0]);
+  for (guint i = 1; words[0] && words[i]; i++)
+    if (!g_strv_contains (articles, words[i]))
+      g_string_append_printf (bare, " %s", words[i]);
+  g_autofree char *key = g_strdup_printf ("%s\t%c", bare->str, pos);
+  if (bare->len == strlen (lemma) || g_hash_table_contains (b->cues, key))
+    return NULL;
+  return g_string_free (g_steal_pointer (&bare), FALSE);
+}
+
 static void
 compile_row (EntWordsBuilder *b, EntLexicon *lexicon, const CueRow *row)
 {
@@ -202,6 +218,9 @@ compile_row (EntWordsBuilder *b, EntLexicon *lexicon, const CueRow *row)
   FormData data = {b, lexicon, lexeme};
   g_autofree char *lower = g_ascii_strdown (row->lemma, -1);
   ent_inflect (&lexicon->scaffold->inflection, lower, row->pos, add_form, &data);
+  g_autofree char *bare = without_articles (b, lower, row->pos);
+  if (bare && strchr (bare, ' '))
+    ent_inflect (&lexicon->scaffold->inflection, bare, row->pos, add_form, &data);
 }
 
 static int

@@ -45,7 +45,7 @@ add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntPa
 static void
 add_cause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
-  for (guint k = i + 1; k + 2 < gr->n && k < i + 10 && !ent_among (gr->g[k], ".,sRTVmhe"); k++) {
+  for (guint k = i + 1; k + 1 < gr->n && k < i + 10 && !ent_among (gr->g[k], ".,sRTVmhe"); k++) {
     if (!(gr->g[k] == ';' && ent_unit_is (gr, k, "after")) && !(gr->g[k] == 'v' && ent_unit_is (gr, k, "over")))
       continue;
     guint a = k + 1;
@@ -54,7 +54,8 @@ add_cause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties 
     char behind = ent_letter (gr->skeleton, (glong)a + 1);
     gboolean deed = ent_is_actor (gr, a) &&
                     (behind == '\'' || (ent_among (behind, "xN") && ent_unit (gr->skeleton, a)->actor->kind == ENT_MENTION_DEMONYM));
-    if (deed && !ent_same_party (gr, a, subject) && !ent_unit (gr->skeleton, a)->actor->agent)
+    gboolean armed = ent_is_actor (gr, a) && ent_is_armed (gr, a); /* "lodged a protest over B's ships" */
+    if ((armed || (deed && !ent_unit (gr->skeleton, a)->actor->agent)) && !ent_same_party (gr, a, subject))
       *targets = (EntParties){.unit = {a}, .confidence = {0.6}, .construction = {"cause"}, .n = 1, .factor = 1};
     return;
   }

@@ -44,6 +44,16 @@ opens_phrase (const EntTagging *t, guint token)
   return token >= t->n_tokens || !(t->tokens[token].flags & ENT_TOKEN_WORD) || (t->tokens[token].sets & OTHER_PART) != 0;
 }
 
+/* "Greek 'provocation'": a mark that opens a quotation, whose words the one before it may qualify. */
+static gboolean
+opens_quotation (const EntTagging *t, guint token)
+{
+  const char *text = t->tagged->text, *mark = text + t->tokens[token].start;
+  gboolean quotes = *mark == '\'' || *mark == '"' || g_str_has_prefix (mark, "\u2018") || g_str_has_prefix (mark, "\u201c");
+  gboolean tight = token + 1 < t->n_tokens && t->tokens[token + 1].start == t->tokens[token].end;
+  return quotes && tight && mark > text && mark[-1] == ' ';
+}
+
 /* Whether nothing that a demonym could qualify stands at TOKEN. */
 static gboolean
 ends_phrase (const EntTagging *t, guint token)
@@ -52,7 +62,7 @@ ends_phrase (const EntTagging *t, guint token)
     return TRUE;
   const EntToken *next = &t->tokens[token];
   if (!(next->flags & ENT_TOKEN_WORD))
-    return !strchr ("-([]", t->tagged->text[next->start]);
+    return !strchr ("-([]", t->tagged->text[next->start]) && !opens_quotation (t, token);
   return (next->sets & OTHER_PART) != 0 && !(next->flags & ENT_TOKEN_NUMBER);
 }
 
