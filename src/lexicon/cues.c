@@ -184,7 +184,8 @@ group_number (EntLexicon *lexicon, const char *group)
   return (int)lexicon->scaffold->groups->len - 1;
 }
 
-/* "bury the hatchet" → "bury hatchet", as headlines have it. NULL where LEMMA has no article inside, or what is left is a row of its own. */
+/* "bury the hatchet" → "bury hatchet", as headlines have it. NULL where LEMMA has no article inside, or what is left is a row of its own.
+ */
 static char *
 without_articles (const EntWordsBuilder *b, const char *lemma, char pos)
 {

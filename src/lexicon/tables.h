@@ -156,6 +156,7 @@ typedef enum {
   ENT_KIND_OPPOSED,      /* two states that stand against or beside each other: neighbours, foes */
   ENT_KIND_MEDIATING,    /* what is done about the talks of others: brokered, hosted by A; A-mediated; all their forms */
   ENT_KIND_AUSPICES,     /* under it others meet: auspices, mediation */
+  ENT_KIND_OPINION,      /* what is attacked by words: proposals, policy, stance */
   ENT_KIND_PLANNED,      /* of what is still to come: planned, future, scheduled, unlikely */
   ENT_N_KINDS
 } EntKind;

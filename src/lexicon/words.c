@@ -72,11 +72,11 @@ static const char *const set_names[] = {
     "prep_between",
     "prep_including",
 };
-static const char *const kind_names[] = {
-    "measured", "quantity", "token",     "own_paper", "game",      "flow",    "idle_head",    "money",     "common_paper", "carrier",
-    "weapon",   "manner",   "land",      "answering", "bond",      "keeping", "harm",         "partitive", "fulfilled",    "currency",
-    "causing",  "evidence", "summed_up", "reprisal",  "assisting", "sides",   "counterparts", "opposed",   "mediating",    "auspices",
-    "planned"};
+static const char *const kind_names[] = {"measured",  "quantity",     "token",    "own_paper", "game",      "flow",         "idle_head",
+                                         "money",     "common_paper", "carrier",  "weapon",    "manner",    "land",         "answering",
+                                         "bond",      "keeping",      "harm",     "partitive", "fulfilled", "currency",     "causing",
+                                         "evidence",  "summed_up",    "reprisal", "assisting", "sides",     "counterparts", "opposed",
+                                         "mediating", "auspices",     "opinion",  "planned"};
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == ENT_N_KINDS);
 G_STATIC_ASSERT (ENT_N_KINDS <= 32);
 G_STATIC_ASSERT (G_N_ELEMENTS (set_names) == ENT_N_SETS);
@@ -115,8 +115,8 @@ ent_words_builder_free (EntWordsBuilder *b)
 /* ---- rows ---- */
 
 static const char *const words_columns[] = {"set", "words", NULL};
-static const char *const sectors[] = {"government", "military",   "legislature", "judiciary", "police", "intelligence",
-                                      "party",      "opposition", "rebel",       "business",  "media",  "ngo",
+static const char *const sectors[] = {"government", "military",   "legislature", "judiciary", "police",   "intelligence",
+                                      "party",      "opposition", "rebel",       "business",  "media",    "ngo",
                                       "religion",   "refugee",    "shipping",    "civilian",  "criminal", NULL};
 static const char *const agents_columns[] = {"word", "sector", "act", NULL};
 static const char *const irregular_columns[] = {"lemma", "pos", "past", "participle", "plural", NULL};

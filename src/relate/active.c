@@ -177,6 +177,22 @@ act_of_thing (const EntGrammar *gr, guint i, int act)
   return act == ent_act (gr, "CONSULT") && g_strv_contains (weapons, thing->lemma) ? ent_act (gr, "ASSAULT") : act;
 }
 
+/* "attacked A's budget proposals", "slammed the plan": what somebody thinks is hit by words. */
+static int
+act_on_paper (const EntGrammar *gr, const EntFrame *frame, guint i, guint target, int act)
+{
+  if (act != ent_act (gr, "ASSAULT") || frame->n_chain > 1 || target < i)
+    return act;
+  guint head = target + 1;
+  while (head < gr->n && ent_among (gr->g[head], "xN'"))
+    head++;
+  gboolean own =
+      head > target + 1 && (ent_unit_is_of_kind (gr, head - 1, ENT_KIND_OPINION) || ent_unit_is_of_kind (gr, head - 1, ENT_KIND_OWN_PAPER));
+  for (guint k = i + 1; k < target && !own && ent_among (gr->g[k], "xN"); k++) /* "attacked the rise in A's rates" */
+    own = ent_unit_is_of_kind (gr, k, ENT_KIND_OPINION);
+  return own ? ent_act (gr, "ACCUSE") : act;
+}
+
 /* "called on A's president at his palace": who is asked for nothing is visited. */
 static int
 act_of_call (const EntGrammar *gr, guint i, int act)
@@ -205,13 +221,15 @@ act_of_fire (const EntGrammar *gr, const EntFrame *frame, guint doer, int act)
              : act;
 }
 
-/* "no ship of A", "neither A nor B" */
+/* "no ship of A", "none of A's ships", "neither A nor B" */
 gboolean
 ent_is_nobody (const EntGrammar *gr, guint first)
 {
   guint k = first;
   while (k > 0 && gr->g[k - 1] == 'x')
     k--;
+  if (k > 1 && gr->g[k - 1] == 'f' && ent_unit_is (gr, k - 2, "none"))
+    return TRUE;
   return ent_unit (gr->skeleton, first)->negated || (k > 0 && gr->g[k - 1] == 'n' && ent_unit_is (gr, k - 1, "neither"));
 }
 
@@ -424,7 +442,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       int act = doer == targets.unit[k]    ? act_of_fire (gr, frame, doer, a)
                 : other == targets.unit[k] ? act_at_border (gr, other, act_of_exercise (gr, frame, preposition, a))
                                            : a;
-      act = act_of_parting (gr, frame, i, doer, other, act);
+      act = act_of_parting (gr, frame, i, doer, other, act_on_paper (gr, frame, i, other, act));
       if (hosts_no_guest (gr, i, other, act))
         continue;
       if (preposition == 't' && act == ent_act (gr, "PROTEST")) /* one government to another, and no crowd */

@@ -65,7 +65,7 @@ gboolean
 ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
   static const char *const things[] = {"AID", "COOPERATE", NULL};
-  if (ent_unit (gr->skeleton, i)->lexeme->low && frame->act == ent_act (gr, "AID") && gives_token (gr, i))
+  if (frame->act == ent_act (gr, "AID") && frame->n_chain == 1 && gives_token (gr, i))
     return TRUE;
   if (frame->act == ent_act (gr, "AID") && is_sent_to_harm (gr, frame))
     return TRUE;

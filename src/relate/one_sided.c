@@ -159,8 +159,8 @@ ent_find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
   EntParties answered = ent_answered_by_noun (gr, n, frame->act), hit = ent_list (gr, target);
   for (guint k = 0; k < answered.n; k++)
     for (guint m = 0; m < hit.n && !ent_same_party (gr, answered.unit[k], &hit); m++)
-      ent_emit (gr, frame, frame->act, n, answered.unit[k], hit.unit[m], "reason", 0.75 * answered.factor, ent_layer_of_noun (gr, n, frame->act),
-                frame->symmetric);
+      ent_emit (gr, frame, frame->act, n, answered.unit[k], hit.unit[m], "reason", 0.75 * answered.factor,
+                ent_layer_of_noun (gr, n, frame->act), frame->symmetric);
   if (answered.n)
     return;
   guint low =

@@ -332,7 +332,8 @@ act_on (const EntGrammar *gr, guint i, guint patient, int act)
 void
 ent_find_held (EntGrammar *gr, guint i, const EntFrame *frame)
 {
-  static const char *const verbs[] = {"hold", "keep", NULL}, *const held[] = {"military", "civilian", "criminal", "shipping", "media", "ngo", NULL};
+  static const char *const verbs[] = {"hold", "keep", NULL}, *const held[] = {"military", "civilian", "criminal", "shipping",
+                                                                              "media",    "ngo",      NULL};
   EntParties subject = ent_verb_among (gr, i, verbs) ? patient (gr, i) : ENT_NO_PARTIES;
   const EntAgent *agent = subject.n ? ent_unit (gr->skeleton, subject.unit[0])->actor->agent : NULL;
   if (!agent || !g_strv_contains (held, agent->sector))

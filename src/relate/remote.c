@@ -61,7 +61,8 @@ ent_find_remote (EntGrammar *gr)
     gboolean suffered = frame.targets == ent_target_bit ('b'); /* "broke its word": against nobody */
     const EntLexeme *verb = ent_unit (gr->skeleton, frame.chain[0])->lexeme;
     gboolean plain = frame.n_chain > 1 && verb->group < 0 && verb->act == ENT_NO_CLASS; /* "plays up A's ouster" */
-    if (act == ENT_NO_CLASS || suffered || frame.low || frame.weak || group.must || frame.doer_marks || frame.received || frame.addressed)
+    if (act == ENT_NO_CLASS || suffered || ent_gives_nothing (gr, &frame, i) || frame.low || frame.weak || group.must || frame.doer_marks ||
+        frame.received || frame.addressed)
       continue;
     guint doer = doer_before (gr, i);
     EntParties subject = {.unit = {doer}, .n = 1};

@@ -339,7 +339,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
               holds_only (gr, i + 1, a, "xNrbk"); /* "pressed for reforms by A" */
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
-  if (!licensed && !direct && (wants_mark (gr, frame) || ent_hits_another (gr, frame, i, a)))
+  gboolean topic = frame->act == ent_act (gr, "CONSULT") && p == 'r'; /* "discusses new credits for A" */
+  if (!licensed && !direct && (topic || wants_mark (gr, frame) || ent_hits_another (gr, frame, i, a)))
     return 0;
   guint distance = a - i;
   double confidence = licensed ? (direct ? 0.92 : 0.88) : direct && frame->targets & 1 ? 0.9 : 0.5;
@@ -455,6 +456,13 @@ add_second_accused (const EntGrammar *gr, EntParties *found)
     }
 }
 
+static gboolean
+warns (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  static const char *const verbs[] = {"warn", "advise", NULL};
+  return ent_act_among (gr, frame->act, (const char *const[]){"THREATEN", "REQUEST", NULL}) && ent_verb_among (gr, i, verbs);
+}
+
 EntParties
 ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
@@ -478,6 +486,11 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
     if (gr->g[a] != 'A' || ent_is_owner_of_actor (gr, a) || is_gapped (gr, i, a))
       continue;
     if (ent_same_party (gr, a, subject)) {
+      if (a == i + 1 && ent_letter (gr->skeleton, (glong)a + 1) != '\'' &&
+          warns (gr, frame, i)) { /* "warned its people not to travel to A" */
+        fits.blocked = TRUE;
+        break;
+      }
       /* "defends US ouster of …": a self-possessed object ends the search */
       if (fits.n == 0 && a <= i + 4 && !is_own_act (gr, frame) && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N")) {
         fits.blocked = TRUE;

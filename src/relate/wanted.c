@@ -5,8 +5,8 @@
 #define PHRASE_REACH 6 /* units between a verb and the noun that it is about */
 #define PLAN_REACH 10  /* units behind a noun in which its phrase must end */
 
-/* "called for talks between A and B", "urged sanctions on B", "rejected a truce": what the verb is about is only wanted, or refused. What is
- * hostile is wanted only as the very object, since "an end to the attacks" is asked of attacks that there are. */
+/* "called for talks between A and B", "urged sanctions on B", "rejected a truce": what the verb is about is only wanted, or refused. What
+ * is hostile is wanted only as the very object, since "an end to the attacks" is asked of attacks that there are. */
 static gboolean
 is_wished (const EntGrammar *gr, guint n, int act)
 {
