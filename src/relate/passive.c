@@ -397,6 +397,10 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     return;
   }
   EntParties subject = death ? ent_subject (gr, i, 0) : patient (gr, i);
+  if (subject.n && ent_is_nobody (gr, subject.unit[0])) { /* "no ship of B was attacked by A" */
+    ent_note_lost (gr, i, frame, "not done");
+    return;
+  }
   if (ent_is_suffered (gr, frame) && subject.n) { /* "an attack by B would be answered in kind" */
     ent_emit_suffered (gr, frame, i, &subject);
     return;
