@@ -12,10 +12,12 @@ act_at_border (const EntGrammar *gr, guint target, int act)
   return ent_is_at_border (gr, target) && ent_act_among (gr, act, friendly) ? ent_act (gr, "MOBILIZE") : act;
 }
 
-/* "held an exercise in the waters off A": who is not said to train with somebody shows him arms. */
+/* "held an exercise in the waters off A", "fired a missile into the sea off A": who is not said to train with somebody shows him arms. */
 static int
-act_of_exercise (const EntGrammar *gr, const EntFrame *frame, char preposition, int act)
+act_of_exercise (const EntGrammar *gr, const EntFrame *frame, guint target, char preposition, int act)
 {
+  if (ent_is_shown (gr, frame, target))
+    return ent_act (gr, "MOBILIZE");
   return act == ent_act (gr, "COOPERATE") && ent_is_exercise (gr, frame->end) && ent_among (preposition, "igfov") ? ent_act (gr, "MOBILIZE")
                                                                                                                   : act;
 }
@@ -96,8 +98,8 @@ is_asked (const EntGrammar *gr, guint i)
 static int
 visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
 {
-  static const char *const armed[] = {"military", "rebel", "shipping", NULL};
-  static const char *const unofficial[] = {"police", "civilian", "criminal", "refugee", "business", "religion", "media", "ngo", NULL};
+  static const char *const armed[] = {"military", "rebel", "shipping", "police", NULL};
+  static const char *const unofficial[] = {"civilian", "criminal", "refugee", "business", "religion", "media", "ngo", NULL};
   const EntAgent *agent = ent_unit (gr->skeleton, visitor)->actor->agent;
   const EntLexicon *lexicon = gr->source->lexicon;
   const EntAgent *head = ent_lexicon_agent (lexicon, gr->source->tokens[ent_unit (gr->skeleton, visitor)->last - 1].word);
@@ -119,7 +121,9 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
     return act;
   if (leaves)
     return armed_agent ? act : ENT_NO_CLASS;
-  if (g_strv_contains (unofficial, agent->sector))
+  static const char *const calling[] = {"visit", "tour", "call on", NULL};
+  gboolean police = strcmp (agent->sector, "police") == 0; /* who land somewhere, and do not call on somebody */
+  if (g_strv_contains (unofficial, agent->sector) || (police && ent_verb_among (gr, i, calling)))
     return ENT_NO_CLASS;
   return armed_agent ? ent_act (gr, "MOBILIZE") : act;
 }
@@ -440,7 +444,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     for (guint m = 0; m < subject.n; m++) {
       guint doer = frame->received ? targets.unit[k] : subject.unit[m], other = frame->received ? subject.unit[m] : targets.unit[k];
       int act = doer == targets.unit[k]    ? act_of_fire (gr, frame, doer, a)
-                : other == targets.unit[k] ? act_at_border (gr, other, act_of_exercise (gr, frame, preposition, a))
+                : other == targets.unit[k] ? act_at_border (gr, other, act_of_exercise (gr, frame, other, preposition, a))
                                            : a;
       act = act_of_parting (gr, frame, i, doer, other, act_on_paper (gr, frame, i, other, act));
       if (hosts_no_guest (gr, i, other, act))

@@ -239,8 +239,10 @@ EntParties ent_identified (const EntGrammar *gr, guint i);
 EntParties ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
 /* "restored ties with the help of A", "with A's backing": whether A but has a part in what others do. */
 gboolean ent_is_helper (const EntGrammar *gr, guint a);
-/* "arrested a man on his way to A", "seized banknotes bound for A": force is used against the object, and A's it is only where no more than
- * "of" or "from" stands between: "arrested two fishermen from A". */
+/* "fired a missile into the sea off A": whether A is shown what FRAME does, and not hit. */
+gboolean ent_is_shown (const EntGrammar *gr, const EntFrame *frame, guint a);
+/* "accused two mayors of spying for A", "arrested a man on his way to A", "seized banknotes bound for A": force is used against the object,
+ * and A's it is only where no more than "of" or "from" stands between: "arrested two fishermen from A". */
 gboolean ent_hits_another (const EntGrammar *gr, const EntFrame *frame, guint i, guint a);
 /* "sent soldiers from A": behind this preposition stands who gives what the act is done with, and no target. */
 gboolean ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition);

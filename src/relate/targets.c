@@ -173,6 +173,12 @@ is_end_of_route (const EntGrammar *gr, guint i, guint a)
   return a > i + 4 && gr->g[a - 1] == 't' && gr->g[a - 3] == 'k' && gr->g[a - 4] == 'G';
 }
 
+gboolean
+ent_is_shown (const EntGrammar *gr, const EntFrame *frame, guint a)
+{
+  return frame->act == ent_act (gr, "ASSAULT") && a > 2 && gr->g[a - 1] == 'g' && ent_unit_is (gr, a - 1, "off") && gr->g[a - 2] == 'x';
+}
+
 /* How well actor A fits as the party in whose territory, or at whose border, the act is done; 0 not at all, below 0 if it is no place. */
 static double
 fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p, const char **construction)
@@ -185,6 +191,10 @@ fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p
   if (located && p == 'i' && !licensed && frame->territorial && !is_where_others_act (gr, i, a)) {
     *construction = "territory";
     return a < i + 12 ? 0.6 : a < i + 20 ? 0.5 : 0;
+  }
+  if (ent_is_shown (gr, frame, a)) {
+    *construction = "territory";
+    return 0.6;
   }
   if (located && p == 'i' && ent_is_exercise (gr, frame->end) && (ent_unit_is (gr, a - 1, "near") || ent_unit_is (gr, a - 1, "off"))) {
     *construction = "territory"; /* "held drills near A" */
@@ -265,9 +275,23 @@ ent_is_helper (const EntGrammar *gr, guint a)
   return FALSE;
 }
 
+/* "accused two mayors of attacking soldiers of A": it is the mayors who are accused. */
+static gboolean
+accuses_another (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
+{
+  if (frame->act != ent_act (gr, "ACCUSE") || frame->n_chain > 1 || gr->g[i + 1] != 'x')
+    return FALSE;
+  guint k = i + 1;
+  while (k < a && ent_among (gr->g[k], "xN"))
+    k++;
+  return k + 1 < a && ent_among (gr->g[k], "fw") && gr->g[k + 1] == 'G';
+}
+
 gboolean
 ent_hits_another (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
 {
+  if (accuses_another (gr, frame, i, a))
+    return TRUE;
   gboolean assault = frame->act == ent_act (gr, "ASSAULT"); /* "captured a town in the east of A" */
   return (assault || frame->act == ent_act (gr, "COERCE")) && frame->n_chain == 1 && frame->targets & 1 &&
          ent_among (ent_letter (gr->skeleton, (glong)i + 1), "xN") && !holds_only (gr, i + 1, a, assault ? "xNA'&fk,i" : "xNA'&fk,");
@@ -340,6 +364,8 @@ fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char *
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
   gboolean topic = frame->act == ent_act (gr, "CONSULT") && p == 'r'; /* "discusses new credits for A" */
+  if (!direct && accuses_another (gr, frame, i, a))
+    return 0;
   if (!licensed && !direct && (topic || wants_mark (gr, frame) || ent_hits_another (gr, frame, i, a)))
     return 0;
   guint distance = a - i;
