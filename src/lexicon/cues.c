@@ -184,19 +184,30 @@ group_number (EntLexicon *lexicon, const char *group)
   return (int)lexicon->scaffold->groups->len - 1;
 }
 
-/* "bury the hatchet" → "bury hatchet", as headlines have it. NULL where LEMMA has no article inside, or what is left is a row of its own.
- */
+static gboolean
+has_row (const EntWordsBuilder *b, const char *lemma, gsize n, char pos)
+{
+  g_autofree char *key = g_strdup_printf ("%.*s\t%c", (int)n, lemma, pos);
+  return g_hash_table_contains (b->cues, key);
+}
+
+/* "bury the hatchet" → "bury hatchet", as headlines have it. NULL where LEMMA has no article inside, or the rows have what is left: as it
+ * is, or as a verb and a noun ("sabotage talks"). */
 static char *
 without_articles (const EntWordsBuilder *b, const char *lemma, char pos)
 {
   static const char *const articles[] = {"the", "a", "an", NULL};
   g_auto (GStrv) words = g_strsplit (lemma, " ", -1);
   g_autoptr (GString) bare = g_string_new (words[0]);
-  for (guint i = 1; words[0] && words[i]; i++)
+  for (guint i = 1; words[i]; i++)
     if (!g_strv_contains (articles, words[i]))
       g_string_append_printf (bare, " %s", words[i]);
-  g_autofree char *key = g_strdup_printf ("%s\t%c", bare->str, pos);
-  if (bare->len == strlen (lemma) || g_hash_table_contains (b->cues, key))
+  const char *last = strrchr (bare->str, ' ');
+  if (bare->len == strlen (lemma) || !last || has_row (b, bare->str, bare->len, pos))
+    return NULL;
+  gsize n = strlen (++last);
+  gboolean noun = has_row (b, last, n, 'n') || has_row (b, last, n - 1, 'n'); /* talk, talks */
+  if (noun && has_row (b, words[0], strlen (words[0]), 'v'))
     return NULL;
   return g_string_free (g_steal_pointer (&bare), FALSE);
 }
@@ -220,7 +231,7 @@ compile_row (EntWordsBuilder *b, EntLexicon *lexicon, const CueRow *row)
   g_autofree char *lower = g_ascii_strdown (row->lemma, -1);
   ent_inflect (&lexicon->scaffold->inflection, lower, row->pos, add_form, &data);
   g_autofree char *bare = without_articles (b, lower, row->pos);
-  if (bare && strchr (bare, ' '))
+  if (bare)
     ent_inflect (&lexicon->scaffold->inflection, bare, row->pos, add_form, &data);
 }
 

@@ -108,6 +108,13 @@ under_mediator (const EntGrammar *gr, guint i, Mediation *m)
   return TRUE;
 }
 
+static gboolean
+ends_in (const EntGrammar *gr, guint unit, const char *word)
+{
+  gsize end = gr->source->tokens[ent_unit (gr->skeleton, unit)->last - 1].end, n = strlen (word);
+  return end >= n && g_ascii_strncasecmp (gr->source->tagged->text + end - n, word, n) == 0;
+}
+
 /* "with C mediating", "with C acting as go-between" */
 static gboolean
 mediating (const EntGrammar *gr, guint i, Mediation *m)
@@ -116,9 +123,9 @@ mediating (const EntGrammar *gr, guint i, Mediation *m)
   if (gr->g[i] != 'G' || i < 2 || !ent_is_actor (gr, i - 1) || (gr->g[i - 2] != 'w' && gr->g[i - 2] != 'V' && gr->g[i - 2] != 'x'))
     return FALSE;
   gboolean acts = is_of_kind (gr, i, ENT_KIND_MEDIATING) && !hosts (gr, i) && !ent_among (ent_letter (gr->skeleton, (glong)i + 1), "zi");
-  for (guint k = i + 1; k < gr->n && k < i + 5 && gr->g[k] == 'x' && !acts; k++)
-    for (guint w = 0; w < G_N_ELEMENTS (roles) && !acts; w++)
-      acts = ent_unit_is (gr, k, roles[w]);
+  for (guint k = i; k < gr->n && k < i + 5 && (k == i || gr->g[k] == 'x') && !acts; k++)
+    for (guint w = 0; w < G_N_ELEMENTS (roles) && !acts; w++) /* the cue "acting as a mediator" ends in it */
+      acts = ends_in (gr, k, roles[w]);
   if (!acts)
     return FALSE;
   *m = (Mediation){.cue = i, .thing = ENT_NOBODY, .from = i - 1, .to = i + 1, .mediator = ent_list (gr, i - 1), .host = FALSE};

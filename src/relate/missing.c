@@ -54,7 +54,7 @@ add_cause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties 
     char behind = ent_letter (gr->skeleton, (glong)a + 1);
     gboolean deed = ent_is_actor (gr, a) &&
                     (behind == '\'' || (ent_among (behind, "xN") && ent_unit (gr->skeleton, a)->actor->kind == ENT_MENTION_DEMONYM));
-    gboolean armed = ent_is_actor (gr, a) && ent_is_armed (gr, a); /* "lodged a protest over B's ships" */
+    gboolean armed = gr->g[k] == 'v' && ent_is_actor (gr, a) && ent_is_armed (gr, a); /* "lodged a protest over B's ships" */
     if ((armed || (deed && !ent_unit (gr->skeleton, a)->actor->agent)) && !ent_same_party (gr, a, subject))
       *targets = (EntParties){.unit = {a}, .confidence = {0.6}, .construction = {"cause"}, .n = 1, .factor = 1};
     return;

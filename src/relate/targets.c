@@ -302,7 +302,7 @@ static gboolean
 wants_mark (const EntGrammar *gr, const EntFrame *frame)
 {
   static const char *const marked[] = {"SUPPORT", "MOBILIZE", "ASSAULT", NULL};
-  return ent_act_among (gr, frame->act, marked);
+  return frame->n_chain == 1 && ent_act_among (gr, frame->act, marked);
 }
 
 /* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
