@@ -482,11 +482,12 @@ add_second_accused (const EntGrammar *gr, EntParties *found)
     }
 }
 
+/* "warned its people not to travel to A": whoever hears it is one's own. */
 static gboolean
-warns (const EntGrammar *gr, const EntFrame *frame, guint i)
+warns_own (const EntGrammar *gr, guint i, guint a)
 {
   static const char *const verbs[] = {"warn", "advise", NULL};
-  return ent_act_among (gr, frame->act, (const char *const[]){"THREATEN", "REQUEST", NULL}) && ent_verb_among (gr, i, verbs);
+  return a == i + 1 && ent_letter (gr->skeleton, (glong)a + 1) != '\'' && ent_verb_among (gr, i, verbs);
 }
 
 EntParties
@@ -512,8 +513,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
     if (gr->g[a] != 'A' || ent_is_owner_of_actor (gr, a) || is_gapped (gr, i, a))
       continue;
     if (ent_same_party (gr, a, subject)) {
-      if (a == i + 1 && ent_letter (gr->skeleton, (glong)a + 1) != '\'' &&
-          warns (gr, frame, i)) { /* "warned its people not to travel to A" */
+      if (warns_own (gr, i, a)) {
         fits.blocked = TRUE;
         break;
       }

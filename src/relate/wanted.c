@@ -37,6 +37,13 @@ is_of_plan (const EntGrammar *gr, guint k)
   return FALSE;
 }
 
+/* "talks planned for May", and not "talks with potential donors": the word at K is no adjective of what follows. */
+static gboolean
+is_plan_behind (const EntGrammar *gr, guint k)
+{
+  return is_of_plan (gr, k) && !ent_among (ent_letter (gr->skeleton, (glong)k + 1), "xNA");
+}
+
 /* "a planned visit", "future talks", "talks between A and B are scheduled for Friday", "a summit is unlikely" */
 static gboolean
 is_planned (const EntGrammar *gr, guint n)
@@ -45,11 +52,10 @@ is_planned (const EntGrammar *gr, guint n)
     if (gr->g[k - 1] == 'x' && is_of_plan (gr, k - 1))
       return TRUE;
   guint k = n + 1, end = MIN (n + PLAN_REACH, gr->n);
-  while (k < end && ent_among (gr->g[k], "xNA'&zwtogf") && !is_of_plan (gr, k))
+  while (k < end && ent_among (gr->g[k], "xNA'&zwtogf") && !is_plan_behind (gr, k))
     k++;
-  k += k < end && gr->g[k] == ',' ? 1 : 0; /* "talks between A and B, scheduled for Friday" */
-  k += k < end && gr->g[k] == 'e' ? 1 : 0;
-  return k < end && is_of_plan (gr, k);
+  k += k < end && ent_among (gr->g[k], ",e") ? 1 : 0; /* "talks between A and B, scheduled for Friday" */
+  return k < end && is_plan_behind (gr, k);
 }
 
 /* "A's minister is expected in C for talks with B": the clause before the noun says when it will be. */
