@@ -65,7 +65,9 @@ gboolean
 ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
   static const char *const things[] = {"AID", "COOPERATE", NULL};
-  if (frame->act == ent_act (gr, "AID") && frame->n_chain == 1 && gives_token (gr, i))
+  static const char *const providing[] = {"provide", "supply", "furnish", NULL}; /* figures, and help */
+  gboolean gives = ent_unit (gr->skeleton, i)->lexeme->low || ent_verb_among (gr, i, providing);
+  if (gives && frame->act == ent_act (gr, "AID") && frame->n_chain == 1 && gives_token (gr, i))
     return TRUE;
   if (frame->act == ent_act (gr, "AID") && is_sent_to_harm (gr, frame))
     return TRUE;

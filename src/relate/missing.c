@@ -360,6 +360,8 @@ add_distant (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
     if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_is_located (gr, a) || ent_among (ent_preposition (gr, a, i + 1), "kb") ||
         ent_is_helper (gr, a) || ent_hits_another (gr, frame, i, a))
       continue;
+    if (frame->act == ent_act (gr, "AGREE") && ent_preposition (gr, a, i + 1) != 'w') /* "agreed in talks with A" */
+      continue;
     gboolean between = ent_preposition (gr, a, i + 1) == 'z' && !memchr (gr->g + i, 'T', a - i);
     EntParties all = between ? ent_list (gr, a) : ENT_NO_PARTIES; /* "an end to the war between A and B" */
     ent_add_party (targets, a, "distant", 0.4);
@@ -465,7 +467,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
   static const char *const hostile[] = {"ASSAULT", "COERCE", "ACCUSE", NULL};
   static const char *const judged[] = {"ACCUSE", "REJECT", "SUPPORT", NULL};
   static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL};
-  static const char *const beside[] = {"CONSULT", "COOPERATE", "AGREE", "REQUEST", NULL}; /* whose party stands near */
+  static const char *const beside[] = {"CONSULT", "COOPERATE", "REQUEST", NULL}; /* whose party stands near */
   static const char *const condition_takers[] = {"REJECT", "REQUEST", "THREATEN", "SANCTION", NULL};
   if (gr->g[i] == 'V')
     add_whom (gr, i, a, subject, targets);
