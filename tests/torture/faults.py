@@ -36,8 +36,7 @@ CODES = {'read': {65, 66, 74, 78}, 'pread64': {65, 74}, 'write': {73, 74}, 'pwri
 
 
 LONGEST = 60 # seconds; then it says where it hangs
-# What is under a frame of the preloaded library or of libc is who called them.
-# What only passes a call on: the C library, and the sanitizers that stand before it.
+# What is under a frame of the preloaded library, of libc or of a sanitizer that stands before it, which pass a call on, is who called them.
 NOBODY = re.compile(r'allocate\.so|libc\.so|libgcc_s|ld-linux|lib[a-z]*san\.so')
 # Whose fault is not ours to mend. Fontconfig, under cairo, takes another font where it cannot read one or lacks memory for it.
 OTHERS = re.compile(r'lib(fontconfig|cairo|freetype|pixman|igraph)\b')
