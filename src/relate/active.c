@@ -130,13 +130,15 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
 
 /* "Two soldiers of A killed in B": a verb that wants an object and has none is a headline's passive. */
 static gboolean
-is_short_passive (const EntGrammar *gr, guint i)
+is_short_passive (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
   gboolean near = i > 0 && (gr->g[i - 1] == 'A' || (i > 1 && gr->g[i - 2] == 'A' && ent_among (gr->g[i - 1], "xN")));
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
   near = near && verb && !strchr (verb->lemma, ' '); /* "evacuated its troops" has its object in it */
-  return near && gr->g[i] == 'V' && ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_unit (gr->skeleton, i)->past &&
-         ent_group_start (gr, i) == i && ent_among (ent_letter (gr->skeleton, (glong)i + 1), "iobk;.,");
+  char next = ent_letter (gr->skeleton, (glong)i + 1);
+  gboolean wanting = next == 'f' ? frame->targets == ent_target_bit ('0') /* "accused of shelling B" */
+                                 : ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_among (next, "iobk;.,");
+  return near && wanting && gr->g[i] == 'V' && ent_unit (gr->skeleton, i)->past && ent_group_start (gr, i) == i;
 }
 
 static gboolean
@@ -327,7 +329,7 @@ is_only_told (const EntGrammar *gr, int act, guint i, const EntParties *targets)
 void
 ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
 {
-  if (is_short_passive (gr, i)) {
+  if (is_short_passive (gr, frame, i)) {
     ent_find_passive (gr, i, frame);
     return;
   }

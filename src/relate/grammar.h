@@ -237,6 +237,14 @@ EntParties ent_identified (const EntGrammar *gr, guint i);
 
 /* targets.c, missing.c */
 EntParties ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject);
+void ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject,
+                              EntParties *targets);
+
+/* fit.c */
+/* How well A, behind the verb or noun at I, fits as the target of FRAME: 0 (not at all) to 1; and by what CONSTRUCTION. */
+double ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction);
+/* "shot down missiles fired by B in A": whether A, behind the verb at I, is where others act, who stand between. */
+gboolean ent_is_where_others_act (const EntGrammar *gr, guint i, guint a);
 /* "restored ties with the help of A", "with A's backing": whether A but has a part in what others do. */
 gboolean ent_is_helper (const EntGrammar *gr, guint a);
 /* "fired a missile into the sea off A": whether A is shown what FRAME does, and not hit. */
@@ -248,8 +256,6 @@ gboolean ent_hits_another (const EntGrammar *gr, const EntFrame *frame, guint i,
 gboolean ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition);
 /* Whether A, behind PREPOSITION, is who gives what the subject of FRAME has got: "came under attack by A", "has the support of A". */
 gboolean ent_gives (const EntGrammar *gr, const EntFrame *frame, guint a, char preposition);
-void ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject,
-                              EntParties *targets);
 
 /* answers.c */
 /* Whether a sentence about nobody but ENTITY may answer what was said before of ENTITY and somebody else. */
