@@ -128,15 +128,19 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
   return armed_agent ? ent_act (gr, "MOBILIZE") : act;
 }
 
-/* "Two soldiers of A killed in B": a verb that wants an object and has none is a headline's passive. */
+/* "Two soldiers of A killed in B", "A accused of shelling B": a verb that wants an object and has none is a headline's passive; not
+ * "the ship which A seized". */
 static gboolean
 is_short_passive (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
-  gboolean near = i > 0 && (gr->g[i - 1] == 'A' || (i > 1 && gr->g[i - 2] == 'A' && ent_among (gr->g[i - 1], "xN")));
+  guint a = i > 0 && gr->g[i - 1] == 'A' ? i - 1 : i > 1 && gr->g[i - 2] == 'A' && ent_among (gr->g[i - 1], "xN") ? i - 2 : ENT_NOBODY;
+  while (a != ENT_NOBODY && a > 0 && gr->g[a - 1] == 'x')
+    a--;
+  gboolean near = a != ENT_NOBODY && (a == 0 || gr->g[a - 1] != 'R');
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
   near = near && verb && !strchr (verb->lemma, ' '); /* "evacuated its troops" has its object in it */
   char next = ent_letter (gr->skeleton, (glong)i + 1);
-  gboolean wanting = next == 'f' ? frame->targets == ent_target_bit ('0') /* "accused of shelling B" */
+  gboolean wanting = next == 'f' ? frame->targets == ent_target_bit ('0')
                                  : ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_among (next, "iobk;.,");
   return near && wanting && gr->g[i] == 'V' && ent_unit (gr->skeleton, i)->past && ent_group_start (gr, i) == i;
 }
