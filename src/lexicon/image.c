@@ -32,7 +32,7 @@ typedef struct {
 static const Pointer of_entity[] = {STRING (EntEntity, id),     STRING (EntEntity, name), STRING (EntEntity, iso2),
                                     STRING (EntEntity, iso3),   STRING (EntEntity, cow),  STRING (EntEntity, gw),
                                     STRING (EntEntity, region), STRING (EntEntity, from), STRING (EntEntity, to)};
-static const Pointer of_act[] = {STRING (EntAct, class_.name), STRING (EntAct, class_.cameo), STRING (EntAct, plover)};
+static const Pointer of_act[] = {STRING (EntAct, class_.name), STRING (EntAct, class_.cameo)};
 static const Pointer of_claim[] = {{offsetof (EntClaim, entity), ENTITY_AT}};
 static const Pointer of_membership[] = {{offsetof (EntMembership, organization), ENTITY_AT},
                                         {offsetof (EntMembership, member), ENTITY_AT},

@@ -12,8 +12,8 @@
 #define ENT_N_TARGETS 12
 
 typedef struct {
-  EntClass class_;    /* name, quad … */
-  const char *plover; /* what the grammar takes it for: the name of one of PLOVER's classes, or its own */
+  EntClass class_;   /* name, quad … */
+  EntKnownAct known; /* what the grammar takes it for, ENT_N_KNOWN_ACTS where it does not know it */
   gboolean helper;
 } EntAct;
 
@@ -44,8 +44,9 @@ typedef enum { ENT_FACT_GAZETTEER, ENT_FACT_CUES, ENT_FACT_HORIZON, ENT_N_FACTS 
 /* What is left of the tables when they are compiled: plain arrays without padding of chance, whose pointers lead into one another and to
  * strings only. image.c lists them all, and so can lay them out in one piece of memory, or in a file. */
 typedef struct {
-  EntEntity *entities;    /* by id */
-  EntAct *acts;           /* by name: classes and helper classes */
+  EntEntity *entities; /* by id */
+  EntAct *acts;        /* by name: classes and helper classes */
+  int known_acts[ENT_N_KNOWN_ACTS];
   EntClaim *claims;       /* by node of the names */
   EntMembership *members; /* by organization and member */
   EntAgent *agents;

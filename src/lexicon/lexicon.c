@@ -68,6 +68,22 @@ ent_load_rows (EntLexicon *lexicon, const char *dir, const char *file, const cha
 
 static const char *const class_columns[] = {"class", "quad", "cameo", "goldstein", "intensity", "territorial", "?plover", NULL};
 
+/* By EntKnownAct. */
+static const char *const known_acts[] = {"AGREE",   "CONSULT", "SUPPORT", "CONCEDE",  "COOPERATE", "AID",      "RETREAT",
+                                         "REQUEST", "ACCUSE",  "REJECT",  "THREATEN", "PROTEST",   "SANCTION", "MOBILIZE",
+                                         "COERCE",  "ASSAULT", "BORDER",  "DIPLOMAT", "REFUGEE",   "DIE",      "ENTER",
+                                         "LEAVE",   "MONEY",   "GROUND",  "SAME",     "CAPTIVE"};
+G_STATIC_ASSERT (G_N_ELEMENTS (known_acts) == ENT_N_KNOWN_ACTS);
+
+static EntKnownAct
+known_act (const char *name)
+{
+  guint i = 0;
+  while (i < ENT_N_KNOWN_ACTS && strcmp (known_acts[i], name) != 0)
+    i++;
+  return (EntKnownAct)i;
+}
+
 static gboolean
 class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GError **error)
 {
@@ -75,7 +91,7 @@ class_row (EntLexicon *lexicon, EntTable *table, char **cells, gpointer data, GE
   if (!ent_table_unique (table, 1, error))
     return FALSE;
   EntAct act = {.class_ = {.name = cells[0], .cameo = cells[2]},
-                .plover = *cells[6] ? cells[6] : cells[0],
+                .known = known_act (*cells[6] ? cells[6] : cells[0]),
                 .helper = strcmp (cells[1], "helper") == 0};
   if (!act.helper && !ent_quad_from_name (cells[1], &act.class_.quad))
     return ent_table_error (table, 1, error, "unknown quad class '%s'", cells[1]);
@@ -123,8 +139,15 @@ sort_base (EntLexicon *lexicon)
   lexicon->t.acts = g_new0 (EntAct, acts->len);
   for (guint i = 0; i < entities->len; i++)
     lexicon->t.entities[lexicon->t.n_entities++] = *(EntEntity *)entities->pdata[i];
-  for (guint i = 0; i < acts->len; i++)
-    lexicon->t.acts[lexicon->t.n_acts++] = *(EntAct *)acts->pdata[i];
+  for (guint i = 0; i < ENT_N_KNOWN_ACTS; i++)
+    lexicon->t.known_acts[i] = ENT_NO_CLASS;
+  for (guint i = 0; i < acts->len; i++) {
+    lexicon->t.acts[i] = *(EntAct *)acts->pdata[i];
+    EntKnownAct known = lexicon->t.acts[i].known;
+    if (known < ENT_N_KNOWN_ACTS && lexicon->t.known_acts[known] == ENT_NO_CLASS)
+      lexicon->t.known_acts[known] = (int)i;
+  }
+  lexicon->t.n_acts = acts->len;
 }
 
 static const char *const table_names[] = {"agents.tsv",  "algebra.tsv",   "aliases.tsv",  "classes.tsv", "constructions.tsv", "context.tsv",

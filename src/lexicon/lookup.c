@@ -93,21 +93,16 @@ ent_lexicon_act (const EntLexicon *lexicon, const char *name)
   return found ? (int)(found - acts) : ENT_NO_CLASS;
 }
 
-int
-ent_lexicon_act_of_plover (const EntLexicon *lexicon, const char *plover)
+const int *
+ent_lexicon_known_acts (const EntLexicon *lexicon)
 {
-  for (guint i = 0; i < lexicon->t.n_acts; i++) { /* asked for all the time: most differ in their first letters */
-    const char *name = lexicon->t.acts[i].plover;
-    if (name[0] == plover[0] && name[0] && name[1] == plover[1] && strcmp (name, plover) == 0)
-      return (int)i;
-  }
-  return ENT_NO_CLASS;
+  return lexicon->t.known_acts;
 }
 
-const char *
-ent_lexicon_act_plover (const EntLexicon *lexicon, int act)
+EntKnownAct
+ent_lexicon_act_known (const EntLexicon *lexicon, int act)
 {
-  return act < 0 ? "none" : lexicon->t.acts[act].plover;
+  return act < 0 ? ENT_N_KNOWN_ACTS : lexicon->t.acts[act].known;
 }
 
 const char *

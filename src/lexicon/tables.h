@@ -239,9 +239,41 @@ const char *ent_lexicon_group_name (const EntLexicon *lexicon, int group);
 /* Class by number: its name, and the class itself (NULL for a helper class). */
 const char *ent_lexicon_act_name (const EntLexicon *lexicon, int act);
 const EntClass *ent_lexicon_act_class (const EntLexicon *lexicon, int act);
-/* The first class that the grammar takes for PLOVER's class of that name, and what it takes ACT for; so that classes may be renamed. */
-int ent_lexicon_act_of_plover (const EntLexicon *lexicon, const char *plover); /* ENT_NO_CLASS where there is none */
-const char *ent_lexicon_act_plover (const EntLexicon *lexicon, int act);
+/* The classes by which the grammar reasons: PLOVER's, and the helper classes. A table may call PLOVER's otherwise (column "plover"). */
+typedef enum {
+  ENT_ACT_AGREE,
+  ENT_ACT_CONSULT,
+  ENT_ACT_SUPPORT,
+  ENT_ACT_CONCEDE,
+  ENT_ACT_COOPERATE,
+  ENT_ACT_AID,
+  ENT_ACT_RETREAT,
+  ENT_ACT_REQUEST,
+  ENT_ACT_ACCUSE,
+  ENT_ACT_REJECT,
+  ENT_ACT_THREATEN,
+  ENT_ACT_PROTEST,
+  ENT_ACT_SANCTION,
+  ENT_ACT_MOBILIZE,
+  ENT_ACT_COERCE,
+  ENT_ACT_ASSAULT,
+  ENT_ACT_BORDER,
+  ENT_ACT_DIPLOMAT,
+  ENT_ACT_REFUGEE,
+  ENT_ACT_DIE,
+  ENT_ACT_ENTER,
+  ENT_ACT_LEAVE,
+  ENT_ACT_MONEY,
+  ENT_ACT_GROUND,
+  ENT_ACT_SAME,
+  ENT_ACT_CAPTIVE,
+  ENT_N_KNOWN_ACTS
+} EntKnownAct;
+#define ENT_ACT_BIT(act) (1u << ENT_ACT_##act)
+/* By EntKnownAct: the first class that is taken for it, ENT_NO_CLASS where none is. */
+const int *ent_lexicon_known_acts (const EntLexicon *lexicon);
+/* What ACT is taken for, ENT_N_KNOWN_ACTS where the grammar does not know it or it is none. */
+EntKnownAct ent_lexicon_act_known (const EntLexicon *lexicon, int act);
 int ent_lexicon_act (const EntLexicon *lexicon, const char *name); /* ENT_NO_CLASS where unknown */
 
 /* ---- constructions and readings: patterns over skeletons ---- */

@@ -8,8 +8,8 @@
 static int
 act_at_border (const EntGrammar *gr, guint target, int act)
 {
-  static const char *const friendly[] = {"AID", "COOPERATE", NULL};
-  return ent_is_at_border (gr, target) && ent_act_among (gr, act, friendly) ? ent_act (gr, "MOBILIZE") : act;
+  const guint friendly = ENT_ACT_BIT (AID) | ENT_ACT_BIT (COOPERATE);
+  return ent_is_at_border (gr, target) && ent_act_among (gr, act, friendly) ? ent_act (gr, ENT_ACT_MOBILIZE) : act;
 }
 
 /* "held an exercise in the waters off A", "fired a missile into the sea off A": who is not said to train with somebody shows him arms. */
@@ -17,9 +17,10 @@ static int
 act_of_exercise (const EntGrammar *gr, const EntFrame *frame, guint target, char preposition, int act)
 {
   if (ent_is_shown (gr, frame, target))
-    return ent_act (gr, "MOBILIZE");
-  return act == ent_act (gr, "COOPERATE") && ent_is_exercise (gr, frame->end) && ent_among (preposition, "igfov") ? ent_act (gr, "MOBILIZE")
-                                                                                                                  : act;
+    return ent_act (gr, ENT_ACT_MOBILIZE);
+  return act == ent_act (gr, ENT_ACT_COOPERATE) && ent_is_exercise (gr, frame->end) && ent_among (preposition, "igfov")
+             ? ent_act (gr, ENT_ACT_MOBILIZE)
+             : act;
 }
 
 /* "left the court", "withdrew from the union": a state that parts from an organization. */
@@ -34,7 +35,7 @@ act_of_parting (const EntGrammar *gr, const EntFrame *frame, guint i, guint doer
   const EntUnit *state = ent_unit (gr->skeleton, doer), *left = ent_unit (gr->skeleton, target);
   gboolean whole = state->actor && left->actor && (!state->actor->agent || strcmp (state->actor->agent->sector, "government") == 0) &&
                    ent_is_state (state->actor->entities[0]) && !ent_is_state (left->actor->entities[0]) && !left->actor->agent;
-  return whole && gr->g[target - 1] != 'i' && !ent_is_located (gr, target) ? ent_act (gr, "REJECT") : act;
+  return whole && gr->g[target - 1] != 'i' && !ent_is_located (gr, target) ? ent_act (gr, ENT_ACT_REJECT) : act;
 }
 
 /* "hosts a Danish base", "is hosting A's rebels": no guest with whom one talks. */
@@ -44,7 +45,8 @@ hosts_no_guest (const EntGrammar *gr, guint i, guint target, int act)
   static const char *const hosting[] = {"host", NULL};
   static const char *const guests[] = {"government", "legislature", NULL};
   const EntActor *actor = ent_unit (gr->skeleton, target)->actor;
-  if (act != ent_act (gr, "CONSULT") || !ent_verb_among (gr, i, hosting) || !actor || target == 0 || !ent_among (gr->g[target - 1], "VIG"))
+  if (act != ent_act (gr, ENT_ACT_CONSULT) || !ent_verb_among (gr, i, hosting) || !actor || target == 0 ||
+      !ent_among (gr->g[target - 1], "VIG"))
     return FALSE;
   if (actor->agent)
     return !g_strv_contains (guests, actor->agent->sector) && strcmp (actor->agent->act, "DIPLOMAT") != 0;
@@ -90,8 +92,8 @@ is_asked (const EntGrammar *gr, guint i)
   if (k < 2 || gr->g[k - 1] != 'T' || !ent_among (gr->g[k - 2], "VIGN"))
     return FALSE;
   const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 2)->lexeme;
-  return lexeme &&
-         (g_strv_contains (asking, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)) || lexeme->act == ent_act (gr, "REQUEST"));
+  return lexeme && (g_strv_contains (asking, ent_lexicon_group_name (gr->source->lexicon, lexeme->group)) ||
+                    lexeme->act == ent_act (gr, ENT_ACT_REQUEST));
 }
 
 /* Soldiers who arrive are no guests, and tourists no envoys. */
@@ -105,16 +107,16 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
   const EntAgent *head = ent_lexicon_agent (lexicon, gr->source->tokens[ent_unit (gr->skeleton, visitor)->last - 1].word);
   agent = head && strcmp (head->sector, "government") == 0 ? head : agent; /* the defence secretary */
   gboolean armed_agent = agent && g_strv_contains (armed, agent->sector);
-  if (act == ent_lexicon_act (lexicon, "LEAVE"))
-    return armed_agent ? ent_act (gr, "RETREAT") : act;
-  if (act == ent_lexicon_act (lexicon, "ENTER"))
-    return armed_agent ? ent_act (gr, "MOBILIZE") : act;
+  if (act == ent_act (gr, ENT_ACT_LEAVE))
+    return armed_agent ? ent_act (gr, ENT_ACT_RETREAT) : act;
+  if (act == ent_act (gr, ENT_ACT_ENTER))
+    return armed_agent ? ent_act (gr, ENT_ACT_MOBILIZE) : act;
   const EntLexeme *thing = visitor > 2 && gr->g[visitor - 1] == 'b' && gr->g[visitor - 2] == 'P' && gr->g[visitor - 3] == 'N'
                                ? ent_unit (gr->skeleton, visitor - 3)->lexeme
                                : NULL;
-  if (act == ent_act (gr, "CONSULT") && thing && thing->act == ent_act (gr, "AID")) /* "the tents sent by A have arrived" */
+  if (act == ent_act (gr, ENT_ACT_CONSULT) && thing && thing->act == ent_act (gr, ENT_ACT_AID)) /* "the tents sent by A have arrived" */
     return ENT_NO_CLASS;
-  gboolean guest = act == ent_act (gr, "CONSULT"), leaves = act == ent_act (gr, "RETREAT");
+  gboolean guest = act == ent_act (gr, ENT_ACT_CONSULT), leaves = act == ent_act (gr, ENT_ACT_RETREAT);
   if (guest && !agent && ent_is_private (gr, visitor) && ent_verb_in_set (gr, i, ENT_SET_VISIT))
     return ENT_NO_CLASS;
   if (!agent || !(guest || leaves) || !ent_verb_in_set (gr, i, ENT_SET_VISIT))
@@ -125,7 +127,7 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
   gboolean police = strcmp (agent->sector, "police") == 0; /* who land somewhere, and do not call on somebody */
   if (g_strv_contains (unofficial, agent->sector) || (police && ent_verb_among (gr, i, calling)))
     return ENT_NO_CLASS;
-  return armed_agent ? ent_act (gr, "MOBILIZE") : act;
+  return armed_agent ? ent_act (gr, ENT_ACT_MOBILIZE) : act;
 }
 
 /* "Two soldiers of A killed in B", "A accused of shelling B": a verb that wants an object and has none is a headline's passive; not
@@ -140,8 +142,8 @@ is_short_passive (const EntGrammar *gr, const EntFrame *frame, guint i)
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
   near = near && verb && !strchr (verb->lemma, ' '); /* "evacuated its troops" has its object in it */
   char next = ent_letter (gr->skeleton, (glong)i + 1);
-  gboolean wanting = next == 'f' ? frame->targets == ent_target_bit ('0')
-                                 : ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_among (next, "iobk;.,");
+  gboolean wanting =
+      next == 'f' ? frame->targets == ent_target_bit ('0') : ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_among (next, "iobk;.,");
   return near && wanting && gr->g[i] == 'V' && ent_unit (gr->skeleton, i)->past && ent_group_start (gr, i) == i;
 }
 
@@ -180,18 +182,18 @@ act_of_thing (const EntGrammar *gr, guint i, int act)
   const EntLexeme *thing = start > 0 && gr->g[start - 1] == 'N' ? ent_unit (gr->skeleton, start - 1)->lexeme : NULL;
   if (!thing)
     return act;
-  if (act == ent_act (gr, "ASSAULT") && thing->act == ent_act (gr, "SANCTION"))
+  if (act == ent_act (gr, ENT_ACT_ASSAULT) && thing->act == ent_act (gr, ENT_ACT_SANCTION))
     return thing->act;
-  if (act == ent_lexicon_act (gr->source->lexicon, "LEAVE") && thing->act == ent_act (gr, "ASSAULT")) /* "A's raid left six of B dead" */
+  if (act == ent_act (gr, ENT_ACT_LEAVE) && thing->act == ent_act (gr, ENT_ACT_ASSAULT)) /* "A's raid left six of B dead" */
     return thing->act;
-  return act == ent_act (gr, "CONSULT") && g_strv_contains (weapons, thing->lemma) ? ent_act (gr, "ASSAULT") : act;
+  return act == ent_act (gr, ENT_ACT_CONSULT) && g_strv_contains (weapons, thing->lemma) ? ent_act (gr, ENT_ACT_ASSAULT) : act;
 }
 
 /* "attacked A's budget proposals", "slammed the plan": what somebody thinks is hit by words. */
 static int
 act_on_paper (const EntGrammar *gr, const EntFrame *frame, guint i, guint target, int act)
 {
-  if (act != ent_act (gr, "ASSAULT") || frame->n_chain > 1 || target < i)
+  if (act != ent_act (gr, ENT_ACT_ASSAULT) || frame->n_chain > 1 || target < i)
     return act;
   guint head = target + 1;
   while (head < gr->n && ent_among (gr->g[head], "xN'"))
@@ -200,7 +202,7 @@ act_on_paper (const EntGrammar *gr, const EntFrame *frame, guint i, guint target
       head > target + 1 && (ent_unit_is_of_kind (gr, head - 1, ENT_KIND_OPINION) || ent_unit_is_of_kind (gr, head - 1, ENT_KIND_OWN_PAPER));
   for (guint k = i + 1; k < target && !own && ent_among (gr->g[k], "xN"); k++) /* "attacked the rise in A's rates" */
     own = ent_unit_is_of_kind (gr, k, ENT_KIND_OPINION);
-  return own ? ent_act (gr, "ACCUSE") : act;
+  return own ? ent_act (gr, ENT_ACT_ACCUSE) : act;
 }
 
 /* "called on A's president at his palace": who is asked for nothing is visited. */
@@ -209,13 +211,13 @@ act_of_call (const EntGrammar *gr, guint i, int act)
 {
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
   guint a = i + 1;
-  if (act != ent_act (gr, "REQUEST") || !verb || strcmp (verb->lemma, "call on") != 0 || !ent_is_actor (gr, a))
+  if (act != ent_act (gr, ENT_ACT_REQUEST) || !verb || strcmp (verb->lemma, "call on") != 0 || !ent_is_actor (gr, a))
     return act;
   const EntAgent *agent = ent_unit (gr->skeleton, a)->actor->agent;
   for (guint k = a + 1; k < gr->n && !ent_among (gr->g[k], ".s"); k++)
     if (ent_among (gr->g[k], "IrNT") || ent_unit_is (gr, k, "not"))
       return act;
-  return agent && strcmp (agent->sector, "government") == 0 ? ent_act (gr, "CONSULT") : act;
+  return agent && strcmp (agent->sector, "government") == 0 ? ent_act (gr, ENT_ACT_CONSULT) : act;
 }
 
 /* "came under fire from A for its record": of words, unless soldiers fire. */
@@ -224,10 +226,10 @@ act_of_fire (const EntGrammar *gr, const EntFrame *frame, guint doer, int act)
 {
   guint end = frame->end;
   gboolean fire =
-      act == ent_act (gr, "ASSAULT") && frame->received && ent_unit_is (gr, end, "fire") && end > 0 && end == frame->chain[0] + 1;
+      act == ent_act (gr, ENT_ACT_ASSAULT) && frame->received && ent_unit_is (gr, end, "fire") && end > 0 && end == frame->chain[0] + 1;
   return fire && !ent_is_armed (gr, doer) && memchr (gr->g + end, 'k', gr->n - end) &&
                  ent_among (ent_letter (gr->skeleton, doer + 1), "rv;")
-             ? ent_act (gr, "ACCUSE")
+             ? ent_act (gr, ENT_ACT_ACCUSE)
              : act;
 }
 
@@ -247,11 +249,11 @@ ent_is_nobody (const EntGrammar *gr, guint first)
 static void
 add_neighbour (const EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, EntParties *targets)
 {
-  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  int border = ent_act (gr, ENT_ACT_BORDER);
   gboolean there = FALSE;
   for (guint k = frame->chain[0] + 1; k < gr->n && k < frame->end + 4 && !ent_among (gr->g[k], ";.,sRV"); k++)
     there |= gr->g[k] == 'N' && ent_unit (gr->skeleton, k)->lexeme->act == border;
-  if (!there || act != ent_act (gr, "MOBILIZE"))
+  if (!there || act != ent_act (gr, ENT_ACT_MOBILIZE))
     return;
   const EntEntity *doer = ent_unit (gr->skeleton, subject->unit[0])->actor->entities[0];
   for (guint k = gr->candidates->len; k-- > 0;) {
@@ -273,7 +275,7 @@ is_loose_object (const EntGrammar *gr, const EntFrame *frame, guint target)
   guint noun = frame->n_chain > 1 ? frame->chain[1] : ENT_NOBODY;
   if (noun == ENT_NOBODY || gr->g[noun] != 'N' || verb->group >= 0 || verb->act != ENT_NO_CLASS)
     return FALSE;
-  static const char *const inside[] = {"MOBILIZE", "COERCE", NULL}; /* "sailed a flotilla into A", "ran a spy ring in A" */
+  const guint inside = ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (COERCE); /* "sailed a flotilla into A", "ran a spy ring in A" */
   int out;
   if (ent_lexicon_algebra (gr->source->lexicon, verb, ent_unit (gr->skeleton, noun)->lexeme->act, TRUE, &out)) /* "drove refugees into A" */
     return FALSE;
@@ -285,7 +287,7 @@ static gboolean
 is_only_offered (const EntGrammar *gr, const EntFrame *frame, int act, guint i, guint target)
 {
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
-  if (act != ent_act (gr, "AGREE") || !verb)
+  if (act != ent_act (gr, ENT_ACT_AGREE) || !verb)
     return FALSE;
   if (!verb->symmetric)
     return frame->n_chain > 1 && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "OFFER") == 0;
@@ -313,7 +315,8 @@ ask_the_holder (const EntGrammar *gr, const EntFrame *frame, int act, EntParties
 {
   const EntLexeme *freeing = ent_unit (gr->skeleton, frame->end)->lexeme;
   guint held = targets->n == 1 ? targets->unit[0] + 1 : gr->n;
-  if (held >= gr->n || gr->g[held] != 'P' || act != ent_act (gr, "REQUEST") || !freeing || freeing->act != ent_act (gr, "RETREAT"))
+  if (held >= gr->n || gr->g[held] != 'P' || act != ent_act (gr, ENT_ACT_REQUEST) || !freeing ||
+      freeing->act != ent_act (gr, ENT_ACT_RETREAT))
     return;
   guint holder = ent_agent_by (gr, held);
   if (holder != ENT_NOBODY)
@@ -324,7 +327,7 @@ ask_the_holder (const EntGrammar *gr, const EntFrame *frame, int act, EntParties
 static gboolean
 is_only_told (const EntGrammar *gr, int act, guint i, const EntParties *targets)
 {
-  static const char *const complaints[] = {"ACCUSE", "PROTEST", NULL};
+  const guint complaints = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST);
   guint a = targets->n == 1 ? targets->unit[0] : ENT_NOBODY;
   return a != ENT_NOBODY && ent_act_among (gr, act, complaints) && ent_letter (gr->skeleton, (glong)a + 1) == 'T' &&
          ent_preposition (gr, a, i + 1) == 't' && !ent_is_state (ent_unit (gr->skeleton, a)->actor->entities[0]);
@@ -354,7 +357,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   subject = owner.n ? owner : subject; /* "A said his country had asked B" */
   if (!subject.n && gr->g[i] == 'V')
     subject = ent_loose_subject (gr, i);
-  if (!subject.n && gr->g[i] == 'V' && a == ent_act (gr, "PROTEST"))
+  if (!subject.n && gr->g[i] == 'V' && a == ent_act (gr, ENT_ACT_PROTEST))
     ent_emit_crowd (gr, frame, i, a);
   if (subject.n && ent_is_nobody (gr, subject.unit[0]))
     a = ent_operate (gr, "NOT", a);
@@ -377,7 +380,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   }
   guint cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
-  if (frame->act == ent_lexicon_act (gr->source->lexicon, "SAME")) {
+  if (frame->act == ent_act (gr, ENT_ACT_SAME)) {
     ent_emit_same (gr, frame, i, &subject, layer);
     return;
   }
@@ -395,7 +398,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   EntParties targets = ent_targets (gr, frame, i, &subject);
   if (is_only_told (gr, a, i, &targets)) {
     targets = ENT_NO_PARTIES;
-    a = ent_act (gr, "ACCUSE");
+    a = ent_act (gr, ENT_ACT_ACCUSE);
   }
   ask_the_holder (gr, frame, a, &targets);
   ent_answers_charge (gr, i, a, &subject, &targets);
@@ -407,7 +410,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     add_neighbour (gr, frame, a, &subject, &targets);
   if (!targets.n && (subject.n == 1 || subject.unit[subject.n - 1] + 1 == ent_group_start (gr, i)))
     targets = ent_find_answered (gr, frame, i, a, subject.unit[0]);
-  if (layer == ENT_LAYER_ASSERTED && a == ent_act (gr, "SUPPORT"))
+  if (layer == ENT_LAYER_ASSERTED && a == ent_act (gr, ENT_ACT_SUPPORT))
     ent_emit_thanked (gr, frame, i, &subject, &targets);
   if (!targets.n)
     ent_add_answered (gr, i, a, &subject, &targets);
@@ -438,7 +441,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
     }
     char preposition = ent_preposition (gr, targets.unit[k], i + 1);
     gboolean hears = preposition == 't' || (preposition == 'w' && frame->n_chain > 1); /* "lodged a complaint with the UN" */
-    if (hears && a == ent_act (gr, "ACCUSE") && !ent_is_state (ent_unit (gr->skeleton, targets.unit[k])->actor->entities[0])) {
+    if (hears && a == ent_act (gr, ENT_ACT_ACCUSE) && !ent_is_state (ent_unit (gr->skeleton, targets.unit[k])->actor->entities[0])) {
       ent_await_target (gr, frame, i, a, &subject, layer, FALSE);
       ent_note_lost (gr, i, frame, "an organization hears a complaint about others");
       continue;
@@ -455,10 +458,10 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       act = act_of_parting (gr, frame, i, doer, other, act_on_paper (gr, frame, i, other, act));
       if (hosts_no_guest (gr, i, other, act))
         continue;
-      if (preposition == 't' && act == ent_act (gr, "PROTEST")) /* one government to another, and no crowd */
-        act = ent_act (gr, "ACCUSE");
+      if (preposition == 't' && act == ent_act (gr, ENT_ACT_PROTEST)) /* one government to another, and no crowd */
+        act = ent_act (gr, ENT_ACT_ACCUSE);
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                (frame->symmetric || ent_is_reception (gr, i, a)) && act != ent_act (gr, "COERCE") && act == a && !answers &&
+                (frame->symmetric || ent_is_reception (gr, i, a)) && act != ent_act (gr, ENT_ACT_COERCE) && act == a && !answers &&
                     !is_only_offered (gr, frame, a, i, other));
     }
   }

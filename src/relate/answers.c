@@ -99,7 +99,8 @@ static Whose
 whose (const EntGrammar *gr, const EntFrame *frame, int act)
 {
   static const char *const ending[] = {"REVERSE", "END", NULL}, *const bare[] = {"LIGHT", "BEGIN", "INTENT", NULL};
-  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "PROTEST", "REQUEST", NULL};
+  const guint answers = ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONCEDE) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SUPPORT) |
+                        ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (REQUEST);
   const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
   const char *group = verb && verb->group >= 0 ? ent_lexicon_group_name (gr->source->lexicon, verb->group) : "";
   if (g_strv_contains (ending, group))
@@ -112,14 +113,14 @@ whose (const EntGrammar *gr, const EntFrame *frame, int act)
 static gboolean
 is_meant (const EntGrammar *gr, const EntDealing *d, guint thing, int act)
 {
-  static const char *const said[] = {"REQUEST", "ACCUSE", "AGREE", "THREATEN", NULL};
+  const guint said = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (THREATEN);
   const EntLexeme *noun = gr->g[thing] == 'N' ? ent_unit (gr->skeleton, thing)->lexeme : NULL;
   gboolean sums = noun && noun->act == ENT_NO_CLASS; /* "the decision" */
   if (gr->g[thing] == 'x' || sums)
     return gr->source->sentence->index <= d->sentence + 1;
   if (gr->g[thing] != 'N')
     return ent_act_among (gr, d->act, said);
-  return noun->act == d->act && (act != d->act || act == ent_act (gr, "AGREE"));
+  return noun->act == d->act && (act != d->act || act == ent_act (gr, ENT_ACT_AGREE));
 }
 
 guint
@@ -174,7 +175,7 @@ ent_only_dealing (const EntGrammar *gr, const EntEntity *self)
 static gboolean
 is_word_of_anger (const EntGrammar *gr, guint thing)
 {
-  static const char *const words[] = {"PROTEST", "ACCUSE", "REQUEST", "THREATEN", NULL};
+  const guint words = ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (THREATEN);
   return gr->g[thing] == 'N' && ent_act_among (gr, ent_unit (gr->skeleton, thing)->lexeme->act, words);
 }
 
@@ -189,8 +190,8 @@ is_third (const EntDealing *d, const EntEntity *self)
 static EntParties
 other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int act)
 {
-  static const char *const judging[] = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "REQUEST", NULL};
-  if (thing != ENT_NOBODY && gr->g[thing] != 'N' && act == ent_act (gr, "REQUEST"))
+  const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (REQUEST);
+  if (thing != ENT_NOBODY && gr->g[thing] != 'N' && act == ent_act (gr, ENT_ACT_REQUEST))
     return ENT_NO_PARTIES;
   if (thing == ENT_NOBODY || side == NOBODYS || self->n_entities != 1 || gr->n_stand_ins == ENT_STAND_INS)
     return ENT_NO_PARTIES;
@@ -204,8 +205,9 @@ other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int a
     ent_stand_in (gr, thing, d, side == OWN ? d->target : d->source);
     return (EntParties){.unit = {thing}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 0.7};
   }
-  const EntDealing *d =
-      act == ent_act (gr, "REJECT") && side == OTHERS && is_word_of_anger (gr, thing) ? ent_only_dealing (gr, self->entities[0]) : NULL;
+  const EntDealing *d = act == ent_act (gr, ENT_ACT_REJECT) && side == OTHERS && is_word_of_anger (gr, thing)
+                            ? ent_only_dealing (gr, self->entities[0])
+                            : NULL;
   if (!d)
     return ENT_NO_PARTIES;
   ent_stand_in (gr, thing, d, d->source == self->entities[0] ? d->target : d->source);
@@ -276,11 +278,11 @@ said_before (const EntGrammar *gr, guint i)
 gboolean
 ent_answers_charge (const EntGrammar *gr, guint i, int act, EntParties *subject, EntParties *targets)
 {
-  if (act != ent_act (gr, "REJECT") || said_before (gr, i) == ENT_NOBODY)
+  if (act != ent_act (gr, ENT_ACT_REJECT) || said_before (gr, i) == ENT_NOBODY)
     return FALSE;
   for (guint k = gr->candidates->len; k-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
-    if (c->act != ent_act (gr, "ACCUSE") || c->symmetric || c->cue >= i)
+    if (c->act != ent_act (gr, ENT_ACT_ACCUSE) || c->symmetric || c->cue >= i)
       continue;
     *subject = (EntParties){.unit = {c->target}, .confidence = {1}, .construction = {"answer"}, .n = 1, .factor = 0.9};
     *targets = (EntParties){.unit = {c->source}, .confidence = {0.7}, .construction = {"answer"}, .n = 1, .factor = 1};

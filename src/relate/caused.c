@@ -18,7 +18,8 @@ doer_between (const EntGrammar *gr, guint i, guint doing)
 static EntParties
 targets_of (const EntGrammar *gr, const EntFrame *done, const EntParties *doers, const EntParties *causer)
 {
-  static const char *const answers[] = {"SANCTION", "COERCE", "ACCUSE", "PROTEST", "REJECT", "THREATEN", NULL};
+  const guint answers = ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST) |
+                        ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (THREATEN);
   EntParties targets = ent_targets (gr, done, done->chain[done->n_chain - 1], doers);
   if (targets.n || !causer->n || !ent_act_among (gr, done->act, answers))
     return targets;
@@ -28,7 +29,7 @@ targets_of (const EntGrammar *gr, const EntFrame *done, const EntParties *doers,
 gboolean
 ent_find_caused (EntGrammar *gr, guint i, const EntFrame *frame)
 {
-  static const char *const made[] = {"COERCE", "REQUEST", NULL}; /* "A forced B to", "A pushed B to": its own act */
+  const guint made = ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (REQUEST); /* "A forced B to", "A pushed B to": its own act */
   const EntUnit *verb = ent_unit (gr->skeleton, i);
   if (!ent_among (gr->g[i], "VG") || frame->n_chain < 2 || gr->g[frame->chain[1]] != 'I' ||
       !ent_lexicon_is_of_kind (gr->source->lexicon, gr->source->tokens[verb->first].word, ENT_KIND_CAUSING))

@@ -63,7 +63,7 @@ ent_clauses_find (EntGrammar *gr)
         ent_find_joint (gr, i, &frame);
       continue;
     }
-    if (gr->g[i] == 'P' || frame.act == ent_lexicon_act (gr->source->lexicon, "DIE"))
+    if (gr->g[i] == 'P' || frame.act == ent_act (gr, ENT_ACT_DIE))
       ent_find_passive (gr, i, &frame);
     else
       ent_find_active (gr, i, &frame);

@@ -36,10 +36,10 @@ is_for_talks (const EntGrammar *gr, guint place)
     k++;
   gboolean purpose = ent_among (ent_letter (gr->skeleton, (glong)k), "rt");
   if (purpose && gr->g[k] == 't' && ent_letter (gr->skeleton, (glong)k + 1) == 'I')
-    return ent_frame_of (gr, k + 1).act == ent_act (gr, "CONSULT");
+    return ent_frame_of (gr, k + 1).act == ent_act (gr, ENT_ACT_CONSULT);
   for (guint n = k + 1; purpose && n < gr->n && n < k + 6 && ent_among (gr->g[n], "xfN"); n++) { /* "for another round of talks" */
     const EntLexeme *noun = gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
-    if (noun && noun->act == ent_act (gr, "CONSULT") && noun->symmetric)
+    if (noun && noun->act == ent_act (gr, ENT_ACT_CONSULT) && noun->symmetric)
       return TRUE;
   }
   return FALSE;
@@ -56,7 +56,7 @@ ent_find_stays (EntGrammar *gr)
       continue;
     guint guest = statesman_before (gr, e), start = ent_group_start (gr, e);
     EntVerbGroup group = {FALSE, FALSE};
-    int act = guest == ENT_NOBODY ? ENT_NO_CLASS : ent_operate_group (gr, e, ent_act (gr, "CONSULT"), &group);
+    int act = guest == ENT_NOBODY ? ENT_NO_CLASS : ent_operate_group (gr, e, ent_act (gr, ENT_ACT_CONSULT), &group);
     const EntAgent *agent = guest == ENT_NOBODY ? NULL : ent_unit (gr->skeleton, guest)->actor->agent;
     gboolean posted = agent && strcmp (agent->act, "DIPLOMAT") == 0; /* an ambassador is always there */
     if (act == ENT_NO_CLASS || posted || group.must || group.negated || (start > 0 && gr->g[start - 1] == ';'))
@@ -79,7 +79,7 @@ ent_find_sight (EntGrammar *gr, guint i, const EntFrame *frame)
       !is_statesman (gr, i + 1) || !ent_among (ent_letter (gr->skeleton, (glong)i + 2), ".,;&ivr"))
     return FALSE;
   EntVerbGroup group = {FALSE, FALSE};
-  int act = ent_operate_group (gr, i, ent_act (gr, "CONSULT"), &group);
+  int act = ent_operate_group (gr, i, ent_act (gr, ENT_ACT_CONSULT), &group);
   EntParties subject = act == ENT_NO_CLASS || group.must ? ENT_NO_PARTIES : ent_subject_of_form (gr, i);
   for (guint k = 0; k < subject.n; k++)
     if (!ent_is_private (gr, subject.unit[k]))
@@ -98,7 +98,7 @@ is_spoken_to (const EntGrammar *gr, guint a)
   while (k < gr->n && k < a + 5 && gr->g[k] == 'x' && !ent_unit_is (gr, k, wires[0]) && !ent_unit_is (gr, k, wires[1]))
     k++;
   const EntLexeme *noun = k < gr->n && gr->g[k] == 'N' ? ent_unit (gr->skeleton, k)->lexeme : NULL;
-  return (noun && noun->act == ent_act (gr, "CONSULT")) ||
+  return (noun && noun->act == ent_act (gr, ENT_ACT_CONSULT)) ||
          (k < gr->n && (ent_unit_is (gr, k, wires[0]) || ent_unit_is (gr, k, wires[1]) || ent_unit_is (gr, k, wires[2])));
 }
 
@@ -118,7 +118,7 @@ ent_find_heard (EntGrammar *gr)
     if (!ent_is_actor (gr, a) || !is_statesman (gr, a) || !(visiting || is_spoken_to (gr, a)))
       continue;
     EntParties subject = ent_subject (gr, s, 0);
-    int act = ent_act (gr, "CONSULT");
+    int act = ent_act (gr, ENT_ACT_CONSULT);
     EntFrame frame = {.act = act, .chain = {s}, .n_chain = 1, .end = s, .control = ENT_NOBODY};
     for (guint k = 0; k < subject.n; k++)
       if (!ent_is_private (gr, subject.unit[k]))
@@ -146,7 +146,7 @@ void
 ent_emit_thanked (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, const EntParties *targets)
 {
   static const char *const verbs[] = {"thank", "express", NULL};
-  int aid = ent_act (gr, "AID");
+  int aid = ent_act (gr, ENT_ACT_AID);
   if (!targets->n || !subject->n || !ent_verb_among (gr, i, verbs))
     return;
   guint k = i + 1;

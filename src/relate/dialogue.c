@@ -5,7 +5,8 @@
 #include <string.h>
 
 /* Classes of what may be answered. */
-static const char *const said[] = {"REQUEST", "THREATEN", "ACCUSE", "CONCEDE", "AGREE", NULL};
+static const guint said =
+    ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (CONCEDE) | ENT_ACT_BIT (AGREE);
 
 static gboolean
 is_said (const EntGrammar *gr, guint n)
@@ -23,7 +24,7 @@ static gboolean
 is_for_another (const EntGrammar *gr, guint n, const EntParties *parties)
 {
   const EntLexeme *noun = ent_unit (gr->skeleton, n)->lexeme;
-  const char *between = noun && noun->act == ent_act (gr, "ACCUSE") ? "togTxf" : "togTx"; /* "criticism of C" */
+  const char *between = noun && noun->act == ent_act (gr, ENT_ACT_ACCUSE) ? "togTxf" : "togTx"; /* "criticism of C" */
   for (guint k = n + 1; k < gr->n && k < n + 5 && ent_among (gr->g[k], "xtogfT'A"); k++)
     if (gr->g[k] == 'A' && ent_among_these (gr->g[k - 1], between) && !ent_same_party (gr, k, parties))
       return ent_preposition (gr, k, n + 1) != '0' || memchr (gr->g + n, 'T', k - n) != NULL;
@@ -34,9 +35,9 @@ static void
 emit_said (EntGrammar *gr, guint n, guint speaker, guint hearer, double confidence, gboolean told_before)
 {
   EntFrame frame = {.act = ent_unit (gr->skeleton, n)->lexeme->act, .chain = {n}, .n_chain = 1, .end = n, .control = ENT_NOBODY};
-  if (frame.act == ent_act (gr, "AGREE") && (ent_is_private (gr, speaker) || ent_is_private (gr, hearer))) /* what a firm bids */
+  if (frame.act == ent_act (gr, ENT_ACT_AGREE) && (ent_is_private (gr, speaker) || ent_is_private (gr, hearer))) /* what a firm bids */
     return;
-  gboolean known = told_before && frame.act == ent_act (gr, "ACCUSE"); /* "A denied the charge", which an earlier sentence told of */
+  gboolean known = told_before && frame.act == ent_act (gr, ENT_ACT_ACCUSE); /* "A denied the charge", which an earlier sentence told of */
   EntLayer layer = known ? ENT_LAYER_BACKGROUND : ent_layer_of (gr, n, frame.act);
   ent_emit (gr, &frame, frame.act, n, speaker, hearer, "answered", confidence, layer, FALSE);
 }
@@ -44,7 +45,7 @@ emit_said (EntGrammar *gr, guint n, guint speaker, guint hearer, double confiden
 void
 ent_emit_answered (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, const EntParties *targets)
 {
-  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL};
+  const guint answers = ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONCEDE);
   guint k = 1;
   while (k < frame->n_chain && !is_said (gr, frame->chain[k])) /* "turned down an offer of doctors from B" */
     k++;
@@ -59,7 +60,7 @@ ent_emit_answered (EntGrammar *gr, const EntFrame *frame, int act, const EntPart
 void
 ent_emit_answered_passive (EntGrammar *gr, guint i, int act, const EntParties *patient, guint agent)
 {
-  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL};
+  const guint answers = ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONCEDE);
   EntParties doer = {.unit = {agent}, .n = 1};
   if (!patient->n || !ent_act_among (gr, act, answers))
     return;
@@ -79,7 +80,7 @@ ent_find_response (EntGrammar *gr, guint i, const EntFrame *frame)
   static const char *const verbs[] = {"respond", "reply", "react", NULL};
   guint n = frame->chain[MIN (1, frame->n_chain - 1)];
   if (frame->n_chain < 2 || !ent_verb_among (gr, i, verbs) || !is_said (gr, n) ||
-      ent_unit (gr->skeleton, n)->lexeme->act == ent_act (gr, "AGREE"))
+      ent_unit (gr->skeleton, n)->lexeme->act == ent_act (gr, ENT_ACT_AGREE))
     return;
   EntParties subject = ent_subject_of_form (gr, i);
   guint a = n + 2;
@@ -97,7 +98,7 @@ ent_find_response (EntGrammar *gr, guint i, const EntFrame *frame)
 static guint
 saying_of_another (const EntGrammar *gr, guint i, const EntParties *parties, EntParties *speaker)
 {
-  static const char *const open[] = {"REQUEST", "ACCUSE", "THREATEN", NULL};
+  const guint open = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (THREATEN);
   for (guint k = i; k-- > 0 && gr->g[k] != '.';) {
     const EntLexeme *lexeme = ent_among (gr->g[k], "VIG") ? ent_unit (gr->skeleton, k)->lexeme : NULL;
     gboolean calls = lexeme && strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "CALL") == 0;
@@ -133,14 +134,14 @@ void
 ent_add_answered (EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
 {
   EntParties speaker = ENT_NO_PARTIES;
-  if (gr->g[i] != 'V' || act != ent_act (gr, "REJECT") || !answers_clause (gr, i, subject->unit[0]))
+  if (gr->g[i] != 'V' || act != ent_act (gr, ENT_ACT_REJECT) || !answers_clause (gr, i, subject->unit[0]))
     return;
   guint k = saying_of_another (gr, subject->unit[0], subject, &speaker);
   if (k == ENT_NOBODY)
     return;
   EntFrame frame = ent_frame_of (gr, k);
-  static const char *const open[] = {"REQUEST", "THREATEN", NULL};
-  int charge = gr->g[k] != 's' && ent_act_among (gr, frame.act, open) ? frame.act : ent_act (gr, "ACCUSE"); /* since it is denied */
+  const guint open = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (THREATEN);
+  int charge = gr->g[k] != 's' && ent_act_among (gr, frame.act, open) ? frame.act : ent_act (gr, ENT_ACT_ACCUSE); /* since it is denied */
   *targets = (EntParties){.unit = {speaker.unit[0]}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 1};
   ent_emit (gr, &frame, charge, k, speaker.unit[0], subject->unit[0], "answered", 0.5 * speaker.factor, ent_layer_of (gr, k, charge),
             FALSE);

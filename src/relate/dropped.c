@@ -8,8 +8,9 @@
 #define NEAR 1 /* sentences behind a demand or a charge that an answer without an object answers */
 
 /* Classes of what one may answer with nothing but the verb, and of what was said or done before by whom it answers. */
-static const char *const conflict[] = {"REQUEST",  "ACCUSE",   "THREATEN", "REJECT",  "PROTEST",
-                                       "SANCTION", "MOBILIZE", "COERCE",   "ASSAULT", NULL};
+static const guint conflict = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (REJECT) |
+                              ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (COERCE) |
+                              ENT_ACT_BIT (ASSAULT);
 
 /* "lodged a complaint with the UN": who but hears it. */
 static gboolean
@@ -34,10 +35,9 @@ is_bare (const EntGrammar *gr, const EntFrame *frame)
 static gboolean
 is_between_states (const EntGrammar *gr, guint unit)
 {
-  static const char *const bonds[] = {"SUPPORT", "AGREE", NULL};
-  const EntLexicon *lexicon = gr->source->lexicon;
+  const guint bonds = ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (AGREE);
   const EntLexeme *lexeme = gr->g[unit] == 'N' ? ent_unit (gr->skeleton, unit)->lexeme : NULL;
-  return lexeme && (lexeme->act == ent_lexicon_act (lexicon, "BORDER") || lexeme->act == ent_lexicon_act (lexicon, "DIPLOMAT") ||
+  return lexeme && (lexeme->act == ent_act (gr, ENT_ACT_BORDER) || lexeme->act == ent_act (gr, ENT_ACT_DIPLOMAT) ||
                     (lexeme->symmetric && ent_act_among (gr, lexeme->act, bonds)));
 }
 
@@ -53,9 +53,10 @@ is_of_group (const EntGrammar *gr, const EntAwaiting *w, const char *group)
 static gboolean
 breaks_bond (const EntGrammar *gr, const EntAwaiting *w)
 {
-  static const char *const breaking[] = {"SANCTION", "COERCE", "RETREAT", "CONCEDE", "MOBILIZE", NULL};
-  gboolean undone = w->act == ent_act (gr, "REJECT") && is_of_group (gr, w, "REVERSE"); /* "suspended the treaty" */
-  gboolean threat = w->act == ent_act (gr, "THREATEN") && (is_of_group (gr, w, "THREATEN") || is_of_group (gr, w, "INTENT"));
+  const guint breaking =
+      ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (RETREAT) | ENT_ACT_BIT (CONCEDE) | ENT_ACT_BIT (MOBILIZE);
+  gboolean undone = w->act == ent_act (gr, ENT_ACT_REJECT) && is_of_group (gr, w, "REVERSE"); /* "suspended the treaty" */
+  gboolean threat = w->act == ent_act (gr, ENT_ACT_THREATEN) && (is_of_group (gr, w, "THREATEN") || is_of_group (gr, w, "INTENT"));
   if (!undone && !threat && !ent_act_among (gr, w->act, breaking))
     return FALSE;
   for (guint k = 1; k < w->frame.n_chain; k++)
@@ -71,8 +72,8 @@ breaks_bond (const EntGrammar *gr, const EntAwaiting *w)
 static gboolean
 pulls_out (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
 {
-  static const char *const forces[] = {"MOBILIZE", NULL}, *const fought[] = {"MOBILIZE", "ASSAULT", "COERCE", NULL};
-  if (w->act != ent_act (gr, "RETREAT") || !ent_act_among (gr, d->act, fought) || !is_bare (gr, &w->frame))
+  const guint forces = ENT_ACT_BIT (MOBILIZE), fought = ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE);
+  if (w->act != ent_act (gr, ENT_ACT_RETREAT) || !ent_act_among (gr, d->act, fought) || !is_bare (gr, &w->frame))
     return FALSE;
   const EntLexeme *object = gr->g[w->frame.end] == 'N' ? ent_unit (gr->skeleton, w->frame.end)->lexeme : NULL;
   return object && ent_act_among (gr, object->act, forces);
@@ -91,14 +92,14 @@ lemma_of (const EntGrammar *gr, guint unit)
 static gboolean
 denies (const EntGrammar *gr, const EntAwaiting *w)
 {
-  return w->act == ent_act (gr, "REJECT") && strcmp (lemma_of (gr, w->frame.chain[0]), "deny") == 0;
+  return w->act == ent_act (gr, ENT_ACT_REJECT) && strcmp (lemma_of (gr, w->frame.chain[0]), "deny") == 0;
 }
 
 /* "rejected all charges", "threatened reprisals": whether the verb's object is a word for what is said in anger. */
 static gboolean
 has_words_of_anger (const EntGrammar *gr, const EntAwaiting *w)
 {
-  static const char *const words[] = {"PROTEST", "ACCUSE", "REQUEST", "THREATEN", NULL};
+  const guint words = ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (THREATEN);
   guint last = w->frame.end;
   return last > w->verb && gr->g[last] == 'N' && !w->frame.received &&
          ent_act_among (gr, ent_unit (gr->skeleton, last)->lexeme->act, words) && is_bare (gr, &w->frame);
@@ -108,7 +109,7 @@ has_words_of_anger (const EntGrammar *gr, const EntAwaiting *w)
 static gboolean
 threatens (const EntGrammar *gr, const EntAwaiting *w)
 {
-  static const char *const words[] = {"THREATEN", NULL};
+  const guint words = ENT_ACT_BIT (THREATEN);
   return has_words_of_anger (gr, w) && ent_act_among (gr, ent_unit (gr->skeleton, w->frame.end)->lexeme->act, words) &&
          (is_of_group (gr, w, "THREATEN") || is_of_group (gr, w, "INTENT") || is_of_group (gr, w, "OFFER"));
 }
@@ -120,7 +121,7 @@ protests (const EntGrammar *gr, const EntAwaiting *w)
   static const char *const words[] = {"protest", "complaint", "note of protest", "diplomatic protest", "formal protest", NULL};
   const char *word = lemma_of (gr, w->frame.end);
   const EntLexeme *noun = gr->g[w->frame.end] == 'N' ? ent_unit (gr->skeleton, w->frame.end)->lexeme : NULL;
-  gboolean summons = noun && noun->act == ent_lexicon_act (gr->source->lexicon, "DIPLOMAT"); /* "summoned the ambassador" */
+  gboolean summons = noun && noun->act == ent_act (gr, ENT_ACT_DIPLOMAT); /* "summoned the ambassador" */
   return (summons || g_strv_contains (words, word)) && is_bare (gr, &w->frame);
 }
 
@@ -128,7 +129,7 @@ protests (const EntGrammar *gr, const EntAwaiting *w)
 static gboolean
 demands (const EntGrammar *gr, const EntAwaiting *w)
 {
-  static const char *const owed[] = {"CONCEDE", "RETREAT", "AID", "AGREE", "CONSULT", NULL};
+  const guint owed = ENT_ACT_BIT (CONCEDE) | ENT_ACT_BIT (RETREAT) | ENT_ACT_BIT (AID) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONSULT);
   static const char *const asking[] = {"demand", "seek", "ask for", "call for", "press for", NULL};
   return g_strv_contains (asking, lemma_of (gr, w->frame.chain[0])) && w->frame.n_chain > 1 && gr->g[w->frame.end] == 'N' &&
          ent_act_among (gr, ent_unit (gr->skeleton, w->frame.end)->lexeme->act, owed) &&
@@ -151,48 +152,50 @@ gives_back (const EntGrammar *gr, const EntAwaiting *w)
 gboolean
 ent_is_answered (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
 {
-  static const char *const asked[] = {"REQUEST", "AGREE", NULL}, *const said[] = {"REQUEST", "ACCUSE", "THREATEN", "AGREE", NULL};
+  const guint asked = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (AGREE),
+              said = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (AGREE);
   gboolean bare = gr->g[w->frame.end] != 'N' && is_bare (gr, &w->frame);
   gboolean near = gr->source->sentence->index <= d->sentence + NEAR;
   gboolean infinitive = gr->g[w->frame.end] == 'I' && near;
   if (denies (gr, w))
-    return d->act == ent_act (gr, "ACCUSE");
-  if (w->act == ent_act (gr, "REJECT"))
-    return (near && bare && ent_act_among (gr, d->act, said)) || (infinitive && d->act == ent_act (gr, "REQUEST")) ||
+    return d->act == ent_act (gr, ENT_ACT_ACCUSE);
+  if (w->act == ent_act (gr, ENT_ACT_REJECT))
+    return (near && bare && ent_act_among (gr, d->act, said)) || (infinitive && d->act == ent_act (gr, ENT_ACT_REQUEST)) ||
            (has_words_of_anger (gr, w) && ent_act_among (gr, d->act, conflict));
-  if (w->act == ent_act (gr, "AGREE"))
+  if (w->act == ent_act (gr, ENT_ACT_AGREE))
     return near && (bare || infinitive) && ent_act_among (gr, d->act, asked);
   if (!ent_act_among (gr, d->act, conflict))
     return FALSE;
-  if (w->act == ent_act (gr, "CONCEDE"))
+  if (w->act == ent_act (gr, ENT_ACT_CONCEDE))
     return bare && !w->frame.low;
-  if (w->act == ent_act (gr, "REQUEST"))
+  if (w->act == ent_act (gr, ENT_ACT_REQUEST))
     return near && demands (gr, w);
-  if (w->act == ent_act (gr, "MOBILIZE")) /* "put its army on alert" */
+  if (w->act == ent_act (gr, ENT_ACT_MOBILIZE)) /* "put its army on alert" */
     return bare && near;
   if (gives_back (gr, w))
     return bare || gr->g[w->frame.end] == 'N';
-  static const char *const measures[] = {"THREATEN", NULL};
+  const guint measures = ENT_ACT_BIT (THREATEN);
   const EntLexeme *phrase = ent_unit (gr->skeleton, w->frame.chain[0])->lexeme; /* "will take all necessary measures" */
-  if (w->act == ent_act (gr, "THREATEN") && near && phrase && ent_act_among (gr, phrase->act, measures) && strchr (phrase->lemma, ' '))
+  if (w->act == ent_act (gr, ENT_ACT_THREATEN) && near && phrase && ent_act_among (gr, phrase->act, measures) &&
+      strchr (phrase->lemma, ' '))
     return TRUE;
-  if (w->act == ent_act (gr, "THREATEN"))
+  if (w->act == ent_act (gr, ENT_ACT_THREATEN))
     return bare || threatens (gr, w) || (near && is_of_group (gr, w, "THREATEN") && gr->g[w->verb + 1] == 't');
-  return (w->act == ent_act (gr, "ACCUSE") || w->act == ent_act (gr, "PROTEST")) && protests (gr, w);
+  return (w->act == ent_act (gr, ENT_ACT_ACCUSE) || w->act == ent_act (gr, ENT_ACT_PROTEST)) && protests (gr, w);
 }
 
 int
 ent_act_of_answer (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
 {
-  static const char *const material[] = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", NULL};
-  if (w->act == ent_act (gr, "PROTEST")) /* one government to another */
-    return ent_act (gr, "ACCUSE");
+  const guint material = ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (MOBILIZE);
+  if (w->act == ent_act (gr, ENT_ACT_PROTEST)) /* one government to another */
+    return ent_act (gr, ENT_ACT_ACCUSE);
   if (w->frame.n_chain > 1 && is_of_group (gr, w, "INTENT") && gives_back (gr, w))
-    return ent_act (gr, "THREATEN");
+    return ent_act (gr, ENT_ACT_THREATEN);
   guint start = ent_group_start (gr, w->verb);
   if (gives_back (gr, w) && memchr (gr->g + start, 'm', w->verb - start)) /* "said it would retaliate" */
-    return ent_act (gr, "THREATEN");
-  gboolean says_how = w->frame.n_chain > 1 || w->act != ent_act (gr, "THREATEN");
+    return ent_act (gr, ENT_ACT_THREATEN);
+  gboolean says_how = w->frame.n_chain > 1 || w->act != ent_act (gr, ENT_ACT_THREATEN);
   return !says_how && gives_back (gr, w) && ent_act_among (gr, d->act, material) ? d->act : w->act;
 }
 
@@ -218,14 +221,14 @@ follows_up (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
   gboolean again = ent_letter (gr->skeleton, (glong)next) == 'T' && ent_letter (gr->skeleton, (glong)next + 1) == 'p';
   if (gr->source->sentence->index > d->sentence + NEAR || !ent_is_conflict (gr, d->act))
     return FALSE;
-  gboolean regrets = w->act == ent_act (gr, "CONCEDE") && w->frame.n_chain == 1 && gr->g[w->verb] == 'V' &&
+  gboolean regrets = w->act == ent_act (gr, ENT_ACT_CONCEDE) && w->frame.n_chain == 1 && gr->g[w->verb] == 'V' &&
                      w->subject + 1 == ent_group_start (gr, w->verb);
   guint object = w->verb + 1;
-  gboolean frees = w->act == ent_act (gr, "RETREAT") && d->act == ent_act (gr, "COERCE") && gr->g[w->verb] == 'V' && object < gr->n &&
-                   gr->g[object] == 'x' && ent_unit (gr->skeleton, object)->first > 0 &&
+  gboolean frees = w->act == ent_act (gr, ENT_ACT_RETREAT) && d->act == ent_act (gr, ENT_ACT_COERCE) && gr->g[w->verb] == 'V' &&
+                   object < gr->n && gr->g[object] == 'x' && ent_unit (gr->skeleton, object)->first > 0 &&
                    ent_is_text (gr->source, ent_unit (gr->skeleton, object)->first - 1, "the");         /* "released the crews" */
   gboolean bare = is_bare (gr, &w->frame) || ent_letter (gr->skeleton, (glong)w->frame.end + 1) == 'r'; /* "for the incursion" */
-  return frees || (regrets && bare && !w->frame.low) || (w->act == ent_act (gr, "THREATEN") && again);
+  return frees || (regrets && bare && !w->frame.low) || (w->act == ent_act (gr, ENT_ACT_THREATEN) && again);
 }
 
 /* The unit that stands in for whom the verb names not: its object, where that is nobody's own, else the verb itself. */

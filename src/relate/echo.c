@@ -13,7 +13,7 @@ typedef struct {
 static gboolean
 may_be_copied (const EntGrammar *gr, int act)
 {
-  static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
+  const guint mutual = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (COOPERATE);
   return !ent_act_among (gr, act, mutual);
 }
 

@@ -6,23 +6,11 @@
 
 #define MIN_CONFIDENCE 0.3 /* what is less sure is no event */
 
-int
-ent_act (const EntGrammar *gr, const char *name)
-{
-  return ent_lexicon_act_of_plover (gr->source->lexicon, name);
-}
-
 gboolean
 ent_is_conflict (const EntGrammar *gr, int act)
 {
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
   return class_ && (class_->quad == ENT_QUAD_VERBAL_CONFLICT || class_->quad == ENT_QUAD_MATERIAL_CONFLICT);
-}
-
-gboolean
-ent_act_among (const EntGrammar *gr, int a, const char *const *names)
-{
-  return g_strv_contains (names, ent_lexicon_act_plover (gr->source->lexicon, a));
 }
 
 /* "on a peacekeeping mission", near the cue. */
@@ -109,7 +97,7 @@ is_official (const EntGrammar *gr, guint unit)
 static gboolean
 is_politics (const EntGrammar *gr, int act, guint source)
 {
-  static const char *const acts[] = {"SANCTION", "ACCUSE", "REQUEST", "THREATEN", NULL};
+  const guint acts = ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (THREATEN);
   return ent_act_among (gr, act, acts) && !ent_unit (gr->skeleton, source)->actor->agent &&
          ent_among (ent_letter (gr->skeleton, (glong)source + 1), "Vmhe,&");
 }
@@ -119,14 +107,14 @@ ent_is_reception (const EntGrammar *gr, guint i, int act)
 {
   static const char *const verbs[] = {"receive", "host", NULL};
   const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
-  return act == ent_act (gr, "CONSULT") && lexeme && g_strv_contains (verbs, lexeme->lemma);
+  return act == ent_act (gr, ENT_ACT_CONSULT) && lexeme && g_strv_contains (verbs, lexeme->lemma);
 }
 
 /* What two private parties do is nothing between their states; who burns a flag or a state's goods means the state. */
 static gboolean
 is_nobodys_act (const EntGrammar *gr, int act, guint source, guint target)
 {
-  if (!ent_is_private (gr, source) || (act == ent_act (gr, "PROTEST") && !ent_unit (gr->skeleton, target)->actor->agent))
+  if (!ent_is_private (gr, source) || (act == ent_act (gr, ENT_ACT_PROTEST) && !ent_unit (gr->skeleton, target)->actor->agent))
     return FALSE;
   if (is_violent (gr, act) && target + 1 < gr->n && ent_is_ground (gr, target + 1)) /* "shelled the Syrian town" */
     return FALSE;
@@ -139,15 +127,15 @@ static gboolean
 is_private_business (const EntGrammar *gr, int act, guint source)
 {
   static const char *const sectors[] = {"business", "civilian", "ngo", "refugee", NULL};
-  static const char *const said[] = {"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", NULL};
+  const guint said = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (SUPPORT);
   const EntActor *actor = ent_unit (gr->skeleton, source)->actor;
   if (!actor->agent || !ent_is_state (actor->entities[0]))
     return FALSE;
   if (strcmp (actor->agent->sector, "criminal") == 0)
     return TRUE;
-  if (is_violent (gr, act) || act == ent_act (gr, "PROTEST"))
+  if (is_violent (gr, act) || act == ent_act (gr, ENT_ACT_PROTEST))
     return FALSE;
-  if (strcmp (actor->agent->sector, "civilian") == 0 && act == ent_act (gr, "AID")) /* doctors, divers */
+  if (strcmp (actor->agent->sector, "civilian") == 0 && act == ent_act (gr, ENT_ACT_AID)) /* doctors, divers */
     return FALSE;
   gboolean paper = strcmp (actor->agent->sector, "media") == 0 && !ent_act_among (gr, act, said);
   return paper || g_strv_contains (sectors, actor->agent->sector);
@@ -157,8 +145,8 @@ is_private_business (const EntGrammar *gr, int act, guint source)
 static gboolean
 is_done_at_border (const EntGrammar *gr, int act, guint cue, guint target)
 {
-  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
-  if (act != ent_act (gr, "COERCE") || !ent_is_at_border (gr, target))
+  int border = ent_act (gr, ENT_ACT_BORDER);
+  if (act != ent_act (gr, ENT_ACT_COERCE) || !ent_is_at_border (gr, target))
     return FALSE;
   const EntLexeme *crossing = ent_unit (gr->skeleton, cue)->lexeme;
   for (guint k = cue + 1; crossing && crossing->act == border && k < target; k++) /* "shut three crossings on its border with A" */
@@ -183,7 +171,7 @@ static gboolean
 is_aid_to_foes (const EntGrammar *gr, int act, guint target)
 {
   static const char *const foes[] = {"rebel", "opposition", NULL};
-  static const char *const helping[] = {"AID", NULL};
+  const guint helping = ENT_ACT_BIT (AID);
   const EntActor *actor = ent_unit (gr->skeleton, target)->actor;
   return ent_act_among (gr, act, helping) && actor->agent && g_strv_contains (foes, actor->agent->sector);
 }
@@ -199,7 +187,7 @@ is_own_meeting (const EntGrammar *gr, const EntFrame *frame, int act, guint cue,
   const EntLexeme *verb = frame->n_chain ? ent_unit (gr->skeleton, frame->chain[0])->lexeme : NULL;
   if (verb && strcmp (verb->lemma, "host") == 0)
     return FALSE;
-  if (act != ent_act (gr, "CONSULT") || !word || !g_strv_contains (meetings, word->lemma) || ent_is_state (a) == ent_is_state (b))
+  if (act != ent_act (gr, ENT_ACT_CONSULT) || !word || !g_strv_contains (meetings, word->lemma) || ent_is_state (a) == ent_is_state (b))
     return FALSE;
   return ent_lexicon_is_member (lexicon, a->id, b->id, NULL) || ent_lexicon_is_member (lexicon, b->id, a->id, NULL);
 }

@@ -53,7 +53,7 @@ ent_counts_trade (const EntGrammar *gr, guint i)
 {
   static const char *const trading[] = {"sell", "export", "import", "buy", "ship", NULL};
   static const char *const counting[] = {"worth", "percent", "%", "cent", "third", "half", "tenth", "quarter"};
-  if (ent_unit (gr->skeleton, i)->lexeme->act != ent_act (gr, "COOPERATE") || !ent_verb_among (gr, i, trading))
+  if (ent_unit (gr->skeleton, i)->lexeme->act != ent_act (gr, ENT_ACT_COOPERATE) || !ent_verb_among (gr, i, trading))
     return FALSE;
   const EntUnit *verb = ent_unit (gr->skeleton, i);
   guint first = verb->first > AMOUNT_REACH * 3 ? verb->first - AMOUNT_REACH * 3 : 0;

@@ -34,7 +34,7 @@ marked_before (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
 static gboolean
 is_place_of_act (const EntGrammar *gr, const EntFrame *frame, guint a)
 {
-  static const char *const placed[] = {"RETREAT", "AID", "MOBILIZE", "ASSAULT", "COERCE", NULL};
+  const guint placed = ENT_ACT_BIT (RETREAT) | ENT_ACT_BIT (AID) | ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE);
   const EntLexeme *noun = ent_unit (gr->skeleton, frame->end)->lexeme;
   if (gr->g[frame->end] != 'N' || !noun || !ent_act_among (gr, noun->act, placed))
     return FALSE;
@@ -48,7 +48,7 @@ is_place_of_act (const EntGrammar *gr, const EntFrame *frame, guint a)
 static gboolean
 is_spent_in (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
 {
-  if (frame->act != ent_act (gr, "AID") || frame->received || !holds_only (gr, i + 1, a, "xNtrfi&"))
+  if (frame->act != ent_act (gr, ENT_ACT_AID) || frame->received || !holds_only (gr, i + 1, a, "xNtrfi&"))
     return FALSE;
   return holds_between (gr, i + 1, a, 't') || holds_between (gr, i + 1, a, 'r');
 }
@@ -58,11 +58,11 @@ is_spent_in (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
 static gboolean
 is_judged_in (const EntGrammar *gr, const EntFrame *frame, guint a)
 {
-  static const char *const judging[] = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "CONCEDE", NULL};
+  const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (CONCEDE);
   guint end = frame->end + 1;
   const EntLexeme *noun = ent_unit (gr->skeleton, frame->end)->lexeme;
   if (!ent_act_among (gr, frame->act, judging) || frame->doer_marks || frame->low || frame->weak ||
-      (noun && noun->act == ent_act (gr, "CONSULT")))
+      (noun && noun->act == ent_act (gr, ENT_ACT_CONSULT)))
     return FALSE;
   while (end < a && ent_among (gr->g[end], "xNfi"))
     end++;
@@ -73,7 +73,7 @@ is_judged_in (const EntGrammar *gr, const EntFrame *frame, guint a)
 static gboolean
 along_border (const EntGrammar *gr, guint a)
 {
-  int border = ent_act (gr, "BORDER");
+  int border = ent_act (gr, ENT_ACT_BORDER);
   for (guint k = a; k > 0 && a - k < 4; k--) {
     const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 1)->lexeme;
     if (gr->g[k - 1] == 'N' && lexeme && lexeme->act == border)
@@ -99,7 +99,8 @@ is_end_of_route (const EntGrammar *gr, guint i, guint a)
 gboolean
 ent_is_shown (const EntGrammar *gr, const EntFrame *frame, guint a)
 {
-  return frame->act == ent_act (gr, "ASSAULT") && a > 2 && gr->g[a - 1] == 'g' && ent_unit_is (gr, a - 1, "off") && gr->g[a - 2] == 'x';
+  return frame->act == ent_act (gr, ENT_ACT_ASSAULT) && a > 2 && gr->g[a - 1] == 'g' && ent_unit_is (gr, a - 1, "off") &&
+         gr->g[a - 2] == 'x';
 }
 
 /* How well actor A fits as the party in whose territory, or at whose border, the act is done; 0 not at all, below 0 if it is no place. */
@@ -147,7 +148,7 @@ fit_place (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, char p
 gboolean
 ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition)
 {
-  static const char *const given[] = {"MOBILIZE", "AID", "AGREE", "CONSULT", NULL};
+  const guint given = ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (AID) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONSULT);
   const EntLexeme *verb = ent_unit (gr->skeleton, frame->chain[0])->lexeme;
   if (verb && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "RECEIVE") == 0)
     return FALSE;
@@ -157,7 +158,7 @@ ent_marks_giver (const EntGrammar *gr, const EntFrame *frame, char preposition)
 gboolean
 ent_gives (const EntGrammar *gr, const EntFrame *frame, guint a, char preposition)
 {
-  gboolean of = !(frame->targets & ent_target_bit ('f')) || frame->act == ent_act (gr, "SUPPORT");
+  gboolean of = !(frame->targets & ent_target_bit ('f')) || frame->act == ent_act (gr, ENT_ACT_SUPPORT);
   if (preposition == '0')
     return frame->weak || ent_among (ent_letter (gr->skeleton, (glong)a + 1), "N'x");
   return ent_among (preposition, "kb") || (preposition == 'f' && of) || (preposition == 'i' && ent_is_located (gr, a));
@@ -170,7 +171,8 @@ belongs_to_aside (const EntGrammar *gr, const EntFrame *frame, guint a)
   guint p = a;
   while (p > 0 && ent_among (gr->g[p - 1], "x'"))
     p--;
-  if (p < 3 || p - 2 <= frame->end || gr->g[p - 2] != 'N' || !ent_among (gr->g[p - 1], "twogfr") || frame->act == ent_act (gr, "REQUEST"))
+  if (p < 3 || p - 2 <= frame->end || gr->g[p - 2] != 'N' || !ent_among (gr->g[p - 1], "twogfr") ||
+      frame->act == ent_act (gr, ENT_ACT_REQUEST))
     return FALSE;
   guint low = p - 2;
   while (low > frame->end + 1 && ent_among (gr->g[low - 1], "xN"))
@@ -202,7 +204,7 @@ ent_is_helper (const EntGrammar *gr, guint a)
 static gboolean
 accuses_another (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
 {
-  if (frame->act != ent_act (gr, "ACCUSE") || frame->n_chain > 1 || gr->g[i + 1] != 'x')
+  if (frame->act != ent_act (gr, ENT_ACT_ACCUSE) || frame->n_chain > 1 || gr->g[i + 1] != 'x')
     return FALSE;
   guint k = i + 1;
   while (k < a && ent_among (gr->g[k], "xN"))
@@ -215,8 +217,8 @@ ent_hits_another (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
 {
   if (accuses_another (gr, frame, i, a))
     return TRUE;
-  gboolean assault = frame->act == ent_act (gr, "ASSAULT"); /* "captured a town in the east of A" */
-  return (assault || frame->act == ent_act (gr, "COERCE")) && frame->n_chain == 1 && frame->targets & 1 &&
+  gboolean assault = frame->act == ent_act (gr, ENT_ACT_ASSAULT); /* "captured a town in the east of A" */
+  return (assault || frame->act == ent_act (gr, ENT_ACT_COERCE)) && frame->n_chain == 1 && frame->targets & 1 &&
          ent_among (ent_letter (gr->skeleton, (glong)i + 1), "xN") && !holds_only (gr, i + 1, a, assault ? "xNA'&fk,i" : "xNA'&fk,");
 }
 
@@ -224,7 +226,7 @@ ent_hits_another (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
 static gboolean
 wants_mark (const EntGrammar *gr, const EntFrame *frame)
 {
-  static const char *const marked[] = {"SUPPORT", "MOBILIZE", "ASSAULT", NULL};
+  const guint marked = ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (ASSAULT);
   return frame->n_chain == 1 && ent_act_among (gr, frame->act, marked);
 }
 
@@ -245,7 +247,7 @@ ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, c
   gboolean direct = p == '0' && a <= i + 5;
   for (guint k = i + 1; direct && k < a; k++)
     direct = ent_among (gr->g[k], "x'");
-  const char *asked = frame->n_chain == 1 && frame->act == ent_act (gr, "REQUEST") ? memchr (gr->g + i + 1, 'I', a - i - 1) : NULL;
+  const char *asked = frame->n_chain == 1 && frame->act == ent_act (gr, ENT_ACT_REQUEST) ? memchr (gr->g + i + 1, 'I', a - i - 1) : NULL;
   if (asked && asked > gr->g + i + 2 && asked[-1] == 't') /* "put pressure on small states to recognise A" */
     return 0;
   if (p == 'v' && frame->territorial) { /* "fired a missile over A" */
@@ -282,11 +284,11 @@ ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, c
     owner = !(to && strspn (gr->g + a + 1, "xN") == (gsize)(to - gr->g) - a - 1 && to[1] == 'A');
   }
   licensed |= owner;
-  licensed |= p == 'b' && frame->act == ent_act (gr, "REQUEST") && !frame->received &&
+  licensed |= p == 'b' && frame->act == ent_act (gr, ENT_ACT_REQUEST) && !frame->received &&
               holds_only (gr, i + 1, a, "xNrbk"); /* "pressed for reforms by A" */
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
-  gboolean topic = frame->act == ent_act (gr, "CONSULT") && p == 'r'; /* "discusses new credits for A" */
+  gboolean topic = frame->act == ent_act (gr, ENT_ACT_CONSULT) && p == 'r'; /* "discusses new credits for A" */
   if (!direct && accuses_another (gr, frame, i, a))
     return 0;
   if (!licensed && !direct && (topic || wants_mark (gr, frame) || ent_hits_another (gr, frame, i, a)))

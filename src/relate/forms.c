@@ -110,7 +110,8 @@ is_only_home (const EntGrammar *gr, guint a)
 static gboolean
 is_told_of_object (const EntGrammar *gr, guint i, EntParties *found)
 {
-  static const char *const telling[] = {"ACCUSE", "SUPPORT", "REJECT", "SANCTION", "PROTEST", NULL};
+  const guint telling =
+      ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (PROTEST);
   *found = ENT_NO_PARTIES;
   if (gr->g[i] != 'G' || i < 2 || !ent_among (gr->g[i - 1], "frkw"))
     return FALSE;
@@ -154,7 +155,7 @@ is_told_of_paper (const EntGrammar *gr, guint i, EntParties *found)
   guint v = owned ? owner : k;
   while (v > 0 && ent_among (gr->g[v - 1], "xonr"))
     v--;
-  gboolean refused = v > 0 && ent_among (gr->g[v - 1], "VIG") && ent_frame_of (gr, v - 1).act == ent_act (gr, "REJECT");
+  gboolean refused = v > 0 && ent_among (gr->g[v - 1], "VIG") && ent_frame_of (gr, v - 1).act == ent_act (gr, ENT_ACT_REJECT);
   *found = owned && !refused ? ent_list (gr, owner) : ENT_NO_PARTIES;
   found->factor = 0.7;
   return owned || refused;
@@ -227,7 +228,8 @@ ent_subject_of_form (const EntGrammar *gr, guint i)
     return answered;
   guint verb = verb_before (gr, i);
   static const char *const training[] = {"train", "arm", "equip", "fund", "finance", NULL};
-  gboolean meant = verb != ENT_NOBODY && (ent_frame_of (gr, verb).act == ent_act (gr, "REQUEST") || ent_verb_among (gr, verb, training));
+  gboolean meant =
+      verb != ENT_NOBODY && (ent_frame_of (gr, verb).act == ent_act (gr, ENT_ACT_REQUEST) || ent_verb_among (gr, verb, training));
   if (gr->g[i] == 'I' && meant && verb + 2 < i && memchr (gr->g + verb, 'A', i - verb))
     return ENT_NO_PARTIES; /* "put pressure on A to recognise B", "trains A's men to fight B": it is not done, and not by who asks */
   if (verb != ENT_NOBODY) {

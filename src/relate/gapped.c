@@ -39,7 +39,7 @@ ent_is_given_to_both (const EntGrammar *gr, guint n, guint first)
 {
   if (first == 0 || first > n || !ent_among (gr->g[first - 1], "VIG") || gr->g[first + 1] != '&' || !ent_unit_is (gr, first + 1, "and"))
     return FALSE;
-  static const char *const giving[] = {"AID", "AGREE", NULL};
+  const guint giving = ENT_ACT_BIT (AID) | ENT_ACT_BIT (AGREE);
   EntFrame frame = ent_frame_of (gr, first - 1);
   for (guint k = 1; k < frame.n_chain && ent_act_among (gr, frame.act, giving); k++)
     if (frame.chain[k] == n)

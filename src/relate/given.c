@@ -38,7 +38,7 @@ is_with_help (const EntGrammar *gr, guint k)
   while (n < gr->n && gr->g[n] == 'x')
     n++;
   const EntLexeme *thing = gr->g[k] == 'w' && ent_letter (gr->skeleton, n) == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
-  return thing && thing->act == ent_act (gr, "AID");
+  return thing && thing->act == ent_act (gr, ENT_ACT_AID);
 }
 
 /* "experts and two million dollars": what stands behind the "and" at unit K is help. */
@@ -47,14 +47,14 @@ is_joined_by_help (const EntGrammar *gr, guint k)
 {
   const EntLexeme *thing =
       gr->g[k] == '&' && ent_letter (gr->skeleton, (glong)k + 1) == 'N' ? ent_unit (gr->skeleton, k + 1)->lexeme : NULL;
-  return thing && (thing->act == ent_act (gr, "AID") || thing->act == ent_lexicon_act (gr->source->lexicon, "MONEY"));
+  return thing && (thing->act == ent_act (gr, ENT_ACT_AID) || thing->act == ent_act (gr, ENT_ACT_MONEY));
 }
 
 /* "sent jets to bomb A": what is sent to do harm is no help. */
 static gboolean
 is_sent_to_harm (const EntGrammar *gr, const EntFrame *frame)
 {
-  static const char *const harm[] = {"ASSAULT", "COERCE", NULL};
+  const guint harm = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE);
   guint to = frame->end + 1;
   return ent_letter (gr->skeleton, to) == 't' && ent_letter (gr->skeleton, (glong)to + 1) == 'I' &&
          ent_act_among (gr, ent_frame_of (gr, to + 1).act, harm);
@@ -64,12 +64,12 @@ is_sent_to_harm (const EntGrammar *gr, const EntFrame *frame)
 gboolean
 ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
-  static const char *const things[] = {"AID", "COOPERATE", NULL};
+  const guint things = ENT_ACT_BIT (AID) | ENT_ACT_BIT (COOPERATE);
   static const char *const providing[] = {"provide", "supply", "furnish", NULL}; /* figures, and help */
   gboolean gives = ent_unit (gr->skeleton, i)->lexeme->low || ent_verb_among (gr, i, providing);
-  if (gives && frame->act == ent_act (gr, "AID") && frame->n_chain == 1 && gives_token (gr, i))
+  if (gives && frame->act == ent_act (gr, ENT_ACT_AID) && frame->n_chain == 1 && gives_token (gr, i))
     return TRUE;
-  if (frame->act == ent_act (gr, "AID") && is_sent_to_harm (gr, frame))
+  if (frame->act == ent_act (gr, ENT_ACT_AID) && is_sent_to_harm (gr, frame))
     return TRUE;
   guint object = i + 1;
   gboolean known = FALSE;
@@ -81,7 +81,7 @@ ent_gives_nothing (const EntGrammar *gr, const EntFrame *frame, guint i)
   known |= ent_verb_among (gr, i, paying);                                  /* whatever it may be */
   known |= strchr (ent_unit (gr->skeleton, i)->lexeme->lemma, ' ') != NULL; /* "build … airport" has its object in it */
   const EntLexeme *noun = object < gr->n && gr->g[object] == 'N' ? ent_unit (gr->skeleton, object)->lexeme : NULL;
-  gboolean border = noun && noun->act == ent_lexicon_act (gr->source->lexicon, "BORDER") && frame->act == ent_act (gr, "COOPERATE");
+  gboolean border = noun && noun->act == ent_act (gr, ENT_ACT_BORDER) && frame->act == ent_act (gr, ENT_ACT_COOPERATE);
   if (border && frame->low && frame->n_chain == 1) /* "shares a border with A" */
     return TRUE;
   return !known && frame->low && frame->n_chain == 1 && object > i + 1 && !ent_among (gr->g[object], "ANf") &&
@@ -104,14 +104,14 @@ sets_deadline (const EntGrammar *gr, guint i)
 int
 ent_given_act (const EntGrammar *gr, guint i, int act)
 {
-  if (act != ent_act (gr, "AID") || !ent_among (gr->g[i], "VIGP"))
+  if (act != ent_act (gr, ENT_ACT_AID) || !ent_among (gr->g[i], "VIGP"))
     return act;
   guint start = gr->g[i] == 'P' ? ent_group_start (gr, i) : 0; /* "two frigates were sent" */
   const EntLexeme *thing = start > 0 && gr->g[start - 1] == 'N' ? ent_unit (gr->skeleton, start - 1)->lexeme : NULL;
-  if (thing && thing->act == ent_act (gr, "MOBILIZE"))
+  if (thing && thing->act == ent_act (gr, ENT_ACT_MOBILIZE))
     return thing->act;
   static const char *const giving[] = {"give", "grant", "allow", NULL};
   if (ent_verb_among (gr, i, giving) && sets_deadline (gr, i))
-    return ent_act (gr, "THREATEN");
-  return ent_unit (gr->skeleton, i)->lexeme->low && yields_land (gr, i) ? ent_act (gr, "RETREAT") : act;
+    return ent_act (gr, ENT_ACT_THREATEN);
+  return ent_unit (gr->skeleton, i)->lexeme->low && yields_land (gr, i) ? ent_act (gr, ENT_ACT_RETREAT) : act;
 }

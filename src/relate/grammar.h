@@ -82,6 +82,7 @@ typedef struct {
 /* The state of one sentence's reading. */
 typedef struct {
   const EntSource *source;
+  const int *acts; /* by EntKnownAct */
   const EntSkeleton *skeleton;
   const char *g;          /* the letters */
   guint n;                /* how many */
@@ -135,6 +136,20 @@ static inline gboolean
 ent_licenses (const EntFrame *frame, char preposition)
 {
   return (frame->targets & ent_target_bit (preposition)) != 0;
+}
+
+/* The class that stands for KNOWN in the tables. */
+static inline int
+ent_act (const EntGrammar *gr, EntKnownAct known)
+{
+  return gr->acts[known];
+}
+
+/* Whether ACT is taken for one of KNOWN, bits of EntKnownAct. */
+static inline gboolean
+ent_act_among (const EntGrammar *gr, int act, guint known)
+{
+  return known >> ent_lexicon_act_known (gr->source->lexicon, act) & 1;
 }
 
 #define ENT_NO_PARTIES ((EntParties){.n = 0, .factor = 0})
@@ -306,10 +321,8 @@ EntLayer ent_layer_of_noun (const EntGrammar *gr, guint n, int act);
 void ent_attribute (const EntGrammar *gr, EntCandidate *candidate);
 
 /* emit.c */
-int ent_act (const EntGrammar *gr, const char *name);
 /* Whether the class of ACT is of conflict, in words or deeds; not where it has none. */
 gboolean ent_is_conflict (const EntGrammar *gr, int act);
-gboolean ent_act_among (const EntGrammar *gr, int act, const char *const *names);
 /* The unit whose word gives the class: the innermost of the chain that has one of its own, else the verb. */
 guint ent_cue_of (const EntGrammar *gr, const EntFrame *frame);
 /* "received the minister": who is received is a guest, so that the act is both's. */

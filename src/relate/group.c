@@ -24,7 +24,7 @@ static gboolean
 is_deal (const EntGrammar *gr, guint i)
 {
   const EntLexeme *lexeme = ent_among (gr->g[i], "VN") ? ent_unit (gr->skeleton, i)->lexeme : NULL;
-  return lexeme && lexeme->symmetric && (lexeme->act == ent_act (gr, "AGREE") || lexeme->act == ent_act (gr, "SUPPORT"));
+  return lexeme && lexeme->symmetric && (lexeme->act == ent_act (gr, ENT_ACT_AGREE) || lexeme->act == ent_act (gr, ENT_ACT_SUPPORT));
 }
 
 /* "said B had to act": what is told of the past tense is still to be done. */
@@ -58,13 +58,13 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
             is_deal (gr, i - 2);
     group->must |= gr->g[i - 2] == 'h' && (!ent_unit_is (gr, i - 2, "had") || is_told (gr, i - 2)); /* has to release; who had to did it */
   }
-  static const char *const meeting[] = {"CONSULT", "COOPERATE", NULL};
+  const guint meeting = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (COOPERATE);
   if (group->negated && memchr (gr->g + start, 'h', i - start) && ent_act_among (gr, a, meeting)) /* "had not met since May" */
     return ENT_NO_CLASS;
   if (group->negated)
     return ent_operate (gr, "NOT", a);
   static const char *const keeping[] = {"keep", "maintain", "extend", "prolong", "retain", "renew", "uphold", NULL};
-  static const char *const kept[] = {"SANCTION", "COERCE", NULL};
+  const guint kept = ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (COERCE);
   if (will && ent_act_among (gr, a, kept) && ent_verb_among (gr, i, keeping)) /* "will keep its ban": that is no threat, it is there */
     return a;
   if (will)
@@ -120,7 +120,8 @@ ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties 
   if (told != ENT_NOBODY) {
     EntParties speaker = ent_subject (gr, told - 1, 0);
     for (guint k = 0; k < speaker.n; k++)
-      ent_emit (gr, frame, ent_act (gr, "REQUEST"), i, speaker.unit[k], told, "must", 0.8 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+      ent_emit (gr, frame, ent_act (gr, ENT_ACT_REQUEST), i, speaker.unit[k], told, "must", 0.8 * speaker.factor, ENT_LAYER_ASSERTED,
+                FALSE);
     return TRUE;
   }
   if (ent_letter (gr->skeleton, (glong)first + 1) == '\'' && gr->g[i] == 'P') /* "A's situation must be addressed", by whomever */
@@ -128,8 +129,8 @@ ent_emit_must (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties 
   EntParties speaker = ent_speaker_of (gr, i, first);
   for (guint k = 0; k < speaker.n; k++)
     for (guint m = 0; m < subject->n; m++)
-      ent_emit (gr, frame, ent_act (gr, "REQUEST"), i, speaker.unit[k], subject->unit[m], "must", 0.7 * speaker.factor, ENT_LAYER_ASSERTED,
-                FALSE);
+      ent_emit (gr, frame, ent_act (gr, ENT_ACT_REQUEST), i, speaker.unit[k], subject->unit[m], "must", 0.7 * speaker.factor,
+                ENT_LAYER_ASSERTED, FALSE);
   return speaker.n > 0;
 }
 
@@ -157,7 +158,7 @@ ent_find_turns (EntGrammar *gr)
     if (!turn || !ent_among (ent_letter (gr->skeleton, k), "rt") || !ent_is_actor (gr, k + 1) || ent_letter (gr->skeleton, k + 2) != 't')
       continue;
     EntParties subject = ent_list (gr, k + 1), speaker = ent_speaker_of (gr, k + 2, e - 1);
-    EntFrame frame = {.act = ent_act (gr, "REQUEST"), .chain = {e}, .n_chain = 1, .end = e, .control = ENT_NOBODY};
+    EntFrame frame = {.act = ent_act (gr, ENT_ACT_REQUEST), .chain = {e}, .n_chain = 1, .end = e, .control = ENT_NOBODY};
     for (guint s = 0; s < speaker.n; s++)
       if (!ent_same_party (gr, speaker.unit[s], &subject))
         ent_emit (gr, &frame, frame.act, e, speaker.unit[s], k + 1, "must", 0.6 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);

@@ -117,8 +117,8 @@ find_predicate (EntGrammar *gr, guint i)
     judged = judged_deed (gr, i, k, act);
   if (!judged.n)
     return;
-  if (act == ent_act (gr, "REJECT") && judged.unit[0] + 1 == start) /* B itself, and not its claim, is "not serious" */
-    act = ent_act (gr, "ACCUSE");
+  if (act == ent_act (gr, ENT_ACT_REJECT) && judged.unit[0] + 1 == start) /* B itself, and not its claim, is "not serious" */
+    act = ent_act (gr, ENT_ACT_ACCUSE);
   EntParties judge = judge_behind (gr, k);
   if (!judge.n)
     judge = ent_speaker_of (gr, i, judged.unit[0]);

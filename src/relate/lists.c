@@ -29,10 +29,13 @@ gboolean
 ent_verb_among (const EntGrammar *gr, guint i, const char *const *words)
 {
   const EntLexeme *lexeme = ent_unit (gr->skeleton, i)->lexeme;
-  gsize n = lexeme ? strcspn (lexeme->lemma, " ") : 0;
-  for (; n && *words; words++)
-    if (strncmp (lexeme->lemma, *words, n) == 0 && !(*words)[n])
+  for (; lexeme && *words; words++) { /* most differ in their first letters */
+    const char *word = *words, *lemma = lexeme->lemma;
+    while (*word && *word == *lemma)
+      word++, lemma++;
+    if (!*word && (!*lemma || *lemma == ' '))
       return TRUE;
+  }
   return FALSE;
 }
 

@@ -26,7 +26,7 @@ is_of_kind (const EntGrammar *gr, guint i, EntKind kind)
 static gboolean
 is_between_two (const EntGrammar *gr, guint n)
 {
-  static const char *const acts[] = {"CONSULT", "AGREE", "SUPPORT", "RETREAT", "COOPERATE", NULL};
+  const guint acts = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (RETREAT) | ENT_ACT_BIT (COOPERATE);
   const EntLexeme *noun = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
   return noun && noun->symmetric && ent_act_among (gr, noun->act, acts);
 }
@@ -34,7 +34,7 @@ is_between_two (const EntGrammar *gr, guint n)
 static gboolean
 is_talk (const EntGrammar *gr, guint n)
 {
-  return is_between_two (gr, n) && ent_unit (gr->skeleton, n)->lexeme->act == ent_act (gr, "CONSULT");
+  return is_between_two (gr, n) && ent_unit (gr->skeleton, n)->lexeme->act == ent_act (gr, ENT_ACT_CONSULT);
 }
 
 /* What is named for a deed of both that was told of before: "the encounter". */
@@ -236,7 +236,8 @@ doers (const EntGrammar *gr, const Mediation *m)
   if (v == 0 || gr->g[v - 1] != 'V')
     return ENT_NO_PARTIES;
   guint start = ent_group_start (gr, v - 1);
-  if (memchr (gr->g + start, 'n', v - 1 - start) || ent_frame_of (gr, v - 1).act == ent_act (gr, "REJECT")) /* "rejected talks hosted by" */
+  if (memchr (gr->g + start, 'n', v - 1 - start) ||
+      ent_frame_of (gr, v - 1).act == ent_act (gr, ENT_ACT_REJECT)) /* "rejected talks hosted by" */
     return ENT_NO_PARTIES;
   EntParties found = ent_subject (gr, v - 1, 0);
   for (guint a = v; found.n && a < m->from && ent_n_entities (gr, &found) == 1; a++)
@@ -356,7 +357,8 @@ static void
 drop_part (EntGrammar *gr, const Mediation *m, const EntParties *pair)
 {
   gboolean wants = gr->g[m->cue] == 'I';
-  static const char *const shared[] = {"AGREE", "SUPPORT", "RETREAT", "COOPERATE", "CONCEDE", NULL};
+  const guint shared =
+      ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (RETREAT) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (CONCEDE);
   for (guint i = gr->candidates->len; i-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
     gboolean theirs = (!wants && holds_unit (&m->mediator, c->source) && holds_entity (gr, pair, c->target_entity)) ||
@@ -375,7 +377,7 @@ drop_signature (EntGrammar *gr, const Mediation *m)
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
     gboolean source = holds_unit (&m->mediator, c->source), target = holds_unit (&m->mediator, c->target);
     gboolean among = source && target && ent_letter (gr->skeleton, (glong)m->thing + 1) == 'z'; /* "A and B hosted talks between" */
-    if ((source || target) && c->cue == m->thing && c->symmetric && (among || c->act != ent_act (gr, "CONSULT")))
+    if ((source || target) && c->cue == m->thing && c->symmetric && (among || c->act != ent_act (gr, ENT_ACT_CONSULT)))
       g_array_remove_index (gr->candidates, i);
   }
 }
@@ -383,7 +385,7 @@ drop_signature (EntGrammar *gr, const Mediation *m)
 static void
 emit_mediation (EntGrammar *gr, const Mediation *m, const EntParties *pair)
 {
-  int act = ent_act (gr, "CONSULT");
+  int act = ent_act (gr, ENT_ACT_CONSULT);
   EntFrame frame = {.act = act, .chain = {m->cue}, .n_chain = 1, .end = m->cue, .control = ENT_NOBODY};
   EntLayer layer = ent_layer_of (gr, m->cue, act);
   for (guint c = 0; c < m->mediator.n; c++)

@@ -158,7 +158,7 @@ is_told (const EntGrammar *gr, guint that)
 static gboolean
 was_addressed (const EntGrammar *gr, guint r, const EntParties *subject)
 {
-  static const char *const said[] = {"REQUEST", "ACCUSE", "THREATEN", "AGREE", NULL};
+  const guint said = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (AGREE);
   for (guint k = gr->candidates->len; k-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
     if (c->cue < r && ent_act_among (gr, c->act, said) && ent_same_party (gr, c->target, subject))
@@ -173,16 +173,16 @@ static guint
 doer_of_clause (const EntGrammar *gr, guint r, guint i, int act, const EntParties *subject)
 {
   static const char *const persons[] = {"accuse", "blame", "suspect", "regard", "see", NULL};
-  static const char *const sharp[] = {"ACCUSE", "REJECT", "PROTEST", NULL};
-  static const char *const deeds[] = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", NULL};
+  const guint sharp = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (PROTEST);
+  const guint deeds = ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (MOBILIZE);
   if (r == 0 || gr->g[r - 1] != ',' || !ent_unit_is (gr, r, "which") || ent_verb_among (gr, i, persons))
     return ENT_NOBODY;
   for (guint k = gr->candidates->len; k-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
     if (MAX (c->cue, MAX (c->source, c->target)) >= r)
       continue;
-    gboolean judged =
-        ent_is_conflict (gr, c->act) ? ent_act_among (gr, c->act, deeds) && ent_act_among (gr, act, sharp) : act == ent_act (gr, "SUPPORT");
+    gboolean judged = ent_is_conflict (gr, c->act) ? ent_act_among (gr, c->act, deeds) && ent_act_among (gr, act, sharp)
+                                                   : act == ent_act (gr, ENT_ACT_SUPPORT);
     return judged && !ent_same_party (gr, c->source, subject) ? c->source : ENT_NOBODY;
   }
   return ENT_NOBODY;
@@ -193,7 +193,7 @@ static void
 add_whom (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
 {
   guint r = relative_before (gr, subject->unit[0]);
-  if (r != ENT_NOBODY && r > 0 && gr->g[r - 1] == ',' && act == ent_act (gr, "REJECT") && was_addressed (gr, r, subject))
+  if (r != ENT_NOBODY && r > 0 && gr->g[r - 1] == ',' && act == ent_act (gr, ENT_ACT_REJECT) && was_addressed (gr, r, subject))
     return;
   if (r != ENT_NOBODY && ent_letter (gr->skeleton, (glong)i + 1) == 'p') /* "for which B thanked it" */
     return;
@@ -238,7 +238,7 @@ pronoun_of (const EntGrammar *gr, const EntFrame *frame, guint i)
 static gboolean
 may_mean (const EntGrammar *gr, guint p, guint a, int act)
 {
-  static const char *const judging[] = {"ACCUSE", "REJECT", "SUPPORT", NULL};
+  const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SUPPORT);
   const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
   gboolean personal = ent_unit_is (gr, p, "him") || ent_unit_is (gr, p, "her");
   if (ent_unit_is (gr, p, "it") && actor->kind == ENT_MENTION_PERSON)
@@ -253,8 +253,10 @@ may_mean (const EntGrammar *gr, guint p, guint a, int act)
 static guint
 doer_of_harm (const EntGrammar *gr, int act, guint i, const EntParties *subject)
 {
-  static const char *const judging[] = {"ACCUSE", "SANCTION", "PROTEST", "REJECT", "THREATEN", "REQUEST", NULL};
-  static const char *const harm[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL}, *const thanking[] = {"thank", NULL};
+  const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (REJECT) |
+                        ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (REQUEST);
+  static const char *const thanking[] = {"thank", NULL};
+  const guint harm = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (MOBILIZE);
   gboolean thanks = ent_verb_among (gr, i, thanking);
   for (guint k = gr->candidates->len; k-- > 0 && (thanks || ent_act_among (gr, act, judging));) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
@@ -269,7 +271,7 @@ doer_of_harm (const EntGrammar *gr, int act, guint i, const EntParties *subject)
 static gboolean
 stands_for_deed (const EntGrammar *gr, guint p, int act)
 {
-  static const char *const judging[] = {"ACCUSE", "REJECT", "SUPPORT", "PROTEST", NULL};
+  const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (PROTEST);
   gboolean deed = FALSE;
   for (guint k = 0; k < p && ent_unit_is (gr, p, "it") && ent_act_among (gr, act, judging); k++)
     deed |= gr->g[k] == 'x' && ent_unit_is_of_kind (gr, k, ENT_KIND_SUMMED_UP);
@@ -320,9 +322,9 @@ add_owner (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const 
     end++;
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme, *object = ent_unit (gr->skeleton, frame->end)->lexeme;
   gboolean recalled = verb && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0;
-  gboolean envoy = object && object->act == ent_act (gr, "DIPLOMAT") && !recalled; /* "summoned his envoy" */
-  gboolean plain =
-      envoy || (frame->n_chain == 1 && (act == ent_act (gr, "ASSAULT") || gr->g[i + 1] == 'x')); /* "closed its border" is no hostile act */
+  gboolean envoy = object && object->act == ent_act (gr, ENT_ACT_DIPLOMAT) && !recalled; /* "summoned his envoy" */
+  gboolean plain = envoy || (frame->n_chain == 1 &&
+                             (act == ent_act (gr, ENT_ACT_ASSAULT) || gr->g[i + 1] == 'x')); /* "closed its border" is no hostile act */
   EntParties owner = plain && end > i + 1 && ent_unit (gr->skeleton, i + 1)->owned ? ent_owner_before (gr, subject) : ENT_NO_PARTIES;
   if (owner.n)
     *targets = (EntParties){.unit = {owner.unit[0]}, .confidence = {0.6}, .construction = {"owner"}, .n = 1, .factor = 1};
@@ -360,7 +362,7 @@ add_distant (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
     if (gr->g[a] != 'A' || ent_same_party (gr, a, subject) || ent_is_located (gr, a) || ent_among (ent_preposition (gr, a, i + 1), "kb") ||
         ent_is_helper (gr, a) || ent_hits_another (gr, frame, i, a))
       continue;
-    if (frame->act == ent_act (gr, "AGREE") && ent_preposition (gr, a, i + 1) != 'w') /* "agreed in talks with A" */
+    if (frame->act == ent_act (gr, ENT_ACT_AGREE) && ent_preposition (gr, a, i + 1) != 'w') /* "agreed in talks with A" */
       continue;
     gboolean between = ent_preposition (gr, a, i + 1) == 'z' && !memchr (gr->g + i, 'T', a - i);
     EntParties all = between ? ent_list (gr, a) : ENT_NO_PARTIES; /* "an end to the war between A and B" */
@@ -377,8 +379,8 @@ add_distant (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
 static void
 add_asker (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
 {
-  static const char *const asking[] = {"REQUEST", "AGREE", "THREATEN", NULL};
-  int accuse = act == ent_act (gr, "REJECT") ? ent_act (gr, "ACCUSE") : ENT_NO_CLASS;
+  const guint asking = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (THREATEN);
+  int accuse = act == ent_act (gr, ENT_ACT_REJECT) ? ent_act (gr, ENT_ACT_ACCUSE) : ENT_NO_CLASS;
   const EntActor *own = ent_unit (gr->skeleton, subject->unit[0])->actor;
   for (guint k = gr->candidates->len; k-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
@@ -394,7 +396,7 @@ add_asker (const EntGrammar *gr, guint i, int act, const EntParties *subject, En
 static void
 add_thanker (const EntGrammar *gr, guint i, int act, const EntParties *subject, EntParties *targets)
 {
-  static const char *const done[] = {"AID", "COOPERATE", "RETREAT", "CONCEDE", NULL};
+  const guint done = ENT_ACT_BIT (AID) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (RETREAT) | ENT_ACT_BIT (CONCEDE);
   static const char *const thanking[] = {"thank", NULL};
   guint v = i;
   if (i < 2 || gr->g[i - 1] != 'r' || !ent_act_among (gr, act, done))
@@ -410,9 +412,9 @@ add_thanker (const EntGrammar *gr, guint i, int act, const EntParties *subject, 
 static void
 add_hearer (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntParties *targets)
 {
-  static const char *const told[] = {"REJECT", "AGREE", "THREATEN", "CONCEDE", NULL};
+  const guint told = ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (CONCEDE);
   guint k = ent_group_start (gr, i), hearer = ENT_NOBODY;
-  if (k > 1 && act == ent_act (gr, "REQUEST") && gr->g[k - 1] == 'A' && ent_unit_is (gr, k - 2, "as") &&
+  if (k > 1 && act == ent_act (gr, ENT_ACT_REQUEST) && gr->g[k - 1] == 'A' && ent_unit_is (gr, k - 2, "as") &&
       gr->g[frame->chain[1 % frame->n_chain]] != 'I') { /* "as A asked for help", not "as A seeks to deepen its ties" */
     for (guint n = gr->candidates->len; n-- > 0 && hearer == ENT_NOBODY;) {
       const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, n);
@@ -434,8 +436,8 @@ add_hearer (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const
 static void
 add_of_clause_before (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntParties *targets)
 {
-  static const char *const said[] = {"REQUEST", "THREATEN", NULL};
-  gboolean called = frame->n_chain > 1 && act == ent_act (gr, "ACCUSE"); /* "describing it as an outrage" */
+  const guint said = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (THREATEN);
+  gboolean called = frame->n_chain > 1 && act == ent_act (gr, ENT_ACT_ACCUSE); /* "describing it as an outrage" */
   if (gr->g[i - 1] != ',' || !(called || ent_act_among (gr, act, said)))
     return;
   for (guint k = i + 1; k < gr->n && !ent_among (gr->g[k], ".;"); k++)
@@ -463,25 +465,25 @@ promises (const EntGrammar *gr, const EntFrame *frame)
 void
 ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntParties *subject, EntParties *targets)
 {
-  static const char *const clause_takers[] = {"THREATEN", "REQUEST", "ACCUSE", "PROTEST", NULL};
-  static const char *const hostile[] = {"ASSAULT", "COERCE", "ACCUSE", NULL};
-  static const char *const judged[] = {"ACCUSE", "REJECT", "SUPPORT", NULL};
-  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL};
-  static const char *const beside[] = {"CONSULT", "COOPERATE", "REQUEST", NULL}; /* whose party stands near */
-  static const char *const condition_takers[] = {"REJECT", "REQUEST", "THREATEN", "SANCTION", NULL};
+  const guint clause_takers = ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST);
+  const guint hostile = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ACCUSE);
+  const guint judged = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SUPPORT);
+  const guint answers = ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONCEDE);
+  const guint beside = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (REQUEST); /* whose party stands near */
+  const guint condition_takers = ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (SANCTION);
   if (gr->g[i] == 'V')
     add_whom (gr, i, a, subject, targets);
   if (!targets->n)
     add_pronoun (gr, frame, i, subject, targets);
   gboolean money =
-      frame->n_chain > 1 && gr->g[frame->end] == 'N' && a == ent_act (gr, "SANCTION"); /* "stopped the money that A had hoped for" */
+      frame->n_chain > 1 && gr->g[frame->end] == 'N' && a == ent_act (gr, ENT_ACT_SANCTION); /* "stopped the money that A had hoped for" */
   if (!targets->n && (ent_act_among (gr, a, judged) || money))
     add_doer_of_relative (gr, frame, subject, targets);
   if (!targets->n && ent_act_among (gr, a, answers) && gr->g[i] != 'G')
     add_asker (gr, i, a, subject, targets);
   if (!targets->n && ent_act_among (gr, a, hostile))
     add_owner (gr, frame, i, a, subject, targets);
-  const char *clause_openers = a == ent_act (gr, "PROTEST") ? ";" : "T;"; /* a thing that demonstrates that … is no protest */
+  const char *clause_openers = a == ent_act (gr, ENT_ACT_PROTEST) ? ";" : "T;"; /* a thing that demonstrates that … is no protest */
   if (!targets->n && ent_act_among (gr, a, clause_takers) && ent_among_these (ent_letter (gr->skeleton, (glong)i + 1), clause_openers))
     add_that_clause (gr, i, subject, targets);
   guint that = targets->n || *clause_openers != 'T' || !ent_act_among (gr, a, clause_takers) ? i : that_behind (gr, i);
@@ -493,7 +495,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
     add_thanker (gr, i, a, subject, targets);
   if (!targets->n && gr->g[i] == 'G' && i > 0)
     add_of_clause_before (gr, frame, i, a, subject, targets);
-  if (!targets->n && a == ent_act (gr, "AGREE") && promises (gr, frame) && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T' &&
+  if (!targets->n && a == ent_act (gr, ENT_ACT_AGREE) && promises (gr, frame) && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T' &&
       ent_is_actor (gr, frame->end + 2))
     add_that_clause (gr, frame->end, subject, targets);
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme; /* "dropped its demand that B …" */
@@ -504,7 +506,7 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
                    (last && frame->n_chain > 1 && ent_act_among (gr, last->act, clause_takers));
   if (!targets->n && takes && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')
     add_that_clause (gr, frame->end, subject, targets);
-  static const char *const angry[] = {"THREATEN", "ACCUSE", "PROTEST", NULL};
+  const guint angry = ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST);
   if (!targets->n && ent_act_among (gr, a, angry))
     add_cause (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, condition_takers))

@@ -50,7 +50,7 @@ ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int act, guin
   if (is_in_final (gr, i, target))
     return TRUE;
   guint32 word = verb ? ent_phrases_word (ent_lexicon_words (gr->source->lexicon), verb->lemma, strlen (verb->lemma)) : 0;
-  return frame->n_chain == 1 && act == ent_act (gr, "ASSAULT") && word && gr->g[i] == 'V' &&
+  return frame->n_chain == 1 && act == ent_act (gr, ENT_ACT_ASSAULT) && word && gr->g[i] == 'V' &&
          ent_lexicon_is_of_kind (gr->source->lexicon, word, ENT_KIND_GAME) && is_whole_state (gr, target) &&
          ent_preposition (gr, target, i + 1) == '0';
 }
@@ -59,7 +59,7 @@ ent_is_game (const EntGrammar *gr, const EntFrame *frame, guint i, int act, guin
 static gboolean
 are_borders (const EntGrammar *gr, guint low, guint high)
 {
-  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  int border = ent_act (gr, ENT_ACT_BORDER);
   for (guint k = low; k < high; k++) {
     const EntLexeme *noun = gr->g[k] == 'N' ? ent_unit (gr->skeleton, k)->lexeme : NULL;
     if (noun && noun->act == border)
@@ -77,7 +77,7 @@ ent_is_at_border (const EntGrammar *gr, guint target)
     n++;
   guint border = target > 1 && gr->g[target - 1] == 'w' ? target - 2 : n;
   const EntLexeme *lexeme = border < gr->n && gr->g[border] == 'N' ? ent_unit (gr->skeleton, border)->lexeme : NULL;
-  return lexeme && lexeme->act == ent_lexicon_act (gr->source->lexicon, "BORDER");
+  return lexeme && lexeme->act == ent_act (gr, ENT_ACT_BORDER);
 }
 
 /* "the point where A and B meet", "the valley in which A meets B": states whose borders meet, now and always. */
@@ -116,7 +116,7 @@ static gboolean
 is_fulfilled (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
-  if (!verb || strcmp (verb->lemma, "meet") != 0 || frame->act != ent_act (gr, "CONSULT")) /* "met A's demand" gave way */
+  if (!verb || strcmp (verb->lemma, "meet") != 0 || frame->act != ent_act (gr, ENT_ACT_CONSULT)) /* "met A's demand" gave way */
     return FALSE;
   guint k = i + 1;
   while (k + 1 < gr->n && k < i + 7 && ent_among (gr->g[k + 1], "xNA'"))

@@ -60,7 +60,7 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
   if (gr->outer[n] == ENT_NOBODY &&
       ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
     frame->act = ent_operate (gr, "CONSIDER", frame->act);
-  gboolean bond = frame->act == ent_act (gr, "SUPPORT") && ent_unit (gr->skeleton, n)->lexeme->symmetric;
+  gboolean bond = frame->act == ent_act (gr, ENT_ACT_SUPPORT) && ent_unit (gr->skeleton, n)->lexeme->symmetric;
   if (bond && (goes_badly (gr, n) || (n > 1 && ent_among (gr->g[n - 1], "ov") && gr->g[n - 2] == 'x'))) /* "a book on relations" */
     return FALSE;
   return ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
@@ -81,15 +81,15 @@ is_of_kind (const EntGrammar *gr, const char *kind, int act)
   static const struct {
     const char *kind;
     gboolean only; /* of these classes, or of all but these */
-    const char *classes[4];
+    guint classes;
   } kinds[] = {
-      {"clause of a noun", TRUE, {"REQUEST", "THREATEN", "ACCUSE"}},
-      {"removal", TRUE, {"SANCTION", "COERCE"}},
-      {"release", TRUE, {"RETREAT"}},
-      {"stay", TRUE, {"CONSULT"}},
-      {"arrival", TRUE, {"AID"}},
-      {"clash", TRUE, {"ASSAULT"}},
-      {"mutual", FALSE, {"AID"}},
+      {"clause of a noun", TRUE, ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (ACCUSE)},
+      {"removal", TRUE, ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (COERCE)},
+      {"release", TRUE, ENT_ACT_BIT (RETREAT)},
+      {"stay", TRUE, ENT_ACT_BIT (CONSULT)},
+      {"arrival", TRUE, ENT_ACT_BIT (AID)},
+      {"clash", TRUE, ENT_ACT_BIT (ASSAULT)},
+      {"mutual", FALSE, ENT_ACT_BIT (AID)},
   };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kinds[i].kind, kind) == 0)
@@ -109,7 +109,7 @@ is_demanded (EntGrammar *gr, guint n, const EntFrame *frame, guint holder)
     return FALSE;
   EntParties asking = ent_subject_of_form (gr, v - 1);
   for (guint k = 0; k < asking.n; k++)
-    ent_emit (gr, frame, ent_act (gr, "REQUEST"), n, asking.unit[k], holder, "release", 0.7 * asking.factor,
+    ent_emit (gr, frame, ent_act (gr, ENT_ACT_REQUEST), n, asking.unit[k], holder, "release", 0.7 * asking.factor,
               ent_layer_of (gr, v - 1, frame->act), FALSE);
   return TRUE;
 }
@@ -130,7 +130,8 @@ is_turned (const EntGrammar *gr, guint n, int act)
 static gboolean
 only_names (const EntGrammar *gr, guint n, int act)
 {
-  static const char *const standing[] = {"SUPPORT", "AGREE", "CONSULT", "ACCUSE", "RETREAT", "ASSAULT", NULL};
+  const guint standing = ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (ACCUSE) |
+                         ENT_ACT_BIT (RETREAT) | ENT_ACT_BIT (ASSAULT);
   guint left = n;
   if (!ent_act_among (gr, act, standing))
     return FALSE;
@@ -282,7 +283,7 @@ is_only_asked (const EntGrammar *gr, guint low, guint n)
   static const char *const asking[] = {"DEMAND", "ASKTO", NULL};
   for (guint k = low; k < n; k++) {
     const EntLexeme *verb = gr->g[k] == 'V' ? ent_unit (gr->skeleton, k)->lexeme : NULL;
-    if (verb && (verb->act == ent_act (gr, "REQUEST") || strcmp (verb->lemma, "invite") == 0 ||
+    if (verb && (verb->act == ent_act (gr, ENT_ACT_REQUEST) || strcmp (verb->lemma, "invite") == 0 ||
                  g_strv_contains (asking, ent_lexicon_group_name (gr->source->lexicon, verb->group))))
       return TRUE;
   }

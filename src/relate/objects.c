@@ -40,7 +40,7 @@ ent_apply_object_head (const EntGrammar *gr, EntFrame *frame, const EntLexeme *l
   int out, helper = *kind ? ent_lexicon_act (gr->source->lexicon, kind) : ENT_NO_CLASS;
   if (helper != ENT_NO_CLASS && ent_lexicon_algebra (gr->source->lexicon, lexeme, helper, TRUE, &out)) {
     frame->act = out == ENT_SAME_CLASS ? ENT_NO_CLASS : out;
-    if (frame->act == ent_act (gr, "SANCTION")) { /* "sent home A's envoy" */
+    if (frame->act == ent_act (gr, ENT_ACT_SANCTION)) { /* "sent home A's envoy" */
       frame->targets |= 1u;
       frame->low = FALSE;
     }
@@ -56,12 +56,12 @@ ent_apply_people_and_land (const EntGrammar *gr, EntFrame *frame, const EntLexem
     return;
   const EntAgent *agent = ent_letter (gr->skeleton, (glong)i + 1) == 'A' ? ent_agent_at_unit (gr, i + 1) : NULL;
   gboolean captive = agent && !*agent->act && g_strv_contains (held, agent->sector);
-  int out, kind = ent_lexicon_act (lexicon, captive ? "CAPTIVE" : "GROUND");
+  int out, kind = ent_act (gr, captive ? ENT_ACT_CAPTIVE : ENT_ACT_GROUND);
   if (!ent_lexicon_algebra_group (lexicon, lexeme->lemma, kind, &out) || out == ENT_SAME_CLASS || !(captive || takes_ground (gr, i)))
     return;
   frame->act = out;
-  frame->territorial |= out == ent_act (gr, "ASSAULT"); /* "seized a town in A" */
-  frame->low = !captive && out != ent_act (gr, "ASSAULT");
+  frame->territorial |= out == ent_act (gr, ENT_ACT_ASSAULT); /* "seized a town in A" */
+  frame->low = !captive && out != ent_act (gr, ENT_ACT_ASSAULT);
   frame->targets = frame->low ? ent_target_bit ('t') : ent_target_bit ('k') | 1u;
 }
 

@@ -74,7 +74,7 @@ subject_of_opening (const EntGrammar *gr, guint low, guint n)
 static EntParties
 subject_behind_opening (const EntGrammar *gr, const EntFrame *frame, guint n, guint target)
 {
-  static const char *const meeting[] = {"CONSULT", "AGREE", NULL};
+  const guint meeting = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (AGREE);
   guint comma = target + 1;
   if (!ent_act_among (gr, frame->act, meeting) || strcspn (gr->g, "AVPs") < n)
     return ENT_NO_PARTIES;
@@ -94,7 +94,7 @@ subject_before_opening (const EntGrammar *gr, const EntFrame *frame, guint low, 
   gboolean opens = FALSE;
   for (guint w = 0; low > 1 && gr->g[low - 1] == ';' && openers[w]; w++)
     opens |= ent_unit_is (gr, low - 1, openers[w]);
-  if (!opens || frame->act != ent_act (gr, "CONSULT") || strcspn (gr->g + low, "AVPIGmhesp") < n - low)
+  if (!opens || frame->act != ent_act (gr, ENT_ACT_CONSULT) || strcspn (gr->g + low, "AVPIGmhesp") < n - low)
     return ENT_NO_PARTIES;
   for (guint v = low - 1; v-- > 0 && !ent_among (gr->g[v], ";.PR");)
     if (ent_among (gr->g[v], "Vs"))
@@ -133,7 +133,7 @@ is_of_involved (const EntGrammar *gr, guint n, const EntFrame *frame)
 gboolean
 ent_find_owned_object (EntGrammar *gr, guint n, const EntFrame *frame)
 {
-  static const char *const done[] = {"ASSAULT", "COERCE", "SANCTION", NULL};
+  const guint done = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (SANCTION);
   guint first = n + 2, end = first;
   while (end < gr->n && end < first + 3 && ent_among (gr->g[end], "xN"))
     end++;
@@ -174,7 +174,7 @@ ent_find_one_sided (EntGrammar *gr, guint n, const EntFrame *frame)
                 frame->symmetric);
   if (opener.n)
     return;
-  guint place = frame->act == ent_act (gr, "PROTEST") ? ent_crowd_place (gr, n, &opened) : ENT_NOBODY;
+  guint place = frame->act == ent_act (gr, ENT_ACT_PROTEST) ? ent_crowd_place (gr, n, &opened) : ENT_NOBODY;
   if (place != ENT_NOBODY) { /* "protests against B erupted in A" */
     ent_emit (gr, frame, frame->act, n, place, target, "crowd", 0.6, ent_layer_of_noun (gr, n, frame->act), FALSE);
     return;

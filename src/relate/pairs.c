@@ -61,15 +61,15 @@ is_of_both (const EntGrammar *gr, const EntFrame *frame)
   if (noun && ent_letter (gr->skeleton, (glong)last + 1) == '\'') /* "put it at the allies' disposal" */
     return FALSE;
   if (noun && ent_is_exercise (gr, last)) /* "began their annual drills"; not "dropped out of the drills" */
-    return frame->act != ent_act (gr, "RETREAT");
-  if (noun && ent_unit (gr->skeleton, last)->owned && frame->act == ent_act (gr, "RETREAT")) /* "pulled back their troops" */
+    return frame->act != ent_act (gr, ENT_ACT_RETREAT);
+  if (noun && ent_unit (gr->skeleton, last)->owned && frame->act == ent_act (gr, ENT_ACT_RETREAT)) /* "pulled back their troops" */
     return TRUE;
   gboolean others = gr->g[last] == 'I' && last > frame->chain[0] + 2 && gr->g[last - 1] == 't';
-  if (others && frame->act == ent_act (gr, "REQUEST")) /* "called on the rebels to return to the table" */
+  if (others && frame->act == ent_act (gr, ENT_ACT_REQUEST)) /* "called on the rebels to return to the table" */
     return FALSE;
   if (memchr (gr->g + frame->chain[0], ',', last - frame->chain[0])) /* "drop their opposition, diplomats said" */
     return FALSE;
-  return lexeme && (noun || frame->n_chain > 1) && (lexeme->symmetric || (noun && lexeme->act == ent_act (gr, "DIPLOMAT")));
+  return lexeme && (noun || frame->n_chain > 1) && (lexeme->symmetric || (noun && lexeme->act == ent_act (gr, ENT_ACT_DIPLOMAT)));
 }
 
 /* "agreed to lift a ban": of what is lifted somebody else has the harm. */
@@ -90,7 +90,7 @@ is_blamed_for (const EntGrammar *gr, guint i)
   while (v > 0 && !ent_among (gr->g[v - 1], "VIP"))
     v--;
   const EntLexeme *lexeme = v > 0 ? ent_unit (gr->skeleton, v - 1)->lexeme : NULL;
-  return lexeme && lexeme->act == ent_act (gr, "ACCUSE");
+  return lexeme && lexeme->act == ent_act (gr, ENT_ACT_ACCUSE);
 }
 
 /* "A and B have each signed", "all met": what every one of them did by itself. */
@@ -111,8 +111,8 @@ static gboolean
 is_common_promise (const EntGrammar *gr, const EntFrame *frame, guint i, int act)
 {
   static const char *const verbs[] = {"undertake", "pledge", "promise", "vow", "commit", "resolve", NULL};
-  gboolean refraining = frame->n_chain > 2 && act == ent_act (gr, "REJECT"); /* "undertook to refrain from attacks" */
-  if ((act != ent_act (gr, "AGREE") && !refraining) || frame->n_chain < 2)
+  gboolean refraining = frame->n_chain > 2 && act == ent_act (gr, ENT_ACT_REJECT); /* "undertook to refrain from attacks" */
+  if ((act != ent_act (gr, ENT_ACT_AGREE) && !refraining) || frame->n_chain < 2)
     return FALSE;
   static const char *const wills[] = {"commitment", "determination", "readiness", "willingness", "resolve", "intention", "pledge", NULL};
   const EntLexeme *noun = gr->g[frame->chain[1]] == 'N' ? ent_unit (gr->skeleton, frame->chain[1])->lexeme : NULL;
@@ -130,7 +130,7 @@ talks_in_phrase (const EntGrammar *gr, guint k)
   while (n < gr->n && n < k + 6 && (ent_among (gr->g[n], "xf") || (gr->g[n] == 'N' && ent_letter (gr->skeleton, (glong)n + 1) == 'f')))
     n++;
   const EntLexeme *noun = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
-  if (!noun || noun->act != ent_act (gr, "CONSULT") || !noun->symmetric)
+  if (!noun || noun->act != ent_act (gr, ENT_ACT_CONSULT) || !noun->symmetric)
     return ENT_NOBODY;
   for (guint e = n + 1; e < gr->n && !ent_among (gr->g[e], ".,;"); e++)
     if (ent_among (gr->g[e], "Vmhe") || (gr->g[e] == 'A' && !ent_is_located (gr, e)) || (e == n + 1 && ent_among (gr->g[e], "fwz")))
@@ -184,8 +184,8 @@ ent_find_meeting (EntGrammar *gr, guint i)
 static gboolean
 is_common_border (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
-  static const char *const acts[] = {"MOBILIZE", "COERCE", "RETREAT", NULL};
-  int border = ent_lexicon_act (gr->source->lexicon, "BORDER");
+  const guint acts = ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (RETREAT);
+  int border = ent_act (gr, ENT_ACT_BORDER);
   for (guint k = i + 1; ent_act_among (gr, frame->act, acts) && k < gr->n && ent_among (gr->g[k], "xNtoi"); k++)
     if (gr->g[k] == 'N' && ent_unit (gr->skeleton, k)->lexeme && ent_unit (gr->skeleton, k)->lexeme->act == border)
       return TRUE;
@@ -197,22 +197,23 @@ gboolean
 ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue, const EntParties *subject, const EntParties *targets,
                EntLayer layer)
 {
-  static const char *const mutual[] = {"CONSULT", "COOPERATE", NULL};
+  const guint mutual = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (COOPERATE);
   if (!targets->n && strcmp (ent_unit (gr->skeleton, i)->lexeme->lemma, "fight for") == 0) /* "fought for two hours" */
-    a = ent_act (gr, "ASSAULT");
+    a = ent_act (gr, ENT_ACT_ASSAULT);
   gboolean purpose = gr->g[i] == 'I' && i > 1 && gr->g[i - 1] == 't' && ent_among (gr->g[i - 2], "xN");
-  if (purpose && a == ent_act (gr, "CONCEDE")) /* "are holding talks to resolve the dispute" */
+  if (purpose && a == ent_act (gr, ENT_ACT_CONCEDE)) /* "are holding talks to resolve the dispute" */
     return FALSE;
   if (ent_n_entities (gr, subject) < 2 || is_blamed_for (gr, i) || (is_severally (gr, i, subject) && !is_common_border (gr, frame, i)))
     return FALSE;
-  static const char *const one_sided[] = {"CONCEDE", "RETREAT", "THREATEN", "REQUEST", "ACCUSE", NULL};
+  const guint one_sided =
+      ENT_ACT_BIT (CONCEDE) | ENT_ACT_BIT (RETREAT) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (ACCUSE);
   gboolean mutual_verb = ent_unit (gr->skeleton, i)->lexeme->symmetric && !targets->n; /* "agreed to a ceasefire" */
   gboolean symmetric = mutual_verb || !ent_act_among (gr, a, one_sided);
-  gboolean traded = a == ent_act (gr, "COOPERATE") &&
+  gboolean traded = a == ent_act (gr, ENT_ACT_COOPERATE) &&
                     frame->targets & (ent_target_bit ('k') | ent_target_bit ('t')) && /* bought from, sold to */
                     !(frame->targets & ent_target_bit ('w'));                         /* but shared with */
   gboolean mediated = frame->targets & ent_target_bit ('z') && !frame->symmetric &&
-                      !(a == ent_act (gr, "COOPERATE") && frame->targets & ent_target_bit ('w')); /* between others; not exercises */
+                      !(a == ent_act (gr, ENT_ACT_COOPERATE) && frame->targets & ent_target_bit ('w')); /* between others; not exercises */
   symmetric = symmetric && !(traded && !frame->symmetric) && !mediated;
   gboolean agreed = frame->symmetric || ent_unit (gr->skeleton, i)->lexeme->symmetric; /* "A and B agreed to share data on C" */
   symmetric = symmetric && (agreed || ent_act_among (gr, a, mutual) || ent_verb_in_set (gr, i, ENT_SET_RECIPROCAL));
@@ -228,11 +229,12 @@ ent_emit_pair (EntGrammar *gr, const EntFrame *frame, guint i, int a, guint cue,
                 (!agreed || is_hostile_noun (gr, frame->end) || strchr ("0w", ent_preposition (gr, targets->unit[k], i + 1)));
   if (!symmetric || licensed)
     return FALSE;
-  static const char *const bad[] = {"SANCTION", "REJECT", "COERCE", "ACCUSE", "ASSAULT", "THREATEN", NULL};
+  const guint bad = ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (ASSAULT) |
+                    ENT_ACT_BIT (THREATEN);
   static const char *const promising[] = {"agree", "promise", "pledge", "decide", "undertake", "vow", "commit", NULL};
   if (frame->n_chain > 1 && ent_act_among (gr, a, bad) &&
       ent_verb_among (gr, i, promising)) /* "agreed to stop backing each other's rebels" */
-    a = ent_act (gr, "AGREE");
+    a = ent_act (gr, ENT_ACT_AGREE);
   a = is_together (gr, i) || ent_is_exercise (gr, frame->chain[frame->n_chain - 1]) ? ent_operate (gr, "TOGETHER", a) : a;
   ent_emit_each_other (gr, frame, a, cue, subject, "pair", 0.75 * subject->factor, layer);
   return TRUE;
@@ -260,8 +262,8 @@ find_face_to_face (EntGrammar *gr, guint i, const EntFrame *frame)
   for (guint k = 0; k < subject.n; k++)
     armed |= ent_is_armed (gr, subject.unit[k]);
   if (armed && ent_n_entities (gr, &subject) > 1)
-    ent_emit_each_other (gr, frame, ent_operate_group (gr, i, ent_act (gr, "MOBILIZE"), &group), i, &subject, "pair", 0.6 * subject.factor,
-                         ent_layer_of (gr, i, ent_act (gr, "MOBILIZE")));
+    ent_emit_each_other (gr, frame, ent_operate_group (gr, i, ent_act (gr, ENT_ACT_MOBILIZE), &group), i, &subject, "pair",
+                         0.6 * subject.factor, ent_layer_of (gr, i, ent_act (gr, ENT_ACT_MOBILIZE)));
 }
 
 /* "A and B decided to open an office": what two decide in one breath they have agreed on. */
@@ -278,8 +280,8 @@ ent_find_joint (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   find_face_to_face (gr, i, frame);
   EntVerbGroup group = {FALSE, FALSE};
-  int a = is_common_decision (gr, i)                                                           ? ent_act (gr, "AGREE")
-          : (is_together (gr, i) && !is_to_each_other (gr, i)) || ent_has_joint_object (gr, i) ? ent_act (gr, "COOPERATE")
+  int a = is_common_decision (gr, i)                                                           ? ent_act (gr, ENT_ACT_AGREE)
+          : (is_together (gr, i) && !is_to_each_other (gr, i)) || ent_has_joint_object (gr, i) ? ent_act (gr, ENT_ACT_COOPERATE)
                                                                                                : ENT_NO_CLASS;
   a = a == ENT_NO_CLASS ? a : ent_operate_group (gr, i, a, &group);
   EntParties subject = a == ENT_NO_CLASS ? ENT_NO_PARTIES : ent_subject (gr, i, 0);

@@ -47,7 +47,7 @@ raised_from (const EntGrammar *gr, guint i)
 static guint
 doer_of_what_is_told (const EntGrammar *gr, guint i)
 {
-  static const char *const judging[] = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", NULL};
+  const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (PROTEST);
   guint first = i;
   while (first > 0 && ent_among (gr->g[first - 1], "xN"))
     first--;
@@ -133,7 +133,7 @@ static gboolean
 is_attack (const EntGrammar *gr, guint i)
 {
   const EntLexeme *noun = gr->g[i] == 'N' ? ent_unit (gr->skeleton, i)->lexeme : NULL;
-  return noun && noun->act == ent_act (gr, "ASSAULT");
+  return noun && noun->act == ent_act (gr, ENT_ACT_ASSAULT);
 }
 
 /* Not "was released on a plane provided by A", but "was hit in a raid carried out by A". */
@@ -191,7 +191,7 @@ attacker (const EntGrammar *gr, guint i)
     while (n < gr->n && n < a + 5 && ent_among (gr->g[n], "x'"))
       n++;
     const EntLexeme *lexeme = n < gr->n && gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
-    return lexeme && lexeme->act == ent_act (gr, "ASSAULT") ? a : ENT_NOBODY;
+    return lexeme && lexeme->act == ent_act (gr, ENT_ACT_ASSAULT) ? a : ENT_NOBODY;
   }
   return ENT_NOBODY;
 }
@@ -200,7 +200,7 @@ static gboolean
 is_border (const EntGrammar *gr, guint i)
 {
   const EntLexeme *lexeme = ent_letter (gr->skeleton, (glong)i) == 'N' ? ent_unit (gr->skeleton, i)->lexeme : NULL;
-  return lexeme && lexeme->act == ent_lexicon_act (gr->source->lexicon, "BORDER");
+  return lexeme && lexeme->act == ent_act (gr, ENT_ACT_BORDER);
 }
 
 /* The territory where somebody is at work behind unit I. */
@@ -222,7 +222,7 @@ left_behind (const EntGrammar *gr, const EntFrame *frame)
 {
   const EntLexeme *last = ent_unit (gr->skeleton, frame->chain[frame->n_chain - 1])->lexeme;
   guint a = frame->chain[frame->n_chain - 1] + 1;
-  gboolean leaves = last && (last->act == ent_lexicon_act (gr->source->lexicon, "LEAVE") || g_str_has_suffix (last->lemma, " to leave"));
+  gboolean leaves = last && (last->act == ent_act (gr, ENT_ACT_LEAVE) || g_str_has_suffix (last->lemma, " to leave"));
   return leaves && a < gr->n && ent_unit (gr->skeleton, a)->actor ? a : ENT_NOBODY;
 }
 
@@ -230,7 +230,8 @@ left_behind (const EntGrammar *gr, const EntFrame *frame)
 static guint
 addressee (const EntGrammar *gr, guint i, int act, const EntParties *subject)
 {
-  static const char *const answers[] = {"REJECT", "AGREE", "CONCEDE", NULL}, *const said[] = {"REQUEST", "AGREE", NULL};
+  const guint answers = ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONCEDE),
+              said = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (AGREE);
   const EntLexeme *noun = NULL;
   for (guint k = subject->unit[0] + 1; ent_act_among (gr, act, answers) && k + 1 < i && ent_among (gr->g[k], "xN'fnrtA"); k++) {
     if (gr->g[k] == 'N' && !noun)
@@ -256,9 +257,9 @@ accredited_to (const EntGrammar *gr, guint i, guint envoy)
 static void
 find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
 {
-  static const char *const by_place[] = {"RETREAT", "SANCTION", "COERCE", NULL};
+  const guint by_place = ENT_ACT_BIT (RETREAT) | ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (COERCE);
   static const char *const moved[] = {"civilian", "criminal", "refugee", "business", "media", "religion", "ngo", NULL};
-  static const char *const by_subject[] = {"MOBILIZE", "AID", NULL};
+  const guint by_subject = ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (AID);
   if (!subject->n)
     return;
   guint hearer = addressee (gr, i, a, subject);
@@ -266,7 +267,7 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
     ent_emit (gr, frame, a, ent_cue_of (gr, frame), hearer, subject->unit[0], "passive", 0.6 * subject->factor, layer, FALSE);
     return;
   }
-  guint host_state = a == ent_act (gr, "ACCUSE") ? accredited_to (gr, i, subject->unit[0]) : ENT_NOBODY;
+  guint host_state = a == ent_act (gr, ENT_ACT_ACCUSE) ? accredited_to (gr, i, subject->unit[0]) : ENT_NOBODY;
   if (host_state != ENT_NOBODY) {
     ent_emit (gr, frame, a, ent_cue_of (gr, frame), host_state, subject->unit[0], "passive", 0.7 * subject->factor, layer, FALSE);
     return;
@@ -283,10 +284,11 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
     return;
   }
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
-  gboolean own = a != ent_act (gr, "COERCE") &&
+  gboolean own = a != ent_act (gr, ENT_ACT_COERCE) &&
                  strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0; /* recalled from: by one's own */
   gboolean out = g_str_has_suffix (verb->lemma, " out");                                             /* "were thrown out of A" */
-  if (own && a == ent_act (gr, "SANCTION") && agent && strcmp (agent->act, "DIPLOMAT") == 0) { /* "A's ambassador was recalled from B" */
+  if (own && a == ent_act (gr, ENT_ACT_SANCTION) && agent &&
+      strcmp (agent->act, "DIPLOMAT") == 0) { /* "A's ambassador was recalled from B" */
     guint host = located_behind (gr, i, "k");
     if (host != ENT_NOBODY)
       ent_emit (gr, frame, a, ent_cue_of (gr, frame), subject->unit[0], host, "passive", 0.6 * subject->factor, layer, FALSE);
@@ -296,7 +298,7 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
   if (place == ENT_NOBODY && ent_act_among (gr, a, by_place))
     place = left_behind (gr, frame);
   guint reduced = subject->unit[0] + 1; /* "a citizen of B jailed in A was released" */
-  if (place == ENT_NOBODY && a == ent_act (gr, "RETREAT") && reduced < i && ent_among (gr->g[reduced], "PV"))
+  if (place == ENT_NOBODY && a == ent_act (gr, ENT_ACT_RETREAT) && reduced < i && ent_among (gr->g[reduced], "PV"))
     place = located_behind (gr, reduced, "i");
   if (place != ENT_NOBODY)
     ent_emit (gr, frame, a, ent_cue_of (gr, frame), place, subject->unit[0], "passive", 0.55 * subject->factor, layer, FALSE);
@@ -306,7 +308,7 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
 static void
 emit_own (EntGrammar *gr, const EntFrame *frame, int act, const EntParties *subject, gboolean negated)
 {
-  gboolean own = negated ? act == ent_act (gr, "REJECT") : act == ent_act (gr, "THREATEN") && act != frame->act;
+  gboolean own = negated ? act == ent_act (gr, ENT_ACT_REJECT) : act == ent_act (gr, ENT_ACT_THREATEN) && act != frame->act;
   EntParties speaker = own && subject->n ? ent_speaker_before (gr, subject->unit[0]) : ENT_NO_PARTIES;
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], subject))
@@ -339,7 +341,7 @@ ent_find_held (EntGrammar *gr, guint i, const EntFrame *frame)
   if (!agent || !g_strv_contains (held, agent->sector))
     return;
   EntVerbGroup group = {FALSE, FALSE};
-  int act = ent_operate_group (gr, i, ent_act (gr, "COERCE"), &group);
+  int act = ent_operate_group (gr, i, ent_act (gr, ENT_ACT_COERCE), &group);
   guint by = ent_agent_by (gr, i), holder = by != ENT_NOBODY ? by : located_behind (gr, i, "i");
   if (holder != ENT_NOBODY && !group.must)
     ent_emit (gr, frame, act, i, holder, subject.unit[0], "passive", (by != ENT_NOBODY ? 0.8 : 0.5) * subject.factor,
@@ -351,8 +353,8 @@ static gboolean
 find_invited (EntGrammar *gr, guint i, const EntFrame *frame, int act, const EntParties *subject)
 {
   static const char *const verbs[] = {"invite", NULL};
-  if (act != ent_act (gr, "AGREE") || !ent_verb_among (gr, i, verbs) || !subject->n || ent_letter (gr->skeleton, (glong)i + 1) != 't' ||
-      i + 2 >= gr->n || !ent_unit (gr->skeleton, i + 2)->actor)
+  if (act != ent_act (gr, ENT_ACT_AGREE) || !ent_verb_among (gr, i, verbs) || !subject->n ||
+      ent_letter (gr->skeleton, (glong)i + 1) != 't' || i + 2 >= gr->n || !ent_unit (gr->skeleton, i + 2)->actor)
     return FALSE;
   ent_emit (gr, frame, act, i, i + 2, subject->unit[0], "passive", 0.6 * subject->factor, ent_layer_of (gr, i, act), FALSE);
   return TRUE;
@@ -363,8 +365,8 @@ find_invited (EntGrammar *gr, guint i, const EntFrame *frame, int act, const Ent
 static guint
 sufferer (const EntGrammar *gr, guint i, int act)
 {
-  static const char *const harm[] = {"ASSAULT", "COERCE", "SANCTION", NULL};
-  static const char *const anger[] = {"PROTEST", "ACCUSE", "REQUEST", "REJECT", "SANCTION", NULL};
+  const guint harm = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (SANCTION);
+  const guint anger = ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SANCTION);
   guint low = ent_group_start (gr, i);
   while (low > 0 && ent_among (gr->g[low - 1], "xN"))
     low--;
@@ -386,8 +388,8 @@ void
 ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
 {
   EntVerbGroup group = {FALSE, FALSE};
-  gboolean death = frame->act == ent_lexicon_act (gr->source->lexicon, "DIE"); /* "died in an Israeli raid": were killed */
-  int a = ent_operate_group (gr, i, death ? ent_act (gr, "ASSAULT") : frame->act, &group);
+  gboolean death = frame->act == ent_act (gr, ENT_ACT_DIE); /* "died in an Israeli raid": were killed */
+  int a = ent_operate_group (gr, i, death ? ent_act (gr, ENT_ACT_ASSAULT) : frame->act, &group);
   if (group.must) {
     ent_find_must (gr, i, frame);
     return;
@@ -408,22 +410,22 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
   guint start = ent_group_start (gr, i);
   if (!subject.n && memchr (gr->g + start, 'e', i - start))
     subject = ent_owner (gr, start);
-  static const char *const answering[] = {"REJECT", "AGREE", "CONCEDE", "SUPPORT", "ACCUSE", NULL};
+  const guint answering = ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONCEDE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (ACCUSE);
   if (!subject.n && ent_act_among (gr, a, answering) && memchr (gr->g + start, 'e', i - start))
     subject = author (gr, start);
   if (!subject.n && frame->territorial && memchr (gr->g + start, 'e', i - start))
     subject = territory (gr, start);
   const EntAgent *head = subject.n ? ent_unit (gr->skeleton, subject.unit[0])->actor->agent : NULL;
-  if (head && strcmp (head->act, "DIPLOMAT") == 0 && a == ent_act (gr, "REQUEST") && left_behind (gr, frame) != ENT_NOBODY)
-    a = ent_act (gr, "SANCTION");
+  if (head && strcmp (head->act, "DIPLOMAT") == 0 && a == ent_act (gr, ENT_ACT_REQUEST) && left_behind (gr, frame) != ENT_NOBODY)
+    a = ent_act (gr, ENT_ACT_SANCTION);
   if (subject.n && frame->n_chain == 1)
     a = act_on (gr, i, subject.unit[0], a);
   guint agent = ent_agent_by (gr, i);
-  if (agent == ENT_NOBODY && a == ent_act (gr, "ASSAULT"))
+  if (agent == ENT_NOBODY && a == ent_act (gr, ENT_ACT_ASSAULT))
     agent = attacker (gr, i);
   guint of = agent == ENT_NOBODY ? gr->n : agent + 1 + (ent_letter (gr->skeleton, (glong)agent + 1) == '\'' ? 1 : 0);
   const EntLexeme *thing = of < gr->n && gr->g[of] == 'N' ? ent_unit (gr->skeleton, of)->lexeme : NULL;
-  if (thing && a == ent_act (gr, "ASSAULT") && thing->act == ent_act (gr, "SANCTION")) /* "hit by A's sanctions" */
+  if (thing && a == ent_act (gr, ENT_ACT_ASSAULT) && thing->act == ent_act (gr, ENT_ACT_SANCTION)) /* "hit by A's sanctions" */
     a = thing->act;
   guint marked = marked_target (gr, frame, i), cue = ent_cue_of (gr, frame);
   EntLayer layer = ent_layer_of (gr, i, a);
@@ -435,7 +437,7 @@ ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame)
     find_agentless (gr, i, frame, a, &subject, marked, layer);
     return;
   }
-  static const char *const sent[] = {"AID", "MOBILIZE", NULL};
+  const guint sent = ENT_ACT_BIT (AID) | ENT_ACT_BIT (MOBILIZE);
   gboolean marked_by_place = !subject.n && marked == ENT_NOBODY && ent_act_among (gr, a, sent); /* "medics sent by A are at work in B" */
   if (marked_by_place)
     marked = place_of (gr, agent);

@@ -83,7 +83,7 @@ is_promise_not_to (const EntGrammar *gr, guint outer, guint inner, const char *g
 static gboolean
 is_one_sided (const EntGrammar *gr, const EntLexeme *verb)
 {
-  return verb->act == ent_act (gr, "SUPPORT") && !verb->symmetric;
+  return verb->act == ent_act (gr, ENT_ACT_SUPPORT) && !verb->symmetric;
 }
 
 static gboolean
@@ -96,16 +96,16 @@ is_having (const EntGrammar *gr, guint v)
 static gboolean
 is_got (const EntGrammar *gr, guint i, const EntLexeme *lexeme, const EntFrame *inner)
 {
-  static const char *const answers[] = {"ACCUSE", "PROTEST", "REJECT", "SUPPORT", NULL};
+  const guint answers = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SUPPORT);
   static const char *const having[] = {"enjoy", "secure", "bring", NULL};
   gboolean answer = ent_act_among (gr, inner->act, answers);
   gboolean stirred = answer && strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "STIR") == 0;
-  gboolean given = strcmp (lexeme->lemma, "secure") == 0 && inner->act == ent_act (gr, "AID");
+  gboolean given = strcmp (lexeme->lemma, "secure") == 0 && inner->act == ent_act (gr, ENT_ACT_AID);
   if (!stirred && !given && !(answer && (is_having (gr, i) || g_strv_contains (having, lexeme->lemma))))
     return FALSE;
   guint p = inner->end + 1;
   char letter = ent_letter (gr->skeleton, p);
-  gboolean supported = letter == 'f' && inner->act == ent_act (gr, "SUPPORT");
+  gboolean supported = letter == 'f' && inner->act == ent_act (gr, ENT_ACT_SUPPORT);
   return (letter == 'k' || supported || (stirred && ent_among (letter, "ib"))) &&
          (ent_is_actor (gr, p + 1) || (p + 1 < gr->n && ent_unit (gr->skeleton, p + 1)->actor));
 }
@@ -140,24 +140,26 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
   const EntClass *done = ent_lexicon_act_class (gr->source->lexicon, inner->act);
   gboolean hostile = ent_is_conflict (gr, inner->act);
   if (g_strv_contains (judging, group) && out != ENT_SAME_CLASS && hostile)
-    frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (inner->act == ent_act (gr, "COERCE") ? IN : 0);
+    frame->doer_marks = BY_AND_FROM | (inner->targets & OF ? 0 : OF) | (inner->act == ent_act (gr, ENT_ACT_COERCE) ? IN : 0);
   gboolean transparent = strcmp (group, "LIGHT") == 0 || strcmp (group, "BEGIN") == 0;
   frame->act = out == ENT_SAME_CLASS ? inner->act : out;
   if (strcmp (lexeme->lemma, "send back") == 0 && cue->owned) /* its own ambassador, to his post */
-    frame->act = ent_act (gr, "RETREAT");
+    frame->act = ent_act (gr, ENT_ACT_RETREAT);
   if (hostile && is_promise_not_to (gr, frame->chain[0], inner->chain[0], group))
-    frame->act = ent_act (gr, "AGREE");
+    frame->act = ent_act (gr, ENT_ACT_AGREE);
   gboolean passes = transparent || strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0;
-  gboolean meets = inner->act == ent_act (gr, "CONSULT") || inner->act == ent_act (gr, "AGREE"); /* one alone may vow to cooperate */
-  gboolean yields = frame->act == ent_act (gr, "CONCEDE");                                       /* "met A's demand" */
+  gboolean meets =
+      inner->act == ent_act (gr, ENT_ACT_CONSULT) || inner->act == ent_act (gr, ENT_ACT_AGREE); /* one alone may vow to cooperate */
+  gboolean yields = frame->act == ent_act (gr, ENT_ACT_CONCEDE);                                /* "met A's demand" */
   frame->symmetric =
       (lexeme->symmetric && !yields && (noun || inner->symmetric)) ||
       ((transparent || (passes && meets)) && inner->symmetric && !is_one_sided (gr, lexeme) && !(noun && is_state_of_things (cue->lexeme)));
-  if (frame->act == ent_act (gr, "AID")) /* "signed a loan with B" */
+  if (frame->act == ent_act (gr, ENT_ACT_AID)) /* "signed a loan with B" */
     frame->symmetric = FALSE;
   frame->targets =
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
-  gboolean answered = lexeme->weak != ENT_NO_CLASS || inner->act == ent_act (gr, "CONSULT"); /* "accepted an offer" is the taker's act */
+  gboolean answered =
+      lexeme->weak != ENT_NO_CLASS || inner->act == ent_act (gr, ENT_ACT_CONSULT); /* "accepted an offer" is the taker's act */
   gboolean given = frame->act == inner->act && done && !(answered && done->quad == ENT_QUAD_VERBAL_COOPERATION);
   frame->received = (inner->received && frame->control == ENT_NOBODY) ||
                     (given && (strcmp (group, "RECEIVE") == 0 || is_got (gr, frame->chain[0], lexeme, inner)));
@@ -194,7 +196,7 @@ is_diplomat (const EntGrammar *gr, guint i)
 {
   const EntAgent *agent = ent_among (gr->g[i], "Ax") ? ent_agent_at_unit (gr, i) : NULL;
   const EntLexeme *noun = gr->g[i] == 'N' ? ent_unit (gr->skeleton, i)->lexeme : NULL;
-  return (agent && strcmp (agent->act, "DIPLOMAT") == 0) || (noun && noun->act == ent_lexicon_act (gr->source->lexicon, "DIPLOMAT"));
+  return (agent && strcmp (agent->act, "DIPLOMAT") == 0) || (noun && noun->act == ent_act (gr, ENT_ACT_DIPLOMAT));
 }
 
 /* "gave the staff of A's embassy two days to leave", "told A's envoy to go": a diplomat who is to leave is expelled. Returns the unit of
@@ -208,7 +210,7 @@ leaving (const EntGrammar *gr, const EntLexeme *lexeme, guint i)
       !complement (gr, ent_lexicon_constructions (gr->source->lexicon, ENT_PURPOSE), i, &at))
     return ENT_NOBODY;
   const EntLexeme *goes = ent_unit (gr->skeleton, at)->lexeme;
-  if (!goes || goes->act != ent_lexicon_act (gr->source->lexicon, "LEAVE"))
+  if (!goes || goes->act != ent_act (gr, ENT_ACT_LEAVE))
     return ENT_NOBODY;
   for (guint k = i + 1; k < at; k++)
     if (is_diplomat (gr, k))
@@ -339,7 +341,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
       own_object = object != ENT_NOBODY && controls (gr, lexeme);
       frame->control = own_object ? object : inner.control;
       if (frame->control != ENT_NOBODY && inner.act == ENT_NO_CLASS && lexeme->act == ENT_NO_CLASS && controls (gr, lexeme))
-        frame->act = ent_act (gr, "REQUEST");
+        frame->act = ent_act (gr, ENT_ACT_REQUEST);
     }
   }
   if (inner.act != ENT_NO_CLASS)
@@ -351,12 +353,12 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     if (strchr ("IG", gr->g[inner.chain[0]])) /* refused to do whatever it may be */
       frame->act = operate_unknown (gr, lexeme);
     if (stops_doing (gr, &inner, group)) {
-      frame->act = ent_act (gr, "SANCTION");
+      frame->act = ent_act (gr, ENT_ACT_SANCTION);
       frame->targets |= 1u | ent_target_bit ('o');
     }
   }
   if (own_object && (strcmp (group, "INTENT") == 0 || strcmp (group, "OFFER") == 0)) /* "wants Serbia to recognise …" asks it of Serbia */
-    frame->act = ent_act (gr, "REQUEST");
+    frame->act = ent_act (gr, ENT_ACT_REQUEST);
   if (frame->act == ENT_NO_CLASS && inner.act == ENT_NO_CLASS && lexeme->weak != ENT_NO_CLASS) {
     frame->act = lexeme->weak;
     frame->targets |= WEAK_TARGETS;
@@ -364,7 +366,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
     frame->received = strcmp (group, "STIR") == 0; /* "angered A": A is angry */
   }
   if (strcmp (lexeme->lemma, "give") == 0 && frame->n_chain > 1 && strncmp (gr->g + i + 1, "AtI", 3) == 0) { /* "gave B a week to …" */
-    frame->act = ent_act (gr, "REQUEST");
+    frame->act = ent_act (gr, ENT_ACT_REQUEST);
     frame->control = i + 1;
     frame->symmetric = frame->received = frame->low = FALSE;
   }
@@ -372,7 +374,7 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
   if (strcmp (group, "CALL") == 0 || g_strv_contains (calling, lexeme->lemma))
     apply_judgement (gr, frame, i, &inner);
   if (!noun && ent_takes_nobody (gr, i)) {
-    frame->act = ent_act (gr, "SANCTION");
+    frame->act = ent_act (gr, ENT_ACT_SANCTION);
     frame->targets = ent_target_bit ('k');
     return;
   }
@@ -389,7 +391,7 @@ is_absent (const EntGrammar *gr, guint n)
   guint v = n;
   while (v > 0 && ent_among (gr->g[v - 1], "xN"))
     v--;
-  static const char *const ties[] = {"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "REJECT", NULL};
+  const guint ties = ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (REJECT);
   const EntLexeme *noun = ent_unit (gr->skeleton, n)->lexeme;
   if (v == 0 || gr->g[n] != 'N' || !ent_act_among (gr, noun->act, ties) || !ent_among (gr->g[v - 1], "Vhe"))
     return FALSE;
@@ -415,7 +417,7 @@ make_frame (const EntGrammar *gr, guint i, guint depth)
   guint leaves = leaving (gr, unit->lexeme, i);
   int given = ent_given_act (gr, i, frame.act);
   if (leaves != ENT_NOBODY) {
-    frame.act = ent_act (gr, "SANCTION");
+    frame.act = ent_act (gr, ENT_ACT_SANCTION);
     frame.targets |= 1u;
     frame.low = FALSE;
     frame.chain[frame.n_chain++] = leaves;
@@ -426,7 +428,7 @@ make_frame (const EntGrammar *gr, guint i, guint depth)
     complete (gr, &frame, unit->lexeme, i, depth);
   }
   gboolean described = ent_among (gr->g[i], "NG") && gr->g[i + 1] == 'x' && ent_unit_is_of_kind (gr, i + 1, ENT_KIND_IDLE_HEAD);
-  if (described && frame.act != ent_act (gr, "AID")) /* "the execution style"; aid workers are a help */
+  if (described && frame.act != ent_act (gr, ENT_ACT_AID)) /* "the execution style"; aid workers are a help */
     frame.act = ENT_NO_CLASS;
   if (unit->negated)
     frame.act = is_absent (gr, i) ? ENT_NO_CLASS : ent_operate (gr, "NOT", frame.act);

@@ -27,15 +27,16 @@ reason_before (const EntGrammar *gr, guint start, gboolean clause)
 static EntParties
 judged_before (const EntGrammar *gr, guint k, int act, gboolean suffered)
 {
-  static const char *const judging[] = {"ACCUSE", "SANCTION", "PROTEST", "REJECT", "THREATEN", "SUPPORT", NULL};
-  static const char *const helping[] = {"AID", "SUPPORT", NULL};
-  static const char *const striking[] = {"COERCE", "ASSAULT", "MOBILIZE", NULL};
+  const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (REJECT) |
+                        ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (SUPPORT);
+  const guint helping = ENT_ACT_BIT (AID) | ENT_ACT_BIT (SUPPORT);
+  const guint striking = ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (MOBILIZE);
   for (guint i = gr->candidates->len; i-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
     if (c->cue >= k || c->target >= k)
       continue;
     guint end = MAX (c->cue, c->target) + 1;
-    gboolean judges = ent_act_among (gr, c->act, judging) || (gr->g[k] == 'R' && c->act == ent_act (gr, "REQUEST")) ||
+    gboolean judges = ent_act_among (gr, c->act, judging) || (gr->g[k] == 'R' && c->act == ent_act (gr, ENT_ACT_REQUEST)) ||
                       (ent_act_among (gr, c->act, striking) && ent_is_conflict (gr, act));
     if (gr->g[k] == 'i')
       judges = ent_act_among (gr, c->act, helping);
@@ -87,8 +88,9 @@ owner_of_deed (const EntGrammar *gr, guint n)
 void
 ent_find_victim (EntGrammar *gr, guint n, const EntFrame *frame)
 {
-  static const char *const helping[] = {"AID", "SUPPORT", NULL};
-  guint owner = frame->act == ent_act (gr, "ASSAULT") && frame->n_chain == 1 ? owner_of_deed (gr, n) : ENT_NOBODY, victim = ENT_NOBODY;
+  const guint helping = ENT_ACT_BIT (AID) | ENT_ACT_BIT (SUPPORT);
+  guint owner = frame->act == ent_act (gr, ENT_ACT_ASSAULT) && frame->n_chain == 1 ? owner_of_deed (gr, n) : ENT_NOBODY,
+        victim = ENT_NOBODY;
   if (owner == ENT_NOBODY || ent_among (ent_letter (gr->skeleton, (glong)n + 1), "foigtwxN") ||
       ent_unit_is_of_kind (gr, n, ENT_KIND_WEAPON))
     return;

@@ -325,6 +325,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
                    .framed = r->marks->data + 2 * n,
                    .frames = (EntFrame *)(gpointer)r->frames->data,
                    .outer = (guint *)(gpointer)r->outer->data,
+                   .acts = ent_lexicon_known_acts (r->lexicon),
                    .candidates = r->candidates,
                    .awaiting = r->awaiting,
                    .sport = is_sport (r, tagged, article->sentences->len),

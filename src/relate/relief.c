@@ -34,7 +34,7 @@ is_carried (const EntGrammar *gr, guint i)
 static gboolean
 names_relief (const EntGrammar *gr, guint i)
 {
-  int aid = ent_act (gr, "AID");
+  int aid = ent_act (gr, ENT_ACT_AID);
   guint low = i, k;
   while (low > 0 && !ent_among (gr->g[low - 1], ";.sTRV"))
     low--;
@@ -78,14 +78,14 @@ ent_find_relief (EntGrammar *gr, guint i, const EntFrame *frame)
   static const char *const verbs[] = {"arrive", "bring", "carry",  "come",    "dock", "drop",   "evacuate", "ferry", "fly",
                                       "go",     "haul",  "head",   "land",    "lift", "pluck",  "reach",    "rush",  "touch",
                                       "hurry",  "join",  "divert", "airlift", "ship", "rescue", "save",     NULL};
-  static const char *const acts[] = {"CONSULT", "MOBILIZE", "AID", NULL};
+  const guint acts = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (AID);
   static const char *const rescues[] = {"lift", "pluck", "rescue", "save", "evacuate", NULL};
   gboolean known = ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;
   if (!ent_verb_among (gr, i, verbs) || (known && !ent_act_among (gr, frame->act, acts)) ||
       !(is_carried (gr, i) || (!known && is_sent (gr, i))) || !(ent_verb_among (gr, i, rescues) || names_relief (gr, i)))
     return FALSE;
   EntVerbGroup group = {FALSE, FALSE};
-  int act = ent_operate_group (gr, i, ent_act (gr, "AID"), &group);
+  int act = ent_operate_group (gr, i, ent_act (gr, ENT_ACT_AID), &group);
   EntParties subject = group.must ? ENT_NO_PARTIES : ent_subject_of_form (gr, i);
   if (!subject.n && !group.must) /* "A said a military plane had brought food to B" */
     subject = ent_speaker_before (gr, ent_group_start (gr, i));

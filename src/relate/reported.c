@@ -11,7 +11,7 @@ static gboolean
 is_omission (const EntGrammar *gr, guint i, int a, gboolean negated)
 {
   guint start = ent_group_start (gr, i);
-  return negated && a == ent_act (gr, "REJECT") && memchr (gr->g + start, 'm', i - start) == NULL;
+  return negated && a == ent_act (gr, ENT_ACT_REJECT) && memchr (gr->g + start, 'm', i - start) == NULL;
 }
 
 /* "has failed to stop them", "did nothing to help": what somebody was to do, and of no other party. */
@@ -28,14 +28,14 @@ is_outlaw (const EntGrammar *gr, guint i)
 {
   const EntToken *token = &gr->source->tokens[ent_unit (gr->skeleton, i)->last - 1];
   const EntAgent *agent = token->word ? ent_lexicon_agent (gr->source->lexicon, token->word) : NULL;
-  return (agent && strcmp (agent->sector, "rebel") == 0) || ent_judgement_at (gr, i) == ent_act (gr, "ACCUSE");
+  return (agent && strcmp (agent->sector, "rebel") == 0) || ent_judgement_at (gr, i) == ent_act (gr, ENT_ACT_ACCUSE);
 }
 
 /* "shelters rebels", "arms the men who plot against it": help that nobody admits. */
 static gboolean
 helps_outlaws (const EntGrammar *gr, guint i, int a)
 {
-  static const char *const help[] = {"AID", "SUPPORT", "COOPERATE", NULL};
+  const guint help = ENT_ACT_BIT (AID) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (COOPERATE);
   if (!ent_act_among (gr, a, help))
     return FALSE;
   for (guint k = i + 1; k < gr->n && k < i + OBJECT_REACH && ent_among (gr->g[k], "xNtfA"); k++)
@@ -126,14 +126,14 @@ ent_find_reproach (EntGrammar *gr, guint i, const EntFrame *frame)
   for (guint k = 0; k < speaker.n; k++)
     for (guint m = 0; m < subject.n; m++)
       if (!ent_same_party (gr, speaker.unit[k], &subject))
-        ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], subject.unit[m], "reported", 0.6 * speaker.factor,
+        ent_emit (gr, frame, ent_act (gr, ENT_ACT_ACCUSE), i, speaker.unit[k], subject.unit[m], "reported", 0.6 * speaker.factor,
                   ENT_LAYER_ASSERTED, FALSE);
 }
 
 void
 ent_emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboolean negated, const EntParties *doer, guint first)
 {
-  static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", NULL};
+  const guint blamed = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (MOBILIZE) | ENT_ACT_BIT (THREATEN);
   gboolean blames = ent_act_among (gr, a, blamed) ||
                     (gr->g[i] == 'V' && (is_omission (gr, i, a, negated) || is_failure (gr, frame) || helps_outlaws (gr, i, a)));
   if (!ent_among (gr->g[i], "VP") || !blames)
@@ -147,14 +147,14 @@ ent_emit_reported (EntGrammar *gr, const EntFrame *frame, guint i, int a, gboole
   EntParties speaker = ent_subject (gr, said, 0);
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], doer))
-      ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], doer->unit[0], "reported", 0.5 * speaker.factor, ENT_LAYER_ASSERTED,
-                FALSE);
+      ent_emit (gr, frame, ent_act (gr, ENT_ACT_ACCUSE), i, speaker.unit[k], doer->unit[0], "reported", 0.5 * speaker.factor,
+                ENT_LAYER_ASSERTED, FALSE);
 }
 
 gboolean
 ent_is_suffered (const EntGrammar *gr, const EntFrame *frame)
 {
-  static const char *const acts[] = {"THREATEN", "ACCUSE", NULL};
+  const guint acts = ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (ACCUSE);
   return frame->n_chain == 1 && frame->targets == ent_target_bit ('b') && ent_act_among (gr, frame->act, acts);
 }
 
@@ -162,7 +162,7 @@ void
 ent_emit_suffered (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
   guint start = ent_group_start (gr, i);
-  gboolean told = frame->act == ent_act (gr, "ACCUSE") || memchr (gr->g + start, 'm', i - start);
+  gboolean told = frame->act == ent_act (gr, ENT_ACT_ACCUSE) || memchr (gr->g + start, 'm', i - start);
   told = told && ent_layer_of (gr, i, frame->act) != ENT_LAYER_HYPOTHETICAL; /* "anything that could raise tensions" */
   EntParties speaker = told ? ent_speaker_of (gr, i, subject->unit[0]) : ENT_NO_PARTIES;
   for (guint k = 0; k < speaker.n; k++)
@@ -187,7 +187,7 @@ origin_of (const EntGrammar *gr, guint i)
 static guint
 hostile_thing (const EntGrammar *gr, guint start)
 {
-  static const char *const blamed[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
+  const guint blamed = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (MOBILIZE);
   guint n = start;
   while (n > 0 && ent_among (gr->g[n - 1], "fior") && start - n < 6)
     n--;
@@ -210,5 +210,6 @@ ent_find_blamed (EntGrammar *gr, guint i, const EntFrame *frame)
   EntParties speaker = gr->g[i] == 'P' ? ent_speaker_of (gr, i, thing) : ent_speaker_before (gr, thing), doer = ent_list (gr, origin);
   for (guint k = 0; k < speaker.n; k++)
     if (!ent_same_party (gr, speaker.unit[k], &doer))
-      ent_emit (gr, frame, ent_act (gr, "ACCUSE"), i, speaker.unit[k], origin, "reported", 0.6 * speaker.factor, ENT_LAYER_ASSERTED, FALSE);
+      ent_emit (gr, frame, ent_act (gr, ENT_ACT_ACCUSE), i, speaker.unit[k], origin, "reported", 0.6 * speaker.factor, ENT_LAYER_ASSERTED,
+                FALSE);
 }

@@ -39,12 +39,12 @@ verb_of_deed (const EntGrammar *gr, guint n)
 static void
 find_help (EntGrammar *gr, const EntFrame *frame, guint verb, guint doer, guint asker)
 {
-  int aid = ent_act (gr, "AID");
+  int aid = ent_act (gr, ENT_ACT_AID);
   const EntEntity *giver = ent_unit (gr->skeleton, doer)->actor->entities[0], *taker = ent_unit (gr->skeleton, asker)->actor->entities[0];
   gboolean helps = ent_frame_of (gr, verb).act == aid;
   for (guint i = 0; i < gr->candidates->len; i++) {
     EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, i);
-    if (c->act == ent_act (gr, "MOBILIZE") && c->source_entity == giver && c->target_entity == taker)
+    if (c->act == ent_act (gr, ENT_ACT_MOBILIZE) && c->source_entity == giver && c->target_entity == taker)
       c->act = aid;
     helps &= c->act != aid || c->source_entity != giver;
   }
@@ -55,7 +55,7 @@ find_help (EntGrammar *gr, const EntFrame *frame, guint verb, guint doer, guint 
 void
 ent_find_requested (EntGrammar *gr)
 {
-  int request = ent_act (gr, "REQUEST");
+  int request = ent_act (gr, ENT_ACT_REQUEST);
   for (guint n = 1; n < gr->n; n++) {
     const EntLexeme *noun = gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
     gboolean asks = noun && (noun->act == request || strcmp (noun->lemma, "mediation") == 0);

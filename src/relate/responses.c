@@ -36,20 +36,21 @@ has_definite_object (const EntGrammar *gr, const EntAwaiting *w)
 static gboolean
 answers (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
 {
-  static const char *const sharp[] = {"PROTEST", "THREATEN", "REJECT", "SANCTION", NULL}, *const said[] = {"ACCUSE", "REQUEST", NULL};
-  static const char *const kind[] = {"SUPPORT", "AGREE", "CONCEDE", "REJECT", NULL};
-  static const char *const force[] = {"ASSAULT", "COERCE", "MOBILIZE", NULL};
+  const guint sharp = ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SANCTION),
+              said = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REQUEST);
+  const guint kind = ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONCEDE) | ENT_ACT_BIT (REJECT);
+  const guint force = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (MOBILIZE);
   if (ent_is_answered (gr, w, d))
     return TRUE;
-  if (!ent_is_conflict (gr, d->act) || d->act == ent_act (gr, "REQUEST"))
+  if (!ent_is_conflict (gr, d->act) || d->act == ent_act (gr, ENT_ACT_REQUEST))
     return ent_act_among (gr, w->act, kind) &&
            (has_definite_object (gr, w) || ent_among (ent_letter (gr->skeleton, (glong)w->frame.end + 1), ".,;&p"));
   gboolean bare = !ent_among (ent_letter (gr->skeleton, (glong)w->frame.end + 1), "xN"); /* not "to combat crime" */
   gboolean owned = w->verb + 1 < gr->n && ent_unit (gr->skeleton, w->verb + 1)->owned;   /* "demanded its release" */
   gboolean protested =
-      w->act == ent_act (gr, "ACCUSE") && w->frame.end == w->verb && ent_among (ent_letter (gr->skeleton, (glong)w->verb + 1), ".,;");
+      w->act == ent_act (gr, ENT_ACT_ACCUSE) && w->frame.end == w->verb && ent_among (ent_letter (gr->skeleton, (glong)w->verb + 1), ".,;");
   gboolean of_it = owned || protested ||
-                   (ent_letter (gr->skeleton, (glong)w->frame.end + 1) == 't' && w->act == ent_act (gr, "ACCUSE")); /* to the WTO */
+                   (ent_letter (gr->skeleton, (glong)w->frame.end + 1) == 't' && w->act == ent_act (gr, ENT_ACT_ACCUSE)); /* to the WTO */
   return ent_act_among (gr, w->act, sharp) || (of_it && ent_act_among (gr, w->act, said)) ||
          (bare && ent_act_among (gr, w->act, force) && ent_act_among (gr, d->act, force));
 }
@@ -59,7 +60,7 @@ answers (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
 static int
 answer_to (const EntGrammar *gr, const EntAwaiting *w, const EntCandidate *c)
 {
-  static const char *const judging[] = {"ACCUSE", "SUPPORT", "REJECT", "PROTEST", NULL};
+  const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (PROTEST);
   const EntEntity *self = ent_unit (gr->skeleton, w->subject)->actor->entities[0];
   EntDealing d = {.source = c->source_entity, .target = c->target_entity, .act = c->act, .sentence = gr->source->sentence->index};
   if (d.source == self || c->symmetric)
@@ -173,7 +174,7 @@ names_only (const EntGrammar *gr, const EntEntity *a, const EntEntity *b)
 static gboolean
 may_provoke (const EntGrammar *gr, const EntAwaiting *w)
 {
-  static const char *const deeds[] = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", NULL};
+  const guint deeds = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (MOBILIZE);
   return gr->g[w->verb] == 'V' && w->layer == ENT_LAYER_ASSERTED && ent_act_among (gr, w->act, deeds) && gives_reason (gr, w) &&
          !ent_is_private (gr, w->subject);
 }
@@ -182,7 +183,7 @@ may_provoke (const EntGrammar *gr, const EntAwaiting *w)
 static gboolean
 may_be_provoked (const EntGrammar *gr, const EntAwaiting *w)
 {
-  static const char *const at_home[] = {"COERCE", "ASSAULT", NULL};
+  const guint at_home = ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ASSAULT);
   if (ent_act_among (gr, w->act, at_home) && w->frame.n_chain == 1) /* but "closed its border" */
     return FALSE;
   return gr->g[w->verb] == 'V' && w->layer != ENT_LAYER_HYPOTHETICAL && ent_is_conflict (gr, w->act) && !gives_reason (gr, w) &&

@@ -19,11 +19,11 @@ only_makes (const EntGrammar *gr, const EntFrame *frame)
 void
 ent_await_target (EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntLayer layer, gboolean blocked)
 {
-  static const char *const making[] = {"AID", "MOBILIZE", NULL}; /* of things that say by themselves what they are for */
+  const guint making = ENT_ACT_BIT (AID) | ENT_ACT_BIT (MOBILIZE); /* of things that say by themselves what they are for */
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, act);
   gboolean open = frame->n_chain == 1 && ent_letter (gr->skeleton, (glong)i + 1) == 't' &&
                   ent_letter (gr->skeleton, (glong)i + 2) != 'A'; /* "seek to explore", not "complained to A" */
-  if (open || frame->weak || !class_ || (subject->n != 1 && act != ent_act (gr, "AID")))
+  if (open || frame->weak || !class_ || (subject->n != 1 && act != ent_act (gr, ENT_ACT_AID)))
     return;
   gboolean shares = gr->g[i] == 'V' && !blocked && (!only_makes (gr, frame) || ent_act_among (gr, act, making));
   for (guint k = 0; k < subject->n; k++) { /* "A and B sent help" */
@@ -58,7 +58,8 @@ is_beside (const EntGrammar *gr, const EntCandidate *c, const EntAwaiting *w)
 static void
 share (EntGrammar *gr, const EntAwaiting *w, guint n)
 {
-  static const char *const judging[] = {"ACCUSE", "REJECT", "REQUEST", "THREATEN", "MOBILIZE", NULL};
+  const guint judging =
+      ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (MOBILIZE);
   guint from = ENT_NOBODY;
   if (!w->shares || !ent_act_among (gr, w->act, judging))
     return;
@@ -83,8 +84,8 @@ are_two (const EntEntity *a, const EntEntity *b, const EntEntity *c, const EntEn
 static gboolean
 implies (const EntGrammar *gr, const EntEntity *a, const EntEntity *b, int implied, const EntEntity *doer, const EntEntity *other, int act)
 {
-  static const char *const forcing[] = {"COERCE", "ASSAULT", NULL};
-  if (!are_two (a, b, doer, other) || (implied == ent_act (gr, "REJECT") && doer == a))
+  const guint forcing = ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ASSAULT);
+  if (!are_two (a, b, doer, other) || (implied == ent_act (gr, ENT_ACT_REJECT) && doer == a))
     return FALSE;
   return ent_is_conflict (gr, act) || !ent_act_among (gr, implied, forcing);
 }
@@ -154,7 +155,7 @@ is_addressed (const EntGrammar *gr, const EntAwaiting *w)
 static gboolean
 only_says (const EntGrammar *gr, const EntAwaiting *w)
 {
-  static const char *const saying[] = {"ACCUSE", "CONCEDE", "AGREE", NULL};
+  const guint saying = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (CONCEDE) | ENT_ACT_BIT (AGREE);
   char next = ent_letter (gr->skeleton, (glong)w->verb + 1), before = ent_letter (gr->skeleton, (glong)w->subject - 1);
   return ent_act_among (gr, w->act, saying) && (next == 'T' || (before == ',' && ent_among (next, "i.;")));
 }
@@ -170,10 +171,10 @@ has_object (const EntGrammar *gr, const EntAwaiting *w)
 static void
 imply (EntGrammar *gr, const EntAwaiting *w)
 {
-  static const char *const kind[] = {"CONSULT", "COOPERATE", "SUPPORT", "AID", NULL};
-  if (w->act == ent_act (gr, "MOBILIZE") && only_makes (gr, &w->frame)) /* "builds up its defences" */
+  const guint kind = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (AID);
+  if (w->act == ent_act (gr, ENT_ACT_MOBILIZE) && only_makes (gr, &w->frame)) /* "builds up its defences" */
     return;
-  gboolean violent = w->act == ent_act (gr, "ASSAULT") && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
+  gboolean violent = w->act == ent_act (gr, ENT_ACT_ASSAULT) && w->frame.n_chain > 1; /* "stepped up tactics to combat crime" */
   gboolean surely = w->factor >= SURE && !(w->subject > 1 && gr->g[w->subject - 1] == 'T' && gr->g[w->subject - 2] == 'V');
   if (!w->shares || !surely || w->layer == ENT_LAYER_HYPOTHETICAL || violent || ent_act_among (gr, w->act, kind) ||
       ent_act_among (gr, w->frame.act, kind) || is_ones_own (gr, w->verb) || is_addressed (gr, w) || only_says (gr, w) ||
@@ -190,7 +191,7 @@ help (EntGrammar *gr, const EntAwaiting *w)
 {
   guint object = w->verb + 1 < gr->n ? ent_unit (gr->skeleton, w->verb + 1)->first : 0;
   gboolean none = object > 0 && ent_is_text (gr->source, object - 1, "no"); /* "sent no ship" */
-  if (!w->shares || w->act != ent_act (gr, "AID") || none || is_ones_own (gr, w->verb) || is_addressed (gr, w))
+  if (!w->shares || w->act != ent_act (gr, ENT_ACT_AID) || none || is_ones_own (gr, w->verb) || is_addressed (gr, w))
     return;
   guint target = ENT_NOBODY, thing = gr->g[w->frame.end] == 'N' ? w->frame.end : w->verb + 1;
   for (guint k = 0; k < gr->candidates->len; k++) {

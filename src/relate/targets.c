@@ -109,7 +109,7 @@ add_city (const EntGrammar *gr, const EntFrame *frame, guint i, guint limit, con
   if (!class_ || class_->quad == ENT_QUAD_VERBAL_CONFLICT) /* "condemned attacks in Dhaka": not its */
     return;
   const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme;
-  gboolean recalled = last && last->act == ent_act (gr, "DIPLOMAT"); /* "its envoy from Quito" */
+  gboolean recalled = last && last->act == ent_act (gr, ENT_ACT_DIPLOMAT); /* "its envoy from Quito" */
   for (guint k = i + 1; k < limit; k++) {
     const EntActor *actor = ent_unit (gr->skeleton, k)->actor;
     gboolean from = gr->g[k - 1] == 'k' || (gr->g[k - 1] == 'x' && gr->g[k - 2] == 'k'); /* "sent a team from Noumea" */
@@ -237,7 +237,7 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       best = k;
   if (fits.n == 0) {
     const EntLexeme *last = ent_unit (gr->skeleton, frame->end)->lexeme;
-    if (frame->territorial || (last && last->act == ent_act (gr, "DIPLOMAT"))) /* "recalled its ambassador from Cairo" */
+    if (frame->territorial || (last && last->act == ent_act (gr, ENT_ACT_DIPLOMAT))) /* "recalled its ambassador from Cairo" */
       add_city (gr, frame, i, limit, subject, &fits);
     return fits;
   }

@@ -23,7 +23,7 @@ is_wished (const EntGrammar *gr, guint n, int act)
   const char *group = verb && verb->group >= 0 ? ent_lexicon_group_name (gr->source->lexicon, verb->group) : "";
   if (hostile && strcmp (group, "REFUSE") == 0) /* "rejected the charges" */
     return FALSE;
-  return g_strv_contains (wishing, group) || ent_frame_of (gr, k - 1).act == ent_act (gr, "REQUEST");
+  return g_strv_contains (wishing, group) || ent_frame_of (gr, k - 1).act == ent_act (gr, ENT_ACT_REQUEST);
 }
 
 /* "planned", "expected in" */

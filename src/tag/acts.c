@@ -43,7 +43,7 @@ ent_takes_of (const EntTagging *t, guint i)
 {
   guint n;
   const EntReading *readings = readings_at (t, i, &n);
-  int accuse = n ? ent_lexicon_act_of_plover (t->tagger->lexicon, "ACCUSE") : ENT_NO_CLASS;
+  int accuse = n ? ent_lexicon_known_acts (t->tagger->lexicon)[ENT_ACT_ACCUSE] : ENT_NO_CLASS;
   for (guint k = 0; k < n; k++)
     if (readings[k].lexeme && readings[k].pos == ENT_POS_VERB && (readings[k].lexeme->act == accuse || readings[k].lexeme->weak == accuse))
       return TRUE;
