@@ -61,7 +61,7 @@ typedef struct {
   guint32 *claims_first, *readings_first; /* by node */
   guint8 *given, *opens_decoy;            /* by name word: whether it is a given name, whether a decoy begins with it */
   guint64 *sets;                          /* by word */
-  guint32 *kinds;                         /* by word: bits of EntKind */
+  guint64 *kinds;                         /* by word: bits of EntKind */
   guint16 *agent_of;                      /* by word: of the agents, from 1; 0 for none */
   gint16 *cells;                          /* of the algebra, see cues.c */
   guint32 n_entities, n_acts, n_claims, n_members, n_agents, n_groups, n_operators, n_lexemes, n_readings, n_constructions, n_reading_rules;

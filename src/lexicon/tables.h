@@ -157,6 +157,7 @@ typedef enum {
   ENT_KIND_MEDIATING,    /* what is done about the talks of others: brokered, hosted by A; A-mediated; all their forms */
   ENT_KIND_AUSPICES,     /* under it others meet: auspices, mediation */
   ENT_KIND_OPINION,      /* what is attacked by words: proposals, policy, stance */
+  ENT_KIND_WARE,         /* what is shipped because it is sold: beef, steel */
   ENT_KIND_PLANNED,      /* of what is still to come: planned, future, scheduled, unlikely */
   ENT_N_KINDS
 } EntKind;

@@ -76,9 +76,9 @@ static const char *const kind_names[] = {"measured",  "quantity",     "token",  
                                          "money",     "common_paper", "carrier",  "weapon",    "manner",    "land",         "answering",
                                          "bond",      "keeping",      "harm",     "partitive", "fulfilled", "currency",     "causing",
                                          "evidence",  "summed_up",    "reprisal", "assisting", "sides",     "counterparts", "opposed",
-                                         "mediating", "auspices",     "opinion",  "planned"};
+                                         "mediating", "auspices",     "opinion",  "ware",  "planned"};
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == ENT_N_KINDS);
-G_STATIC_ASSERT (ENT_N_KINDS <= 32);
+G_STATIC_ASSERT (ENT_N_KINDS <= 64);
 G_STATIC_ASSERT (G_N_ELEMENTS (set_names) == ENT_N_SETS);
 G_STATIC_ASSERT (ENT_N_SETS <= 64);
 
@@ -130,8 +130,8 @@ kind_row (EntWordsBuilder *b, EntTable *table, guint kind, const char *cell, GEr
     char *word = g_strstrip (words[i]);
     if (strpbrk (word, " -"))
       return ent_table_error (table, 1, error, "'%s' is more than one word, which the set '%s' cannot hold", word, kind_names[kind]);
-    guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (b->kinds, word));
-    g_hash_table_insert (b->kinds, g_ascii_strdown (word, -1), GUINT_TO_POINTER (bits | 1u << kind));
+    gsize bits = GPOINTER_TO_SIZE (g_hash_table_lookup (b->kinds, word));
+    g_hash_table_insert (b->kinds, g_ascii_strdown (word, -1), GSIZE_TO_POINTER (bits | (gsize)1 << kind));
   }
   return TRUE;
 }
@@ -308,10 +308,10 @@ compile_kinds (EntWordsBuilder *b, EntTables *t)
   g_hash_table_iter_init (&iter, b->kinds);
   while (g_hash_table_iter_next (&iter, &word, &bits))
     t->n_kinds = MAX (t->n_kinds, ent_phrases_intern (&t->words, word, strlen (word)) + 1);
-  t->kinds = g_new0 (guint32, t->n_kinds);
+  t->kinds = g_new0 (guint64, t->n_kinds);
   g_hash_table_iter_init (&iter, b->kinds);
   while (g_hash_table_iter_next (&iter, &word, &bits))
-    t->kinds[ent_phrases_intern (&t->words, word, strlen (word))] = (guint32)GPOINTER_TO_UINT (bits);
+    t->kinds[ent_phrases_intern (&t->words, word, strlen (word))] = GPOINTER_TO_SIZE (bits);
 }
 
 /* Sets by word, for the words that are phrases by themselves. */

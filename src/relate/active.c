@@ -140,10 +140,11 @@ is_short_passive (const EntGrammar *gr, const EntFrame *frame, guint i)
     a--;
   gboolean near = a != ENT_NOBODY && (a == 0 || gr->g[a - 1] != 'R');
   const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
-  near = near && verb && !strchr (verb->lemma, ' '); /* "evacuated its troops" has its object in it */
+  gboolean sent_off = verb && g_str_has_suffix (verb->lemma, " to leave"); /* "told to leave B" */
+  near = near && verb && (sent_off || !strchr (verb->lemma, ' '));         /* "evacuated its troops" has its object in it */
   char next = ent_letter (gr->skeleton, (glong)i + 1);
-  gboolean wanting =
-      next == 'f' ? frame->targets == ent_target_bit ('0') : ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_among (next, "iobk;.,");
+  gboolean wanting = sent_off || (next == 'f' ? frame->targets == ent_target_bit ('0')
+                                              : ent_verb_in_set (gr, i, ENT_SET_TRANSITIVE) && ent_among (next, "iobk;.,"));
   return near && wanting && gr->g[i] == 'V' && ent_unit (gr->skeleton, i)->past && ent_group_start (gr, i) == i;
 }
 
@@ -461,8 +462,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       if (preposition == 't' && act == ent_act (gr, ENT_ACT_PROTEST)) /* one government to another, and no crowd */
         act = ent_act (gr, ENT_ACT_ACCUSE);
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                (frame->symmetric || ent_is_reception (gr, i, a)) && act != ent_act (gr, ENT_ACT_COERCE) && act == a && !answers &&
-                    !is_only_offered (gr, frame, a, i, other));
+                (frame->symmetric || ent_is_reception (gr, i, a)) && act != ent_act (gr, ENT_ACT_COERCE) &&
+                    frame->act != ent_act (gr, ENT_ACT_COERCE) && act == a && !answers && !is_only_offered (gr, frame, a, i, other));
     }
   }
 }

@@ -101,6 +101,17 @@ sets_deadline (const EntGrammar *gr, guint i)
   return ent_unit_is (gr, k, "until") || (skipped && gr->g[k] == 't' && ent_letter (gr->skeleton, (glong)k + 1) == 'I');
 }
 
+/* "shipped beef to B", "supplied it with coal": goods are sold. */
+static gboolean
+sells_ware (const EntGrammar *gr, guint i)
+{
+  static const char *const trading[] = {"ship", "supply", "deliver", "export", NULL};
+  guint k = i + 1;
+  while (k < gr->n && k < i + 9 && ent_among (gr->g[k], "xNfwAp&") && !ent_unit_is_of_kind (gr, k, ENT_KIND_WARE))
+    k++;
+  return k < gr->n && k < i + 9 && ent_among (gr->g[k], "xN") && ent_verb_among (gr, i, trading);
+}
+
 int
 ent_given_act (const EntGrammar *gr, guint i, int act)
 {
@@ -113,5 +124,7 @@ ent_given_act (const EntGrammar *gr, guint i, int act)
   static const char *const giving[] = {"give", "grant", "allow", NULL};
   if (ent_verb_among (gr, i, giving) && sets_deadline (gr, i))
     return ent_act (gr, ENT_ACT_THREATEN);
+  if (sells_ware (gr, i))
+    return ent_act (gr, ENT_ACT_COOPERATE);
   return ent_unit (gr->skeleton, i)->lexeme->low && yields_land (gr, i) ? ent_act (gr, ENT_ACT_RETREAT) : act;
 }

@@ -174,6 +174,21 @@ ends_opening_phrase (const EntGrammar *gr, guint a, guint b)
          ent_among (ent_letter (gr->skeleton, (glong)c + 1), "Vmhe");
 }
 
+/* "Pakistan, Russia look at …", "envoys of Chile, Peru", "A, B, C urge D": a headline's list needs no "and". */
+static gboolean
+is_headline_list (const EntGrammar *gr, const EntParties *list)
+{
+  gboolean title = gr->source->sentence->field == ENT_FIELD_TITLE;
+  if (title && list->n == 2)
+    return TRUE;
+  guint first = list->unit[0], last = list->unit[list->n - 1];
+  if ((!title && gr->g[gr->n - 1] == '.') || list->n < 2 || last != first + 2 * (list->n - 1))
+    return FALSE;
+  char next = ent_letter (gr->skeleton, (glong)last + 1);
+  gboolean acts = ent_among (next, "VIs"), ends = !next || next == ';';
+  return first == 0 ? acts : list->n > 2 ? acts || ends : ends && !ent_among (gr->g[first - 1], "i,");
+}
+
 /* The list that begins with actor A: its members; one alone where there is no "and". */
 static EntParties
 list_from (const EntGrammar *gr, guint a)
@@ -193,10 +208,7 @@ list_from (const EntGrammar *gr, guint a)
     ent_add_party (&list, next, "list", 0.95);
     at = next;
   }
-  /* "Pakistan, Russia look at …": a headline's list needs no "and" */
-  gboolean title = gr->source->sentence->field == ENT_FIELD_TITLE, headline = title || gr->g[gr->n - 1] != '.';
-  if (!and&&!(title && list.n == 2) && !(headline && a == 0 && list.n > 1 && list.unit[list.n - 1] == 2 * (list.n - 1) &&
-                                         ent_among (ent_letter (gr->skeleton, 2 * list.n - 1), "VIs")))
+  if (!and&&!is_headline_list (gr, &list))
     list.n = 1;
   return list;
 }

@@ -30,6 +30,17 @@ is_carried (const EntGrammar *gr, guint i)
   return FALSE;
 }
 
+/* "rescue team": a word of help in need. */
+static gboolean
+holds_relief (const EntGrammar *gr, guint unit)
+{
+  const EntUnit *of = ent_unit (gr->skeleton, unit);
+  for (guint t = of->first; t < of->last; t++)
+    if (ent_in_set (&gr->source->tokens[t], ENT_SET_RELIEF))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether what helps in need stands in the clause: tents, doctors, "food and water". */
 static gboolean
 names_relief (const EntGrammar *gr, guint i)
@@ -40,7 +51,7 @@ names_relief (const EntGrammar *gr, guint i)
     low--;
   for (k = low; k < gr->n && (k <= i || !ent_among (gr->g[k], ";.sRV")); k++) {
     const EntLexeme *lexeme = gr->g[k] == 'N' ? ent_unit (gr->skeleton, k)->lexeme : NULL;
-    if ((lexeme && lexeme->act == aid) || (ent_among (gr->g[k], "xN") && ent_unit_in_set (gr, k, ENT_SET_RELIEF)))
+    if ((lexeme && lexeme->act == aid) || (ent_among (gr->g[k], "AxN") && holds_relief (gr, k)))
       return TRUE;
   }
   return FALSE;
