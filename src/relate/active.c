@@ -432,6 +432,10 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       ent_note_lost (gr, i, frame, "its word has many senses, and no target marked as it wants");
       continue;
     }
+    if (frame->n_chain > 1 && ent_is_nobody (gr, targets.unit[k]) && ent_operate (gr, "NOT", a) == ENT_NO_CLASS) {
+      ent_note_lost (gr, i, frame, "not done"); /* "wants no offensive of B" */
+      continue;
+    }
     if (is_loose_object (gr, frame, targets.unit[k])) {
       ent_note_lost (gr, i, frame, "what its verb does with it is not known");
       continue;

@@ -231,6 +231,16 @@ wants_mark (const EntGrammar *gr, const EntFrame *frame)
 }
 
 /* How well actor A fits as the target of FRAME at I: above .6 licensed, below "deep", 0 not at all. */
+/* "met B's minister to discuss A", "flew in to help A": what the meeting is for has A as its object. */
+static gboolean
+is_object_of_purpose (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
+{
+  guint k = a;
+  while (k > i + 1 && ent_among (gr->g[k - 1], "xNA&,'"))
+    k--;
+  return k > i + 2 && gr->g[k - 1] == 'I' && gr->g[k - 2] == 't' && k - 1 > frame->end;
+}
+
 double
 ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
 {
@@ -249,6 +259,8 @@ ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, c
     direct = ent_among (gr->g[k], "x'");
   const char *asked = frame->n_chain == 1 && frame->act == ent_act (gr, ENT_ACT_REQUEST) ? memchr (gr->g + i + 1, 'I', a - i - 1) : NULL;
   if (asked && asked > gr->g + i + 2 && asked[-1] == 't') /* "put pressure on small states to recognise A" */
+    return 0;
+  if (p == '0' && frame->act == ent_act (gr, ENT_ACT_CONSULT) && is_object_of_purpose (gr, frame, i, a))
     return 0;
   if (p == 'v' && frame->territorial) { /* "fired a missile over A" */
     *construction = "territory";
@@ -288,6 +300,8 @@ ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, c
               holds_only (gr, i + 1, a, "xNrbk"); /* "pressed for reforms by A" */
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
+  if (!licensed && p == 'g' && ent_act_among (gr, frame->act, ENT_ACT_BIT (AID) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (AGREE)))
+    return 0;                                                               /* "weapons against A" are for somebody else */
   gboolean topic = frame->act == ent_act (gr, ENT_ACT_CONSULT) && p == 'r'; /* "discusses new credits for A" */
   if (!direct && accuses_another (gr, frame, i, a))
     return 0;

@@ -397,6 +397,9 @@ void ent_find_held (EntGrammar *gr, guint i, const EntFrame *frame);
 void ent_find_passive (EntGrammar *gr, guint i, const EntFrame *frame);
 /* The actor behind "by" of the passive at I, ENT_NOBODY where there is none. */
 guint ent_agent_by (const EntGrammar *gr, guint i);
+/* "A bombed B, a move condemned by C", "a raid that C condemned": who did what the noun before unit I sums up, which is judged by ACT;
+ * ENT_NOBODY where it sums up nothing. */
+guint ent_doer_of_what_is_told (const EntGrammar *gr, guint i, int act);
 /* figures.c: whether the noun at N is but a figure: "trade between A and B stood at $3 billion". */
 gboolean ent_is_figure (const EntGrammar *gr, guint n);
 /* Whether the verb at I only counts what is sold or bought. */

@@ -197,7 +197,9 @@ add_whom (const EntGrammar *gr, guint i, int act, const EntParties *subject, Ent
     return;
   if (r != ENT_NOBODY && ent_letter (gr->skeleton, (glong)i + 1) == 'p') /* "for which B thanked it" */
     return;
-  guint doer = r == ENT_NOBODY ? ENT_NOBODY : doer_of_clause (gr, r, i, act, subject);
+  guint doer = r == ENT_NOBODY ? ENT_NOBODY : ent_doer_of_what_is_told (gr, r, act); /* "a raid that C condemned" */
+  if (r != ENT_NOBODY && doer == ENT_NOBODY)
+    doer = doer_of_clause (gr, r, i, act, subject);
   if (doer != ENT_NOBODY) {
     *targets = (EntParties){.unit = {doer}, .confidence = {0.65}, .construction = {"relative object"}, .n = 1, .factor = 1};
     return;

@@ -43,20 +43,20 @@ raised_from (const EntGrammar *gr, guint i)
   return memchr (gr->g + outer, 'e', k - outer) ? k : i;
 }
 
-/* "A bombed B, a move condemned by C": who did what the noun before the participle at I sums up; ENT_NOBODY where it sums up nothing. */
-static guint
-doer_of_what_is_told (const EntGrammar *gr, guint i)
+guint
+ent_doer_of_what_is_told (const EntGrammar *gr, guint i, int act)
 {
   const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (PROTEST);
   guint first = i;
   while (first > 0 && ent_among (gr->g[first - 1], "xN"))
     first--;
-  if (first == i || first == 0 || gr->g[first - 1] != ',' || !ent_act_among (gr, ent_frame_of (gr, i).act, judging))
+  if (first == i || first == 0 || gr->g[first - 1] != ',' || !ent_act_among (gr, act, judging))
     return ENT_NOBODY;
+  const EntLexeme *noun = gr->g[i - 1] == 'N' ? ent_unit (gr->skeleton, i - 1)->lexeme : NULL;
+  gboolean sums_up = ent_unit_is_of_kind (gr, i - 1, ENT_KIND_SUMMED_UP);
   for (guint k = gr->candidates->len; k-- > 0;) {
     const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
-    const EntLexeme *noun = gr->g[i - 1] == 'N' ? ent_unit (gr->skeleton, i - 1)->lexeme : NULL;
-    if (c->cue < first && c->target < first && (!noun || noun->act == c->act))
+    if (c->cue < first && c->target < first && (sums_up || (noun && noun->act == c->act)))
       return c->source;
   }
   return ENT_NOBODY;
@@ -84,7 +84,7 @@ patient (const EntGrammar *gr, guint i)
     for (guint k = start - 1; k-- > 0 && !ent_among (gr->g[k], ";.");)
       if (gr->g[k] == 'P')
         return ent_subject (gr, k, 0);
-  guint told = doer_of_what_is_told (gr, i);
+  guint told = ent_doer_of_what_is_told (gr, i, ent_frame_of (gr, i).act);
   if (told != ENT_NOBODY)
     return (EntParties){.unit = {told}, .confidence = {1}, .construction = {"reduced"}, .n = 1, .factor = 0.8};
   for (guint a = i; a-- > 0 && a + 6 >= i;) {

@@ -54,6 +54,8 @@ antecedent (const EntGrammar *gr, guint i, guint depth)
     if (!ent_among (gr->g[k], "sVP") || (outer && that_before (gr, k) != ENT_NOBODY))
       continue;
     EntParties subject = ent_subject (gr, k, MAX (depth + 1, DEEPEST - 2));
+    if (ent_n_entities (gr, &subject) > 1 && ent_unit_is (gr, i, "it")) /* "A and B urged C to free those it holds" */
+      subject = ent_is_actor (gr, k + 1) && k + 1 < i ? one_or_list (gr, k + 1, k + 1, 0.8) : ENT_NO_PARTIES;
     if (subject.n && !is_no_person (gr, i, subject.unit[0]))
       return subject;
     tried++;
