@@ -41,7 +41,18 @@ add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntPa
     }
 }
 
-/* "vowed revenge after A's strikes", "furious over A's duties": whose doing has made one angry. */
+/* "recalled its envoy after A backed B": the actor at unit A does something that counts. */
+static gboolean
+does_something (const EntGrammar *gr, guint a)
+{
+  guint v = a + 1;
+  while (v < gr->n && v < a + 4 && ent_among (gr->g[v], "xNh"))
+    v++;
+  return ent_letter (gr->skeleton, (glong)v) == 'V' && ent_unit (gr->skeleton, v)->lexeme &&
+         ent_lexicon_act_class (gr->source->lexicon, ent_frame_of (gr, v).act) != NULL;
+}
+
+/* "vowed revenge after A's strikes", "furious over A's duties", "scrambled jets after A attacked": whose doing has made one angry. */
 static void
 add_cause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties *targets)
 {
@@ -54,8 +65,9 @@ add_cause (const EntGrammar *gr, guint i, const EntParties *subject, EntParties 
     char behind = ent_letter (gr->skeleton, (glong)a + 1);
     gboolean deed = ent_is_actor (gr, a) &&
                     (behind == '\'' || (ent_among (behind, "xN") && ent_unit (gr->skeleton, a)->actor->kind == ENT_MENTION_DEMONYM));
+    gboolean clause = gr->g[i] == 'V' && gr->g[k] == ';' && ent_is_actor (gr, a) && does_something (gr, a);
     gboolean armed = gr->g[k] == 'v' && ent_is_actor (gr, a) && ent_is_armed (gr, a); /* "lodged a protest over B's ships" */
-    if ((armed || (deed && !ent_unit (gr->skeleton, a)->actor->agent)) && !ent_same_party (gr, a, subject))
+    if ((armed || clause || (deed && !ent_unit (gr->skeleton, a)->actor->agent)) && !ent_same_party (gr, a, subject))
       *targets = (EntParties){.unit = {a}, .confidence = {0.6}, .construction = {"cause"}, .n = 1, .factor = 1};
     return;
   }
@@ -508,7 +520,8 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
                    (last && frame->n_chain > 1 && ent_act_among (gr, last->act, clause_takers));
   if (!targets->n && takes && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')
     add_that_clause (gr, frame->end, subject, targets);
-  const guint angry = ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST);
+  const guint angry =
+      ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (MOBILIZE);
   if (!targets->n && ent_act_among (gr, a, angry))
     add_cause (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, condition_takers))

@@ -160,7 +160,8 @@ apply (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, const Ent
       transparent && noun && lexeme->act == ENT_NO_CLASS ? inner->targets | lexeme->targets | 1u | 2u : frame->targets | inner->targets;
   gboolean answered =
       lexeme->weak != ENT_NO_CLASS || inner->act == ent_act (gr, ENT_ACT_CONSULT); /* "accepted an offer" is the taker's act */
-  gboolean given = frame->act == inner->act && done && !(answered && done->quad == ENT_QUAD_VERBAL_COOPERATION);
+  gboolean given = (frame->act == inner->act && done && !(answered && done->quad == ENT_QUAD_VERBAL_COOPERATION)) ||
+                   inner->act == ent_act (gr, ENT_ACT_MONEY);
   frame->received = (inner->received && frame->control == ENT_NOBODY) ||
                     (given && (strcmp (group, "RECEIVE") == 0 || is_got (gr, frame->chain[0], lexeme, inner)));
   frame->end = inner->end;

@@ -115,6 +115,10 @@ add_city (const EntGrammar *gr, const EntFrame *frame, guint i, guint limit, con
     gboolean from = gr->g[k - 1] == 'k' || (gr->g[k - 1] == 'x' && gr->g[k - 2] == 'k'); /* "sent a team from Noumea" */
     if (actor && gr->g[k] != 'A' && !(from && !recalled) && !ent_same_party (gr, k, subject)) {
       ent_add_party (fits, k, "city", 0.45);
+      const EntActor *second =
+          recalled && ent_letter (gr->skeleton, (glong)k + 1) == '&' && k + 2 < limit ? ent_unit (gr->skeleton, k + 2)->actor : NULL;
+      if (second && gr->g[k + 2] != 'A' && !ent_same_party (gr, k + 2, subject)) /* "from Quito and Lima" */
+        ent_add_party (fits, k + 2, "city", 0.45);
       return;
     }
   }
