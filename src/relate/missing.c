@@ -46,7 +46,9 @@ static gboolean
 does_something (const EntGrammar *gr, guint a)
 {
   guint v = a + 1;
-  while (v < gr->n && v < a + 4 && ent_among (gr->g[v], "xNh"))
+  const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
+  const char *between = actor->adjective && !actor->agent ? "h" : "xNh"; /* "A's jets", but not "Japanese exports" */
+  while (v < gr->n && v < a + 4 && ent_among (gr->g[v], between))
     v++;
   return ent_letter (gr->skeleton, (glong)v) == 'V' && ent_unit (gr->skeleton, v)->lexeme &&
          ent_lexicon_act_class (gr->source->lexicon, ent_frame_of (gr, v).act) != NULL;

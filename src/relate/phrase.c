@@ -266,6 +266,17 @@ is_of_another_thing (const EntGrammar *gr, const EntLexeme *lexeme, guint i, gui
          !ent_unit_is_of_kind (gr, of - 1, ENT_KIND_PARTITIVE) && !ent_unit_is_of_kind (gr, of - 1, ENT_KIND_QUANTITY);
 }
 
+/* "executed two of A on drug charges", "summoned A over the raid": a verb with an act of its own is done to A, for whatever reason. */
+static gboolean
+is_done_to_actor (const EntGrammar *gr, const EntLexeme *lexeme, guint i, guint inner)
+{
+  guint k = i + 2;
+  while (k < inner && ent_among (gr->g[k], "x'"))
+    k++;
+  return lexeme->act != ENT_NO_CLASS && ent_is_actor (gr, i + 1) && gr->g[inner] == 'N' && ent_among (gr->g[k], "ov") &&
+         strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "LIGHT") == 0;
+}
+
 /* "had no plans to": whether a noun between the units is negated. */
 static gboolean
 has_none (const EntGrammar *gr, guint from, guint to)
@@ -317,7 +328,8 @@ complete (const EntGrammar *gr, EntFrame *frame, const EntLexeme *lexeme, guint 
   if (!found)
     found = complement (gr, ent_lexicon_complements (lexicon, noun, lexeme->group), i, &inner_at);
   gboolean plain = !noun && lexeme->group < 0 && lexeme->act == ENT_NO_CLASS;
-  if (found && ((!noun && is_of_another_thing (gr, lexeme, i, inner_at)) || (plain && is_taken_for (gr, i, inner_at))))
+  if (found && ((!noun && is_of_another_thing (gr, lexeme, i, inner_at)) || (!noun && is_done_to_actor (gr, lexeme, i, inner_at)) ||
+                (plain && is_taken_for (gr, i, inner_at))))
     found = NULL;
   EntFrame inner = {.act = ENT_NO_CLASS};
   gboolean own_object = FALSE;
