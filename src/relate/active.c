@@ -466,7 +466,7 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       if (preposition == 't' && act == ent_act (gr, ENT_ACT_PROTEST)) /* one government to another, and no crowd */
         act = ent_act (gr, ENT_ACT_ACCUSE);
       ent_emit (gr, frame, act, cue, doer, other, construction_name (gr, frame, targets.construction[k]), confidence, layer,
-                (frame->symmetric || ent_is_reception (gr, i, a)) && act != ent_act (gr, ENT_ACT_COERCE) &&
+                (frame->symmetric || ent_is_reception (gr, i, a)) && !group.negated && act != ent_act (gr, ENT_ACT_COERCE) &&
                     frame->act != ent_act (gr, ENT_ACT_COERCE) && act == a && !answers && !is_only_offered (gr, frame, a, i, other));
     }
   }

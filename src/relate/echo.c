@@ -88,6 +88,17 @@ ent_emit_same (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties 
     ent_emit (gr, frame, act, frame->end, subject->unit[k], target, "same", 0.6 * subject->factor, layer, FALSE);
 }
 
+/* "voted against a resolution that would have condemned B, as did D": whether unit CUE stands in a clause that begins behind unit BEFORE.
+ */
+static gboolean
+is_inner (const EntGrammar *gr, guint before, guint cue)
+{
+  for (guint k = before + 1; k < cue; k++)
+    if (ent_among (gr->g[k], "RT"))
+      return TRUE;
+  return FALSE;
+}
+
 void
 ent_find_as_did (EntGrammar *gr)
 {
@@ -98,7 +109,8 @@ ent_find_as_did (EntGrammar *gr)
     const EntCandidate *last = NULL;
     for (guint k = 0; k < gr->candidates->len; k++) {
       const EntCandidate *said = &g_array_index (gr->candidates, EntCandidate, k);
-      if (said->cue < c && said->source < c && !said->symmetric && (!last || said->cue > last->cue))
+      if (said->cue < c && said->source < c && !said->symmetric &&
+          (!last || (said->cue > last->cue && !is_inner (gr, last->cue, said->cue))))
         last = said;
     }
     if (!last || last->target == c)

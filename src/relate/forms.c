@@ -110,8 +110,8 @@ is_only_home (const EntGrammar *gr, guint a)
 static gboolean
 is_told_of_object (const EntGrammar *gr, guint i, EntParties *found)
 {
-  const guint telling =
-      ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (PROTEST);
+  const guint telling = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SANCTION) |
+                        ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (COERCE);
   *found = ENT_NO_PARTIES;
   if (gr->g[i] != 'G' || i < 2 || !ent_among (gr->g[i - 1], "frkw"))
     return FALSE;

@@ -522,9 +522,10 @@ ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, i
                    (last && frame->n_chain > 1 && ent_act_among (gr, last->act, clause_takers));
   if (!targets->n && takes && ent_letter (gr->skeleton, (glong)frame->end + 1) == 'T')
     add_that_clause (gr, frame->end, subject, targets);
-  const guint angry =
-      ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (MOBILIZE);
-  if (!targets->n && ent_act_among (gr, a, angry))
+  const guint angry = ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST);
+  const guint sudden = ENT_ACT_BIT (SANCTION) | ENT_ACT_BIT (MOBILIZE);
+  gboolean bare = ent_act_among (gr, a, sudden) && !ent_among (ent_letter (gr->skeleton, (glong)i + 1), "xN"); /* "scrambled for cargoes" */
+  if (!targets->n && ent_act_among (gr, a, angry | sudden) && !bare)
     add_cause (gr, i, subject, targets);
   if (!targets->n && ent_act_among (gr, a, condition_takers))
     add_condition (gr, i, subject, targets);
