@@ -294,6 +294,8 @@ guint ent_stand_in_both (EntGrammar *gr, guint unit, const EntDealing *d);
 void ent_emit_same (EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject, EntLayer layer);
 /* "A condemned B, as did C", "and so has C": C did what A did. */
 void ent_find_as_did (EntGrammar *gr);
+/* orders.c: "Putin to Baku: free our men", "Free our men, Putin tells Baku". */
+void ent_find_orders (EntGrammar *gr);
 /* dropped.c: what is done to whom the sentence does not name, of the verbs that wait for a target. */
 void ent_find_dropped (EntGrammar *gr);
 /* Whether D, said or done by the other side, is answered by the verb that waits. */

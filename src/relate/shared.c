@@ -208,6 +208,7 @@ void
 ent_share_targets (EntGrammar *gr)
 {
   ent_find_as_did (gr);
+  ent_find_orders (gr);
   guint n = gr->candidates->len;
   for (guint k = 0; k < gr->awaiting->len; k++)
     share (gr, &g_array_index (gr->awaiting, EntAwaiting, k), n);
