@@ -107,9 +107,9 @@ sells_ware (const EntGrammar *gr, guint i)
 {
   static const char *const trading[] = {"ship", "supply", "deliver", "export", NULL};
   guint k = i + 1;
-  while (k < gr->n && k < i + 9 && ent_among (gr->g[k], "xNfwAp&") && !ent_unit_is_of_kind (gr, k, ENT_KIND_WARE))
+  while (k < gr->n && k < i + 9 && ent_among (gr->g[k], "xNfwAp&") && !(gr->g[k] == 'x' && ent_unit_is_of_kind (gr, k, ENT_KIND_WARE)))
     k++;
-  return k < gr->n && k < i + 9 && ent_among (gr->g[k], "xN") && ent_verb_among (gr, i, trading);
+  return k < gr->n && k < i + 9 && gr->g[k] == 'x' && ent_verb_among (gr, i, trading);
 }
 
 int

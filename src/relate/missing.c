@@ -41,7 +41,8 @@ add_that_clause (const EntGrammar *gr, guint i, const EntParties *subject, EntPa
     }
 }
 
-/* "recalled its envoy after A backed B": the actor at unit A does something that counts. */
+/* "recalled its envoy after A backed B": the actor at unit A does something that counts, and to somebody; where it does not say to whom,
+ * the two deeds are read together ("after A shelled a village"). */
 static gboolean
 does_something (const EntGrammar *gr, guint a)
 {
@@ -50,7 +51,10 @@ does_something (const EntGrammar *gr, guint a)
   const char *between = actor->adjective && !actor->agent ? "h" : "xNh"; /* "A's jets", but not "Japanese exports" */
   while (v < gr->n && v < a + 4 && ent_among (gr->g[v], between))
     v++;
-  return ent_letter (gr->skeleton, (glong)v) == 'V' && ent_unit (gr->skeleton, v)->lexeme &&
+  guint other = v + 1;
+  while (other < gr->n && other < v + 8 && ent_among (gr->g[other], "xN'twogfrki"))
+    other++;
+  return ent_letter (gr->skeleton, (glong)v) == 'V' && ent_is_actor (gr, other) && ent_unit (gr->skeleton, v)->lexeme &&
          ent_lexicon_act_class (gr->source->lexicon, ent_frame_of (gr, v).act) != NULL;
 }
 

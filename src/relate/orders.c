@@ -12,7 +12,11 @@ is_imperative (const EntGrammar *gr, guint k)
     return FALSE;
   if (ent_letter (gr->skeleton, (glong)k) == 'm')
     return ent_unit_is (gr, k, "do") || ent_letter (gr->skeleton, (glong)k + 1) == 'n';
-  return ent_among (gr->g[k], "VIx") && ent_among (ent_unit (gr->skeleton, k)->form, "BEK");
+  const EntUnit *unit = ent_unit (gr->skeleton, k);
+  gboolean object = unit->last < gr->source->tagged->n_tokens && (ent_in_set (&gr->source->tokens[unit->last], ENT_SET_DETERMINER) ||
+                                                                  ent_in_set (&gr->source->tokens[unit->last], ENT_SET_POSSESSIVE));
+  return ent_among (gr->g[k], "VIx") ? ent_among (unit->form, "BEK") || (object && unit->form == 'J')
+                                     : object && gr->g[k] == 'N' && unit->form == 'B'; /* "return our men", and no return */
 }
 
 static void
