@@ -300,7 +300,8 @@ ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, c
               holds_only (gr, i + 1, a, "xNrbk"); /* "pressed for reforms by A" */
   if (!licensed && ent_marks_giver (gr, frame, p))
     return 0;
-  if (!licensed && p == 'g' && ent_act_among (gr, frame->act, ENT_ACT_BIT (AID) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (AGREE)))
+  if (!licensed && p == 'g' && !ent_is_exercise (gr, frame->end) &&
+      ent_act_among (gr, frame->act, ENT_ACT_BIT (AID) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (AGREE)))
     return 0;                                                               /* "weapons against A" are for somebody else */
   gboolean topic = frame->act == ent_act (gr, ENT_ACT_CONSULT) && p == 'r'; /* "discusses new credits for A" */
   if (!direct && accuses_another (gr, frame, i, a))
