@@ -112,9 +112,49 @@ sells_ware (const EntGrammar *gr, guint i)
   return k < gr->n && k < i + 9 && gr->g[k] == 'x' && ent_verb_among (gr, i, trading);
 }
 
+/* Whether the word at unit K is of KIND, and not only what something else is against: "anti-drug". */
+static gboolean
+is_thing_of_kind (const EntGrammar *gr, guint k, EntKind kind)
+{
+  const EntUnit *unit = ent_unit (gr->skeleton, k);
+  gboolean joined =
+      unit->last > 1 && !ent_is_word (gr->source, unit->last - 2) && !(gr->source->tokens[unit->last - 1].flags & ENT_TOKEN_SPACE);
+  return gr->g[k] == 'x' && !joined && ent_unit_is_of_kind (gr, k, kind);
+}
+
+/* Whether a word of KIND is what the verb or participle at I has for its object: "shipped cocaine", "cocaine shipped to A". */
+static gboolean
+has_object_of_kind (const EntGrammar *gr, guint i, EntKind kind)
+{
+  gboolean found = ent_among (gr->g[i], "PV") && i > 0 && is_thing_of_kind (gr, i - 1, kind);
+  for (guint k = i + 1; k < gr->n && k < i + 7 && !found && ent_among (gr->g[k], "xNfA'"); k++)
+    found = !ent_among (ent_letter (gr->skeleton, (glong)k + 1), "xN") && is_thing_of_kind (gr, k, kind); /* not "drug traffickers" */
+  return found;
+}
+
+/* "the cocaine trade", "smuggled ivory to A": nobody's trade and no help. */
+static gboolean
+is_contraband (const EntGrammar *gr, guint i)
+{
+  if (gr->g[i] == 'N')
+    return i > 0 && is_thing_of_kind (gr, i - 1, ENT_KIND_CONTRABAND);
+  return ent_among (gr->g[i], "VIGP") && has_object_of_kind (gr, i, ENT_KIND_CONTRABAND);
+}
+
+/* "released a statement": what comes out is paper. */
+static gboolean
+is_published (const EntGrammar *gr, guint i)
+{
+  static const char *const releasing[] = {"release", NULL};
+  return ent_among (gr->g[i], "VIGP") && ent_verb_among (gr, i, releasing) && has_object_of_kind (gr, i, ENT_KIND_PUBLISHED);
+}
+
 int
 ent_given_act (const EntGrammar *gr, guint i, int act)
 {
+  const guint traded = ENT_ACT_BIT (AID) | ENT_ACT_BIT (COOPERATE);
+  if ((ent_act_among (gr, act, traded) && is_contraband (gr, i)) || (act == ent_act (gr, ENT_ACT_RETREAT) && is_published (gr, i)))
+    return ENT_NO_CLASS;
   if (act != ent_act (gr, ENT_ACT_AID) || !ent_among (gr->g[i], "VIGP"))
     return act;
   guint start = gr->g[i] == 'P' ? ent_group_start (gr, i) : 0; /* "two frigates were sent" */
