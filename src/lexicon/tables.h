@@ -160,6 +160,7 @@ typedef enum {
   ENT_KIND_WARE,         /* what is shipped because it is sold: beef, steel */
   ENT_KIND_CONTRABAND,   /* what criminals trade in: cocaine, ivory */
   ENT_KIND_PUBLISHED,    /* what is released by being read: statement, figures */
+  ENT_KIND_KIDNAPPED,    /* told of whom nobody in office holds: kidnapped, abducted, captors */
   ENT_KIND_PLANNED,      /* of what is still to come: planned, future, scheduled, unlikely */
   ENT_N_KINDS
 } EntKind;

@@ -80,6 +80,9 @@ is_measure (const EntGrammar *gr, guint unit)
 {
   guint first = ent_unit (gr->skeleton, unit)->actor->first;
   first -= first > 0 && ent_is_text (gr->source, first - 1, "the") ? 1 : 0;
+  for (guint k = unit; k > 0 && gr->g[k - 1] == 'x'; k--) /* "than its neighbour A" */
+    if (ent_unit_is (gr, k - 1, "than"))
+      return TRUE;
   return first > 0 && ent_is_text (gr->source, first - 1, "than");
 }
 

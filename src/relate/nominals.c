@@ -60,7 +60,8 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
   if (gr->outer[n] == ENT_NOBODY &&
       ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
     frame->act = ent_operate (gr, "CONSIDER", frame->act);
-  gboolean bond = frame->act == ent_act (gr, ENT_ACT_SUPPORT) && ent_unit (gr->skeleton, n)->lexeme->symmetric;
+  gboolean bond =
+      ent_act_among (gr, frame->act, ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (COOPERATE)) && ent_unit (gr->skeleton, n)->lexeme->symmetric;
   if (bond && (goes_badly (gr, n) || (n > 1 && ent_among (gr->g[n - 1], "ov") && gr->g[n - 2] == 'x'))) /* "a book on relations" */
     return FALSE;
   return ent_lexicon_act_class (gr->source->lexicon, frame->act) != NULL;

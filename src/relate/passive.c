@@ -253,6 +253,17 @@ accredited_to (const EntGrammar *gr, guint i, guint envoy)
   return posted && place < i && ent_among (gr->g[envoy + 1], "it") && ent_unit (gr->skeleton, place)->actor ? place : ENT_NOBODY;
 }
 
+/* "A kidnapped envoy was freed in B": by whoever held him. */
+static gboolean
+speaks_of_captors (const EntGrammar *gr)
+{
+  const EntSource *src = gr->source;
+  for (guint t = 0; t < src->tagged->n_tokens; t++)
+    if (src->tokens[t].word && ent_lexicon_is_of_kind (src->lexicon, src->tokens[t].word, ENT_KIND_KIDNAPPED))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Two diplomats of A were expelled from B": B did it. "Soldiers of A were deployed to B": A did. */
 static void
 find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const EntParties *subject, guint marked, EntLayer layer)
@@ -294,6 +305,8 @@ find_agentless (EntGrammar *gr, guint i, const EntFrame *frame, int a, const Ent
       ent_emit (gr, frame, a, ent_cue_of (gr, frame), subject->unit[0], host, "passive", 0.6 * subject->factor, layer, FALSE);
     return;
   }
+  if (a == ent_act (gr, ENT_ACT_RETREAT) && speaks_of_captors (gr))
+    return;
   guint place = !own && ent_act_among (gr, a, by_place) ? located_behind (gr, i, out ? "kif" : "ki") : ENT_NOBODY;
   if (place == ENT_NOBODY && ent_act_among (gr, a, by_place))
     place = left_behind (gr, frame);

@@ -68,8 +68,19 @@ is_expected (const EntGrammar *gr, guint n)
   return v > 1 && ent_among (gr->g[v - 1], "VP") && gr->g[v - 2] == 'e' && is_of_plan (gr, v - 1);
 }
 
+/* "relations between A and B may improve": what the noun is the subject of is only possible. */
+static gboolean
+is_possible (const EntGrammar *gr, guint n)
+{
+  guint k = n + 1, end = MIN (n + PLAN_REACH, gr->n);
+  while (k < end && ent_among (gr->g[k], "xNA'&zwtogf"))
+    k++;
+  return k < end && gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MIGHT);
+}
+
 EntLayer
 ent_layer_of_noun (const EntGrammar *gr, guint n, int act)
 {
-  return is_wished (gr, n, act) || is_planned (gr, n) || is_expected (gr, n) ? ENT_LAYER_HYPOTHETICAL : ent_layer_of (gr, n, act);
+  return is_wished (gr, n, act) || is_planned (gr, n) || is_expected (gr, n) || is_possible (gr, n) ? ENT_LAYER_HYPOTHETICAL
+                                                                                                    : ent_layer_of (gr, n, act);
 }
