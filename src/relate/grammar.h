@@ -93,7 +93,7 @@ typedef struct {
   guint *outer;           /* by unit: the noun whose chain it stands in ("refusal to condemn"), else ENT_NOBODY */
   GArray *candidates;     /* EntCandidate */
   GArray *awaiting;       /* EntAwaiting */
-  int year, month;        /* of the article, 0 where unknown */
+  int year, month;        /* of the article, 0 where unknown; without a date, the last year that it tells of */
   gboolean sport;         /* the sentence speaks of sports: only who holds an office acts for a state */
   GArray *notes;          /* EntNote, or NULL */
   const GArray *dealings; /* EntDealing, of the sentences before */

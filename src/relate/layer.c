@@ -75,7 +75,8 @@ is_old (const EntGrammar *gr, guint first, guint last)
     const EntToken *token = &gr->source->tokens[i];
     if (is_long_ago (gr, i) || is_old_decade (gr, token))
       return TRUE;
-    if (gr->year == 0 || !(token->flags & ENT_TOKEN_NUMBER) || token->end - token->start != 4)
+    gboolean since = i > 0 && ent_is_text (gr->source, i - 1, "since"); /* "has trained them since 2009": it goes on */
+    if (gr->year == 0 || !(token->flags & ENT_TOKEN_NUMBER) || token->end - token->start != 4 || since)
       continue;
     int year = atoi (gr->source->tagged->text + token->start);
     /* what a January paper says of December is news, not history */

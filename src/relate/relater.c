@@ -16,6 +16,7 @@ struct _EntRelater {
   GByteArray *marks; /* spent, done and framed, one after the other */
   GArray *notes;     /* EntNote, or NULL */
   guint sports;      /* words of sports reports in the article */
+  int latest_year;   /* that an article without a date tells of */
   GArray *dealings;  /* EntDealing, of the article */
   EntStandIn stand_ins[ENT_STAND_INS];
 };
@@ -292,6 +293,32 @@ is_sport (const EntRelater *r, const EntTagged *tagged, guint n_sentences)
   return here > 1 || (here == 1 && r->sports > 1) || (report && (weak > 0 || contest));
 }
 
+/* "in 2014", "March 2014", "since 2014": the year at token I, 0 where it is none that something has happened in. */
+static int
+year_told (const EntTagged *tagged, const EntToken *tokens, guint i)
+{
+  gboolean number = i > 0 && tokens[i].flags & ENT_TOKEN_NUMBER && tokens[i].end - tokens[i].start == 4;
+  if (!number || !(ent_in_set (&tokens[i - 1], ENT_SET_PREP_IN) || ent_in_set (&tokens[i - 1], ENT_SET_DATE) ||
+                   ent_in_set (&tokens[i - 1], ENT_SET_BACKGROUND)))
+    return 0;
+  int year = atoi (tagged->text + tokens[i].start);
+  return year >= 1900 && year < 2100 ? year : 0;
+}
+
+/* The year in which an article without a date is read: the last one that it tells of, where nothing is still to come. 0 for none. */
+static int
+latest_year (const EntRelater *r, const EntArticle *article)
+{
+  int latest = 0;
+  for (guint s = 0; s < article->sentences->len; s++) {
+    const EntTagged *tagged = ent_tagger_sentence (r->tagger, s);
+    const EntToken *tokens = ent_tagger_tokens (r->tagger, tagged);
+    for (guint i = 0; i < tagged->n_tokens && !ent_tagged_in_set (tagged, ENT_SET_WILL); i++)
+      latest = MAX (latest, year_told (tagged, tokens, i));
+  }
+  return latest;
+}
+
 static void
 relate_sentence (EntRelater *r, EntArticle *article, guint index)
 {
@@ -332,7 +359,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
                    .notes = r->notes,
                    .dealings = r->dealings,
                    .stand_ins = r->stand_ins,
-                   .year = article->date ? atoi (article->date) : 0,
+                   .year = article->date ? atoi (article->date) : r->latest_year,
                    .month = article->date ? atoi (article->date + 5) : 0};
   ent_note_skeleton (&gr);
   ent_clauses_find (&gr);
@@ -353,6 +380,7 @@ ent_relater_run (EntRelater *r, EntArticle *article)
 {
   guint n_mentions = article->mentions->len;
   r->sports = 0;
+  r->latest_year = article->date ? 0 : latest_year (r, article);
   g_array_set_size (r->dealings, 0);
   for (guint i = 0; i < article->sentences->len; i++)
     r->sports += sport_words (r, ent_tagger_sentence (r->tagger, i));
