@@ -68,13 +68,20 @@ construction_name (const EntGrammar *gr, const EntFrame *frame, const char *foun
 static gboolean
 is_denied (const EntGrammar *gr, guint i)
 {
+  static const char *const denying[] = {"deny", NULL};
   guint k = ent_group_start (gr, i);
   while (k > 0 && ent_among (gr->g[k - 1], "xpAN'"))
     k--;
-  if (k < 2 || gr->g[k - 1] != 'T' || gr->g[k - 2] != 'V')
+  gboolean that = k > 1 && gr->g[k - 1] == 'T';
+  if (that)
+    for (k--; k > 1 && ent_among (gr->g[k - 1], "xNs"); k--) /* "rejected claims that it" */
+      ;
+  if (k == 0 || !ent_among (gr->g[k - 1], "VIG"))
     return FALSE;
-  const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 2)->lexeme;
-  return lexeme && strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "REFUSE") == 0;
+  const EntLexeme *lexeme = ent_unit (gr->skeleton, k - 1)->lexeme;
+  gboolean refused = lexeme && (lexeme->act == ent_act (gr, ENT_ACT_REJECT) ||
+                                strcmp (ent_lexicon_group_name (gr->source->lexicon, lexeme->group), "REFUSE") == 0);
+  return that ? refused : ent_verb_among (gr, k - 1, denying); /* "denied it had", "denied having" */
 }
 
 /* "demanded that B withdraw": what a clause asks for is not done; the one asked is the target of the asking. */

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define PHRASE_REACH 6 /* units between a verb and the noun that it is about */
+#define PHRASE_REACH 6  /* units between a verb and the noun that it is about */
+#define CLAUSE_REACH 10 /* units behind a noun in which its phrase must end */
 
 #define MOST_TOGETHER 4 /* parties that an accord is signed by: a summit attended by twenty is no meeting of each with each */
 
@@ -47,6 +48,28 @@ goes_badly (const EntGrammar *gr, guint n)
   return FALSE;
 }
 
+/* "averted a war between A and B", "prevent clashes", "the attack never came": what the hostile noun N tells of has not come. */
+static gboolean
+is_averted (const EntGrammar *gr, guint n)
+{
+  static const char *const averting[] = {"avert", "prevent", "avoid", "forestall", "head", "stave", "preclude", "defuse", NULL};
+  static const char *const coming[] = {"come", "happen", "occur", "materialise", "materialize", "take", NULL};
+  guint k = n;
+  while (k > 0 && ent_among (gr->g[k - 1], "xA'"))
+    k--;
+  if (k > 0 && ent_among (gr->g[k - 1], "VIGP") && ent_verb_among (gr, k - 1, averting))
+    return TRUE;
+  for (k = n + 1; k < gr->n && k < n + CLAUSE_REACH && ent_among (gr->g[k], "xNA'&zbogf"); k++)
+    ;
+  gboolean never = FALSE, be = FALSE;
+  for (; k < gr->n && ent_among (gr->g[k], "mhen"); k++) {
+    never |= gr->g[k] == 'n';
+    be |= gr->g[k] == 'e';
+  }
+  return k < gr->n && ((be && gr->g[k] == 'P' && ent_verb_among (gr, k, averting)) ||
+                       (never && ent_among (gr->g[k], "VP") && ent_verb_among (gr, k, coming)));
+}
+
 /* The noun's frame, where the noun makes events of its own: a noun that a verb has taken in does so only with both its parties. */
 static gboolean
 frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
@@ -60,6 +83,8 @@ frame_of_noun (const EntGrammar *gr, guint n, EntFrame *frame)
   if (gr->outer[n] == ENT_NOBODY &&
       ent_layer_of (gr, n, frame->act) == ENT_LAYER_HYPOTHETICAL) /* "the possibility of an attack" is no attack */
     frame->act = ent_operate (gr, "CONSIDER", frame->act);
+  if (ent_is_conflict (gr, frame->act) && is_averted (gr, n))
+    return FALSE;
   gboolean bond =
       ent_act_among (gr, frame->act, ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (COOPERATE)) && ent_unit (gr->skeleton, n)->lexeme->symmetric;
   if (bond && (goes_badly (gr, n) || (n > 1 && ent_among (gr->g[n - 1], "ov") && gr->g[n - 2] == 'x'))) /* "a book on relations" */
