@@ -194,6 +194,36 @@ warns_own (const EntGrammar *gr, guint i, guint a)
   return a == i + 1 && ent_letter (gr->skeleton, (glong)a + 1) != '\'' && ent_verb_among (gr, i, verbs);
 }
 
+/* "warned A of an attack by B": A is told of what another may do. */
+static gboolean
+warns_of_another (const EntGrammar *gr, guint i, guint a)
+{
+  static const char *const verbs[] = {"warn", "alert", "caution", NULL};
+  guint k = a + 2;
+  if (a != i + 1 || !ent_among (ent_letter (gr->skeleton, (glong)a + 1), "fv") || !ent_verb_among (gr, i, verbs))
+    return FALSE;
+  while (k < gr->n && k < a + 6 && ent_among (gr->g[k], "xN"))
+    k++;
+  return k > a + 2 && k + 1 < gr->n && gr->g[k] == 'b' && ent_is_actor (gr, k + 1);
+}
+
+/* "joined A's attack on B", "repeated accusations by A that": A is the other one who does what the noun of FRAME says. */
+static gboolean
+does_it_too (const EntGrammar *gr, const EntFrame *frame, guint a)
+{
+  const EntLexeme *noun = gr->g[frame->end] == 'N' ? ent_unit (gr->skeleton, frame->end)->lexeme : NULL;
+  gboolean same = noun && noun->act == frame->act; /* "rejected demands by A" is done to A */
+  if (frame->n_chain < 2 || frame->received || frame->doer_marks || !ent_is_conflict (gr, frame->act) || !same)
+    return FALSE;
+  if (gr->g[a - 1] == 'b')
+    return a == frame->end + 2;
+  guint head = a + 1;
+  head += ent_letter (gr->skeleton, (glong)head) == '\'' ? 1 : 0;
+  while (head < frame->end && gr->g[head] == 'x')
+    head++;
+  return head == frame->end && ent_among (ent_letter (gr->skeleton, (glong)head + 1), "og") && ent_is_actor (gr, head + 2);
+}
+
 EntParties
 ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
@@ -214,8 +244,12 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       ent_add_party (&fits, a, "capital", 0.7);
       continue;
     }
-    if (gr->g[a] != 'A' || ent_is_owner_of_actor (gr, a) || is_gapped (gr, i, a))
+    if (gr->g[a] != 'A' || ent_is_owner_of_actor (gr, a) || is_gapped (gr, i, a) || does_it_too (gr, frame, a))
       continue;
+    if (warns_of_another (gr, i, a)) {
+      fits.blocked = TRUE;
+      break;
+    }
     if (ent_same_party (gr, a, subject)) {
       if (warns_own (gr, i, a)) {
         fits.blocked = TRUE;
