@@ -452,8 +452,11 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
       continue;
     }
     char preposition = ent_preposition (gr, targets.unit[k], i + 1);
-    gboolean hears = preposition == 't' || (preposition == 'w' && frame->n_chain > 1); /* "lodged a complaint with the UN" */
-    if (hears && a == ent_act (gr, ENT_ACT_ACCUSE) && !ent_is_state (ent_unit (gr->skeleton, targets.unit[k])->actor->entities[0])) {
+    guint about = targets.unit[k] + 1;
+    gboolean own = ent_letter (gr->skeleton, (glong)about) == 'v' && about + 1 < gr->n && ent_unit (gr->skeleton, about + 1)->owned;
+    gboolean hears = !own && (preposition == 't' || (preposition == 'w' && frame->n_chain > 1)); /* "lodged a complaint with the UN" */
+    if (hears && ent_act_among (gr, a, ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST)) &&
+        !ent_is_state (ent_unit (gr->skeleton, targets.unit[k])->actor->entities[0])) {
       ent_await_target (gr, frame, i, a, &subject, layer, FALSE);
       ent_note_lost (gr, i, frame, "an organization hears a complaint about others");
       continue;

@@ -119,7 +119,7 @@ is_thing_of_kind (const EntGrammar *gr, guint k, EntKind kind)
   const EntUnit *unit = ent_unit (gr->skeleton, k);
   gboolean joined =
       unit->last > 1 && !ent_is_word (gr->source, unit->last - 2) && !(gr->source->tokens[unit->last - 1].flags & ENT_TOKEN_SPACE);
-  return gr->g[k] == 'x' && !joined && ent_unit_is_of_kind (gr, k, kind);
+  return ent_among (gr->g[k], kind == ENT_KIND_PUBLISHED ? "xN" : "x") && !joined && ent_unit_is_of_kind (gr, k, kind);
 }
 
 /* Whether a word of KIND is what the verb or participle at I has for its object: "shipped cocaine", "cocaine shipped to A". */
