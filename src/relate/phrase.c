@@ -224,8 +224,14 @@ static void
 apply_judgement (const EntGrammar *gr, EntFrame *frame, guint i, const EntFrame *inner)
 {
   guint judged = ent_called_by (gr, i);
-  if (judged == ENT_NOBODY)
+  if (judged == ENT_NOBODY) {
+    gboolean object = frame->n_chain > 1 && gr->g[frame->chain[1]] == 'N' && ent_is_actor (gr, i + 1);
+    if (object &&
+        !ent_act_among (gr, frame->act,
+                        ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REJECT))) /* "called A's ban whatever it may be", but "called it A's failure" */
+      frame->act = ENT_NO_CLASS;
     return;
+  }
   gboolean hostile = ent_is_conflict (gr, inner->act);
   frame->act = ent_judgement_at (gr, judged);
   frame->chain[0] = i;

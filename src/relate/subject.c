@@ -341,6 +341,11 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
   if (joint != ENT_NOBODY)
     return subject_before (gr, joint, i, depth);
   guint q = before_aside (gr, start), low = clause_start (gr, q), a;
+  if (low > 0 && gr->g[low - 1] == 'I' &&
+      (a = ent_possessor_of_form (gr, low - 1)) != ENT_NOBODY) /* "A's decision to ban B's ships was condemned" */
+    return one_or_list (gr, a, 0, 0.9);
+  if (low > 1 && gr->g[low - 1] == 'P' && gr->g[low] == 'b' && ent_is_actor (gr, low - 2)) /* "A soldier of A wanted by B was arrested" */
+    return one_or_list (gr, low - 2, 0, 0.9);
   if ((a = governed (gr, low, q, "0")) != ENT_NOBODY)
     return one_or_list (gr, nearer_subject (gr, a, q), low, 1);
   if ((a = governed (gr, low, q, "f")) != ENT_NOBODY || (a = governed (gr, low, q, "b")) != ENT_NOBODY)
@@ -355,9 +360,6 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
       if (ent_among (gr->g[k], "mhe"))
         return found;
   }
-  if (low > 0 && gr->g[low - 1] == 'I' &&
-      (a = ent_possessor_of_form (gr, low - 1)) != ENT_NOBODY) /* "A's decision to ban it was condemned" */
-    return one_or_list (gr, a, 0, 0.9);
   if (low > 0 && ent_among (gr->g[low - 1], "PG") && governed (gr, low, q, "twofgirkbvzu0") == ENT_NOBODY) {
     EntParties found = ent_subject (gr, low - 1, depth + 1);
     found.factor *= 0.7;

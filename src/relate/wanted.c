@@ -19,6 +19,8 @@ is_wished (const EntGrammar *gr, guint n, int act)
     return FALSE;
   if (gr->g[k - 1] == 'I' && k > 2 && gr->g[k - 2] == 't' && ent_among (gr->g[k - 3], "VGI")) /* "offered to host talks between" */
     k -= 2;
+  if (k > 1 && gr->g[k - 2] == 'm' && ent_unit_is (gr, k - 2, "would")) /* "would welcome an apology" */
+    return TRUE;
   const EntLexeme *verb = ent_unit (gr->skeleton, k - 1)->lexeme;
   const char *group = verb && verb->group >= 0 ? ent_lexicon_group_name (gr->source->lexicon, verb->group) : "";
   if (hostile && strcmp (group, "REFUSE") == 0) /* "rejected the charges" */
