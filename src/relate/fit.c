@@ -302,8 +302,12 @@ ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, c
     return 0;
   if (!licensed && p == 'g' && !ent_is_exercise (gr, frame->end) &&
       ent_act_among (gr, frame->act, ENT_ACT_BIT (AID) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (AGREE)))
-    return 0;                                                               /* "weapons against A" are for somebody else */
-  gboolean topic = frame->act == ent_act (gr, ENT_ACT_CONSULT) && p == 'r'; /* "discusses new credits for A" */
+    return 0; /* "weapons against A" are for somebody else */
+  static const char *const discussing[] = {"discuss", "debate", "review", NULL};
+  gboolean consults = frame->act == ent_act (gr, ENT_ACT_CONSULT);
+  if (consults && p == '0' && ent_verb_among (gr, i, discussing)) /* "discuss A's debts" */
+    return 0;
+  gboolean topic = consults && p == 'r'; /* "discusses new credits for A" */
   if (!direct && accuses_another (gr, frame, i, a))
     return 0;
   if (!licensed && !direct && (topic || wants_mark (gr, frame) || ent_hits_another (gr, frame, i, a)))

@@ -75,9 +75,9 @@ static gboolean
 is_possible (const EntGrammar *gr, guint n)
 {
   guint k = n + 1, end = MIN (n + PLAN_REACH, gr->n);
-  while (k < end && ent_among (gr->g[k], "xNA'&zwtogf"))
+  while (k < end && (ent_among (gr->g[k], "xNA'zwtogf") || (gr->g[k] == '&' && ent_is_actor (gr, k + 1)))) /* not "and a reply would be" */
     k++;
-  return k < end && gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MIGHT);
+  return k < end && gr->g[k] == 'm' && (ent_unit_in_set (gr, k, ENT_SET_MIGHT) || ent_unit_is (gr, k, "would"));
 }
 
 EntLayer
