@@ -299,7 +299,8 @@ add_next (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
   guint compound = behind_compound (src, i), last;
   EntWordLetters read = longest_reading (s, src, i, &last);
   char before = s->units->len ? s->letters->str[s->units->len - 1] : '\0';
-  if (last > i + 1 && before == '\'' && ent_among (read.form, "EF")) { /* "A's call for talks": the noun, and no verb */
+  gboolean noun = ent_among (before, "'d") ? ent_among (read.form, "EF") : ent_among (before, "DWQ") && read.form == 'F';
+  if (last > i + 1 && noun) { /* "A's call for talks", "its calls on A", "renewed calls for": the noun, and no verb */
     const EntWordLetters *single = letters_of_word (s, src, src->tokens[i].word);
     if (ent_among (single->form, "BSNM")) {
       read = *single;
