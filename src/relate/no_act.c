@@ -137,6 +137,57 @@ joins_in_doing (const EntGrammar *gr, guint i)
   return ent_letter (gr->skeleton, (glong)k) == 'i' && ent_letter (gr->skeleton, (glong)k + 1) == 'G';
 }
 
+/* Whether a word of the phrase at unit K is of KIND: "the G7 presidency". */
+static gboolean
+has_word_of_kind (const EntGrammar *gr, guint k, EntKind kind)
+{
+  const EntUnit *unit = ent_unit (gr->skeleton, k);
+  for (guint t = unit->first; t < unit->last; t++)
+    if (ent_lexicon_is_of_kind (gr->source->lexicon, gr->source->tokens[t].word, kind))
+      return TRUE;
+  return FALSE;
+}
+
+/* "took over the presidency of the G7", "took over as chair of": an office is taken, and nobody is attacked. */
+static gboolean
+takes_office (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  static const char *const verbs[] = {"take over", NULL};
+  if (frame->n_chain > 1 || !ent_verb_among (gr, i, verbs))
+    return FALSE;
+  for (guint k = i + 1; k < gr->n && k < i + 7 && ent_among (gr->g[k], "xNA'"); k++)
+    if (has_word_of_kind (gr, k, ENT_KIND_OFFICE))
+      return TRUE;
+  return FALSE;
+}
+
+/* "warned its citizens against travel to A": who is spoken to is one's own, and A does not hear of it. */
+static gboolean
+speaks_to_own (const EntGrammar *gr, guint i, const EntParties *subject)
+{
+  static const char *const warning[] = {"warn", "advise", "caution", "remind", "ask", "urge", "encourage", NULL};
+  static const char *const ordering[] = {"tell", "order", "instruct", "order out", NULL}; /* firms are told to trade no longer */
+  static const char *const people[] = {"civilian", "business", NULL};
+  static const char *const anybody[] = {"public", "travellers", "travelers", "tourists", NULL};
+  guint k = i + 1;
+  gboolean warns = ent_verb_among (gr, i, warning);
+  if (k >= gr->n || !(warns || ent_verb_among (gr, i, ordering)))
+    return FALSE;
+  const EntActor *speaker = subject->n ? ent_unit (gr->skeleton, subject->unit[0])->actor : NULL;
+  if (ent_is_actor (gr, k)) /* "he", who is told of before, may be somebody else */
+    return speaker && speaker->kind != ENT_MENTION_ANAPHOR && ent_unit (gr->skeleton, k)->actor->kind != ENT_MENTION_ANAPHOR &&
+           ent_same_party (gr, k, subject) && ent_letter (gr->skeleton, (glong)k + 1) != '\'';
+  if (gr->g[k] != 'x')
+    return FALSE;
+  while (ent_letter (gr->skeleton, (glong)k + 1) == 'x' && !ent_unit_is (gr, k + 1, "not"))
+    k++;
+  const EntAgent *agent = ent_agent_at_unit (gr, k);
+  gboolean own = ent_unit (gr->skeleton, i + 1)->owned;
+  for (guint w = 0; anybody[w] && !own; w++)
+    own = ent_unit_is (gr, k, anybody[w]);
+  return own && agent && g_strv_contains (people, agent->sector) && (warns || strcmp (agent->sector, "civilian") == 0);
+}
+
 const char *
 ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
@@ -145,6 +196,8 @@ ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParti
          : ent_counts_trade (gr, i)       ? "but a figure"
          : is_landmark (gr, i, subject)   ? "a place where borders meet"
          : signs_own_paper (gr, frame, i) ? "a paper of its own"
+         : takes_office (gr, frame, i)    ? "an office that is taken"
+         : speaks_to_own (gr, i, subject) ? "said to its own people"
          : joins_in_doing (gr, i)         ? "what is done together is told by another verb"
                                           : NULL;
 }

@@ -186,14 +186,6 @@ add_second_accused (const EntGrammar *gr, EntParties *found)
     }
 }
 
-/* "warned its people not to travel to A": whoever hears it is one's own. */
-static gboolean
-warns_own (const EntGrammar *gr, guint i, guint a)
-{
-  static const char *const verbs[] = {"warn", "advise", NULL};
-  return a == i + 1 && ent_letter (gr->skeleton, (glong)a + 1) != '\'' && ent_verb_among (gr, i, verbs);
-}
-
 /* "warned A of an attack by B": A is told of what another may do. */
 static gboolean
 warns_of_another (const EntGrammar *gr, guint i, guint a)
@@ -251,10 +243,6 @@ ent_targets (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
       break;
     }
     if (ent_same_party (gr, a, subject)) {
-      if (warns_own (gr, i, a)) {
-        fits.blocked = TRUE;
-        break;
-      }
       /* "defends US ouster of …": a self-possessed object ends the search */
       if (fits.n == 0 && a <= i + 4 && !is_own_act (gr, frame) && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "'N")) {
         fits.blocked = TRUE;
