@@ -188,6 +188,19 @@ speaks_to_own (const EntGrammar *gr, guint i, const EntParties *subject)
   return own && agent && g_strv_contains (people, agent->sector) && (warns || strcmp (agent->sector, "civilian") == 0);
 }
 
+/* "let's see", "let it slip", "let A know": nobody is allowed anything. */
+static gboolean
+lets_nobody (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  static const char *const verbs[] = {"let", NULL};
+  if (frame->n_chain > 1 || !ent_verb_among (gr, i, verbs))
+    return FALSE;
+  guint done = i + 2;
+  while (ent_among (ent_letter (gr->skeleton, (glong)done), "xN'") && !ent_unit_is (gr, done, "know"))
+    done++;
+  return ent_letter (gr->skeleton, (glong)i + 1) != 'A' || (done < gr->n && ent_unit_is (gr, done, "know"));
+}
+
 const char *
 ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
@@ -197,6 +210,7 @@ ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParti
          : is_landmark (gr, i, subject)   ? "a place where borders meet"
          : signs_own_paper (gr, frame, i) ? "a paper of its own"
          : takes_office (gr, frame, i)    ? "an office that is taken"
+         : lets_nobody (gr, frame, i)     ? "nobody is allowed anything"
          : speaks_to_own (gr, i, subject) ? "said to its own people"
          : joins_in_doing (gr, i)         ? "what is done together is told by another verb"
                                           : NULL;
