@@ -163,6 +163,7 @@ typedef enum {
   ENT_KIND_KIDNAPPED,    /* told of whom nobody in office holds: kidnapped, abducted, captors */
   ENT_KIND_PLANNED,      /* of what is still to come: planned, future, scheduled, unlikely */
   ENT_KIND_OFFICE,       /* what one is in office by, and takes over: presidency, command, chair */
+  ENT_KIND_BELONGING,    /* participles that say, with "by A", that something is A's: owned, held, launched, proposed */
   ENT_N_KINDS
 } EntKind;
 

@@ -77,7 +77,7 @@ static const char *const kind_names[] = {
     "carrier",   "weapon",    "manner",   "land",      "answering", "bond",       "keeping",   "harm",      "partitive",
     "fulfilled", "currency",  "causing",  "evidence",  "summed_up", "reprisal",   "assisting", "sides",     "counterparts",
     "opposed",   "mediating", "auspices", "opinion",   "ware",      "contraband", "published", "kidnapped", "planned",
-    "office"};
+    "office",    "belonging"};
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == ENT_N_KINDS);
 G_STATIC_ASSERT (ENT_N_KINDS <= 64);
 G_STATIC_ASSERT (G_N_ELEMENTS (set_names) == ENT_N_SETS);

@@ -241,6 +241,16 @@ is_object_of_purpose (const EntGrammar *gr, const EntFrame *frame, guint i, guin
   return k > i + 2 && gr->g[k - 1] == 'I' && gr->g[k - 2] == 't' && k - 1 > frame->end;
 }
 
+/* "seized a tanker owned by A", "shot down a drone launched by A": whether the participle at K says whose the thing is. What is made by
+ * one may be given to another. */
+static gboolean
+belongs_by (const EntGrammar *gr, const EntFrame *frame, guint k)
+{
+  const guint given = ENT_ACT_BIT (AID) | ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (MOBILIZE);
+  return gr->g[k] == 'P' && !ent_act_among (gr, frame->act, given) && ent_letter (gr->skeleton, (glong)k + 1) == 'b' &&
+         ent_has_word_of_kind (gr, k, ENT_KIND_BELONGING);
+}
+
 double
 ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, const char **construction)
 {
@@ -290,7 +300,7 @@ ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, c
   guint object = frame->n_chain > 1 ? frame->end : i;
   gboolean owner = ent_among (p, "fb") && (frame->targets & 1 || frame->n_chain > 1);
   for (guint k = object + 1; owner && k < a; k++)
-    owner = ent_among (gr->g[k], object > i ? "xN'fbo" : "xN'fb");
+    owner = ent_among (gr->g[k], object > i ? "xN'fbo" : "xN'fb") || belongs_by (gr, frame, k);
   if (owner && object > i) { /* "restrictions on the sale of Syrian oil to B": B, not the oil's owner */
     const char *to = a + 4 < gr->n ? memchr (gr->g + a + 1, 't', 4) : NULL;
     owner = !(to && strspn (gr->g + a + 1, "xN") == (gsize)(to - gr->g) - a - 1 && to[1] == 'A');

@@ -244,6 +244,16 @@ ent_unit_is_of_kind (const EntGrammar *gr, guint unit, EntKind kind)
   return ent_lexicon_is_of_kind (gr->source->lexicon, gr->source->tokens[ent_unit (gr->skeleton, unit)->last - 1].word, kind);
 }
 
+gboolean
+ent_has_word_of_kind (const EntGrammar *gr, guint k, EntKind kind)
+{
+  const EntUnit *unit = ent_unit (gr->skeleton, k);
+  for (guint t = unit->first; t < unit->last; t++)
+    if (ent_lexicon_is_of_kind (gr->source->lexicon, gr->source->tokens[t].word, kind))
+      return TRUE;
+  return FALSE;
+}
+
 /* "with leaders from A": whether the words before the "from" at unit K are of somebody behind another preposition, which is the one that
  * counts. */
 static gboolean

@@ -137,17 +137,6 @@ joins_in_doing (const EntGrammar *gr, guint i)
   return ent_letter (gr->skeleton, (glong)k) == 'i' && ent_letter (gr->skeleton, (glong)k + 1) == 'G';
 }
 
-/* Whether a word of the phrase at unit K is of KIND: "the G7 presidency". */
-static gboolean
-has_word_of_kind (const EntGrammar *gr, guint k, EntKind kind)
-{
-  const EntUnit *unit = ent_unit (gr->skeleton, k);
-  for (guint t = unit->first; t < unit->last; t++)
-    if (ent_lexicon_is_of_kind (gr->source->lexicon, gr->source->tokens[t].word, kind))
-      return TRUE;
-  return FALSE;
-}
-
 /* "took over the presidency of the G7", "took over as chair of": an office is taken, and nobody is attacked. */
 static gboolean
 takes_office (const EntGrammar *gr, const EntFrame *frame, guint i)
@@ -156,7 +145,7 @@ takes_office (const EntGrammar *gr, const EntFrame *frame, guint i)
   if (frame->n_chain > 1 || !ent_verb_among (gr, i, verbs))
     return FALSE;
   for (guint k = i + 1; k < gr->n && k < i + 7 && ent_among (gr->g[k], "xNA'"); k++)
-    if (has_word_of_kind (gr, k, ENT_KIND_OFFICE))
+    if (ent_has_word_of_kind (gr, k, ENT_KIND_OFFICE))
       return TRUE;
   return FALSE;
 }
