@@ -61,10 +61,12 @@ is_judged_in (const EntGrammar *gr, const EntFrame *frame, guint a)
   const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (CONCEDE);
   guint end = frame->end + 1;
   const EntLexeme *noun = ent_unit (gr->skeleton, frame->end)->lexeme;
-  if (!ent_act_among (gr, frame->act, judging) || frame->doer_marks || frame->low || frame->weak ||
+  static const char *const calling[] = {"call for", "push for", "press for", NULL};
+  gboolean low = frame->low && !ent_verb_among (gr, frame->chain[0], calling);
+  if (!ent_act_among (gr, frame->act, judging) || frame->doer_marks || low || frame->weak ||
       (noun && noun->act == ent_act (gr, ENT_ACT_CONSULT)))
     return FALSE;
-  while (end < a && ent_among (gr->g[end], "xNfi"))
+  while (end < a && (ent_among (gr->g[end], "xNfi") || (gr->g[end] == '&' && ent_among (gr->g[end + 1], "xN"))))
     end++;
   return end == a && a > frame->end + 2;
 }
