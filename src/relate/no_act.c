@@ -181,8 +181,8 @@ speaks_to_own (const EntGrammar *gr, guint i, const EntParties *subject)
 static gboolean
 lets_nobody (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
-  static const char *const verbs[] = {"let", NULL};
-  if (frame->n_chain > 1 || !ent_verb_among (gr, i, verbs))
+  const EntUnit *verb = ent_unit (gr->skeleton, i);
+  if (frame->n_chain > 1 || verb->last > verb->first + 1 || !verb->lexeme || strcmp (verb->lexeme->lemma, "let") != 0)
     return FALSE;
   guint done = i + 2;
   while (ent_among (ent_letter (gr->skeleton, (glong)done), "xN'") && !ent_unit_is (gr, done, "know"))

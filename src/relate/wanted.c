@@ -2,6 +2,8 @@
 #include "relate/grammar.h"
 #include "relate/source.h"
 
+#include <string.h>
+
 #define PHRASE_REACH 6 /* units between a verb and the noun that it is about */
 #define PLAN_REACH 10  /* units behind a noun in which its phrase must end */
 
@@ -26,6 +28,29 @@ is_wished (const EntGrammar *gr, guint n, int act)
   if (hostile && strcmp (group, "REFUSE") == 0) /* "rejected the charges" */
     return FALSE;
   return g_strv_contains (wishing, group) || ent_frame_of (gr, k - 1).act == ent_act (gr, ENT_ACT_REQUEST);
+}
+
+/* Whether the verb or participle at K keeps what it is about from being done: blocks, foils. */
+static gboolean
+keeps_from (const EntGrammar *gr, guint k)
+{
+  const EntLexeme *verb = ent_among (gr->g[k], "VGIP") ? ent_unit (gr->skeleton, k)->lexeme : NULL;
+  return verb && verb->group >= 0 && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "HINDER") == 0;
+}
+
+/* "blocked the EU's aid for A", "an attack on A was foiled" */
+static gboolean
+is_prevented (const EntGrammar *gr, guint n)
+{
+  guint k = n;
+  while (k > 0 && n - k < PHRASE_REACH && ent_among (gr->g[k - 1], "xNA'"))
+    k--;
+  if (k > 0 && keeps_from (gr, k - 1))
+    return TRUE;
+  guint end = MIN (n + PLAN_REACH, gr->n);
+  for (k = n + 1; k < end && ent_among (gr->g[k], "xNA'&zwtogfrbkhe");)
+    k++;
+  return k < end && gr->g[k] == 'P' && gr->g[k - 1] == 'e' && keeps_from (gr, k);
 }
 
 /* "planned", "expected in" */
@@ -83,6 +108,7 @@ is_possible (const EntGrammar *gr, guint n)
 EntLayer
 ent_layer_of_noun (const EntGrammar *gr, guint n, int act)
 {
-  return is_wished (gr, n, act) || is_planned (gr, n) || is_expected (gr, n) || is_possible (gr, n) ? ENT_LAYER_HYPOTHETICAL
-                                                                                                    : ent_layer_of (gr, n, act);
+  return is_wished (gr, n, act) || is_prevented (gr, n) || is_planned (gr, n) || is_expected (gr, n) || is_possible (gr, n)
+             ? ENT_LAYER_HYPOTHETICAL
+             : ent_layer_of (gr, n, act);
 }
