@@ -189,7 +189,7 @@ gboolean
 ent_is_helper (const EntGrammar *gr, guint a)
 {
   guint n = a;
-  if (gr->g[a - 1] == 'f')
+  if (ent_among (gr->g[a - 1], "fk"))
     n = a - 2;
   else
     for (n++; n < gr->n && n < a + 4 && ent_among (gr->g[n], "x'") && !ent_unit_is_of_kind (gr, n, ENT_KIND_ASSISTING);)
@@ -283,7 +283,7 @@ ent_target_fit (const EntGrammar *gr, const EntFrame *frame, guint i, guint a, c
   gboolean aside = p == 'w' && a + 1 < gr->n && ent_unit_is (gr, a + 1, "as"); /* "with A as mediator" */
   gboolean charged = gr->g[i] == 'G' && gr->g[a - 1] == '&' && ent_among (ent_letter (gr->skeleton, (glong)a + 1), "wf") &&
                      ent_letter (gr->skeleton, (glong)a + 2) == 'G'; /* "charged A with arming rebels and B with paying them" */
-  if (p == 'u' || aside || charged || (p == 'z' && !licensed) || (ent_among (p, "wf") && ent_is_helper (gr, a)) ||
+  if (p == 'u' || aside || charged || (p == 'z' && !licensed) || (ent_among (p, "wfk") && ent_is_helper (gr, a)) ||
       (p == 'b' && ent_is_mediator (gr, a)))
     return 0;
   const char *from = frame->targets & ent_target_bit ('k') ? memchr (gr->g + i + 1, 'k', a - i - 1) : NULL;

@@ -442,6 +442,8 @@ gboolean ent_is_mediator (const EntGrammar *gr, guint a);
 
 /* requested.c: what is done at somebody's request. */
 void ent_find_requested (EntGrammar *gr);
+/* "did it despite A's protests", "under pressure from A", "with A's help": what A has said to whoever did it, or done for him. */
+void ent_find_resisted (EntGrammar *gr);
 void ent_clauses_find (EntGrammar *gr);
 void ent_nominals_find (EntGrammar *gr);
 

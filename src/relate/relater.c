@@ -367,6 +367,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   ent_find_turns (&gr);
   ent_nominals_find (&gr);
   ent_find_requested (&gr);
+  ent_find_resisted (&gr);
   ent_find_mediators (&gr);
   ent_find_remote (&gr);
   keep_best (&gr, r->candidates);

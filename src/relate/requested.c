@@ -1,4 +1,5 @@
-/* What is done at somebody's request: "sent police at the request of B", "at B's urging". */
+/* What is done at somebody's request, or against his will, or with his help: "sent police at the request of B", "at B's urging", "despite
+ * B's protests", "with B's backing". */
 #include "relate/grammar.h"
 #include "relate/source.h"
 
@@ -20,11 +21,12 @@ asker_of (const EntGrammar *gr, guint n)
   return owner > 0 && ent_unit_is (gr, owner - 1, "at") && ent_is_actor (gr, owner) ? owner : ENT_NOBODY;
 }
 
-/* The verb of what was done so: the one before in the clause, else the first behind the phrase that begins the sentence. */
+/* The verb of what was done so: the one before unit LOW in the clause, else the first behind the phrase that begins the sentence and holds
+ * N. */
 static guint
-verb_of_deed (const EntGrammar *gr, guint n)
+verb_of_deed (const EntGrammar *gr, guint low, guint n)
 {
-  guint k = n;
+  guint k = low;
   while (k > 0 && (!ent_among (gr->g[k - 1], "VP;.s") || ent_unit_is (gr, k - 1, "after") || ent_unit_is (gr, k - 1, "following")))
     k--;
   if (k > 0 && ent_among (gr->g[k - 1], "VP"))
@@ -60,7 +62,7 @@ ent_find_requested (EntGrammar *gr)
     const EntLexeme *noun = gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
     gboolean asks = noun && (noun->act == request || strcmp (noun->lemma, "mediation") == 0);
     guint asker = asks ? asker_of (gr, n) : ENT_NOBODY;
-    guint verb = asker == ENT_NOBODY ? ENT_NOBODY : verb_of_deed (gr, n);
+    guint verb = asker == ENT_NOBODY ? ENT_NOBODY : verb_of_deed (gr, n, n);
     EntParties doer = verb == ENT_NOBODY ? ENT_NO_PARTIES : ent_subject (gr, verb, 0);
     EntFrame frame = {.act = asks ? noun->act : request, .chain = {n}, .n_chain = 1, .end = n, .control = ENT_NOBODY};
     for (guint k = 0; k < doer.n; k++) {
@@ -69,5 +71,109 @@ ent_find_requested (EntGrammar *gr)
       ent_emit (gr, &frame, frame.act, n, asker, doer.unit[k], "at request", 0.6 * doer.factor, ent_layer_of (gr, verb, request), FALSE);
       find_help (gr, &frame, verb, doer.unit[k], asker);
     }
+  }
+}
+
+/* Whether the phrase of the noun at N that begins behind unit K tells what did not keep somebody from doing it, or made him do it. */
+static gboolean
+opens_resistance (const EntGrammar *gr, guint k, guint n)
+{
+  static const char *const voted_down[] = {"objection", "opposition", "protest", "veto", "warning", NULL};
+  static const char *const openers[] = {"despite", "in spite of", "notwithstanding", "amid",      "amidst",
+                                        "over",    "under",       "after",           "following", NULL};
+  if (gr->g[k] == 'f' && k > 0 && ent_unit_is (gr, k - 1, "face")) /* "in the face of" */
+    return TRUE;
+  if (ent_unit_is (gr, k, "over")) /* "over A's objections", and not "a quarrel over A's threats" */
+    return ent_verb_among (gr, n, voted_down);
+  for (guint w = 0; openers[w]; w++)
+    if (ent_unit_is (gr, k, openers[w]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Who said what the noun at N is, which nobody else is marked to hear: "A's protests", "threats from A and B". The unit before the phrase
+ * is put into OPENER. */
+static EntParties
+voices_of (const EntGrammar *gr, guint n, gboolean helps, guint *opener)
+{
+  guint start = n, behind = n + 1;
+  while (start > 0 && n - start < 4 && ent_among (gr->g[start - 1], "xN"))
+    start--;
+  guint owner = start > 1 && gr->g[start - 1] == '\'' ? start - 2 : start > 0 ? start - 1 : 0;
+  gboolean owned = start > 0 && ent_is_actor (gr, owner) && (owner + 2 == start || ent_unit (gr->skeleton, owner)->actor->adjective);
+  if (!owned) {
+    owner = n + 2;
+    if (!ent_among (ent_letter (gr->skeleton, (glong)n + 1), helps ? "bkf" : "bk") || !ent_is_actor (gr, owner))
+      return ENT_NO_PARTIES;
+    behind = owner + 1;
+  }
+  EntParties found = ent_list (gr, owner);
+  guint low = owned ? owner : start;
+  for (guint k = 0; k < found.n; k++)
+    low = MIN (low, found.unit[k]), behind = MAX (behind, found.unit[k] + 1);
+  for (guint k = behind; k < gr->n && k < behind + 5 && ent_among (gr->g[k], "xN'Atogfwr"); k++)
+    if (gr->g[k] == 'A') /* "despite A's threats against C" */
+      return ENT_NO_PARTIES;
+  *opener = low > 0 ? low - 1 : 0;
+  return found;
+}
+
+/* Whether the noun at N is what one does for another: help, backing, a blessing. */
+static gboolean
+is_help (const EntGrammar *gr, guint n, const EntLexeme *noun)
+{
+  static const char *const words[] = {"blessing", "encouragement", "connivance", "approval", "consent", NULL};
+  if (!ent_among (gr->g[n], "xN") || !ent_unit_is_of_kind (gr, n, ENT_KIND_ASSISTING))
+    return FALSE;
+  gboolean given = noun && ent_act_among (gr, noun->act, ENT_ACT_BIT (AID) | ENT_ACT_BIT (SUPPORT));
+  for (guint w = 0; words[w] && !given; w++)
+    given = ent_unit_is (gr, n, words[w]);
+  return given;
+}
+
+/* What is said by the noun: a government protests by words. */
+static int
+act_of_voice (const EntGrammar *gr, const EntLexeme *noun, guint speaker)
+{
+  const EntAgent *agent = ent_unit (gr->skeleton, speaker)->actor->agent;
+  gboolean lodged = noun->act == ent_act (gr, ENT_ACT_PROTEST) && (!agent || strcmp (agent->sector, "government") == 0);
+  return lodged ? ent_act (gr, ENT_ACT_ACCUSE) : noun->act;
+}
+
+/* Help is AID, a blessing SUPPORT. */
+static int
+act_of_help (const EntGrammar *gr, const EntLexeme *noun)
+{
+  int aid = ent_act (gr, ENT_ACT_AID);
+  return noun && noun->act == aid ? aid : ent_act (gr, ENT_ACT_SUPPORT);
+}
+
+void
+ent_find_resisted (EntGrammar *gr)
+{
+  const guint voiced = ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (PROTEST);
+  for (guint n = 1; n < gr->n; n++) {
+    const EntLexeme *noun = gr->g[n] == 'N' ? ent_unit (gr->skeleton, n)->lexeme : NULL;
+    gboolean helps = is_help (gr, n, noun);
+    if (!helps && !(noun && ent_act_among (gr, noun->act, voiced)))
+      continue;
+    guint opener = 0;
+    EntParties voice = voices_of (gr, n, helps, &opener);
+    if (!voice.n || !(helps ? gr->g[opener] == 'w' : opens_resistance (gr, opener, n)))
+      continue;
+    guint verb = verb_of_deed (gr, opener, n);
+    if (verb != ENT_NOBODY && verb < opener && memchr (gr->g + verb, 'n', opener - verb)) /* "is no longer under pressure" */
+      continue;
+    EntParties doer = verb == ENT_NOBODY ? ENT_NO_PARTIES : ent_subject (gr, verb, 0);
+    if (helps && doer.n > 1) /* "A and B signed with the help of C" is mediation */
+      continue;
+    int act = helps ? act_of_help (gr, noun) : act_of_voice (gr, noun, voice.unit[0]);
+    EntLayer layer = ent_layer_of (gr, verb == ENT_NOBODY ? n : verb, act);
+    layer = layer == ENT_LAYER_HYPOTHETICAL && !helps ? ENT_LAYER_ASSERTED : layer; /* "would act despite A's protests" */
+    EntFrame frame = {.act = act, .chain = {n}, .n_chain = 1, .end = n, .control = ENT_NOBODY};
+    for (guint v = 0; v < voice.n; v++)
+      for (guint k = 0; k < doer.n; k++)
+        if (!ent_is_private (gr, doer.unit[k]))
+          ent_emit (gr, &frame, act, n, voice.unit[v], doer.unit[k], helps ? "helped" : "resisted", 0.6 * doer.factor, layer, FALSE);
   }
 }
