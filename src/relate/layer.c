@@ -166,12 +166,26 @@ is_open_question (const EntGrammar *gr, guint i, guint clause)
   return opens_question (gr, first) || opens_question (gr, behind_mark (gr, first, ADDRESS_REACH, ","));
 }
 
+/* "will lift the ban if B cuts its tariff": what will be done is done on a condition. A threat is one with it, too. */
+static gboolean
+is_conditional (const EntGrammar *gr, guint i, int act)
+{
+  guint start = ent_group_start (gr, i), k = i + 1;
+  if (ent_is_conflict (gr, act) || start == i || gr->g[start] != 'm' || !ent_unit_in_set (gr, start, ENT_SET_WILL))
+    return FALSE;
+  while (k < gr->n && !ent_among (gr->g[k], ";.,VsmheRT"))
+    k++;
+  return k < gr->n && gr->g[k] == ';' && (ent_unit_is (gr, k, "if") || ent_unit_is (gr, k, "provided"));
+}
+
 EntLayer
 ent_layer_of (const EntGrammar *gr, guint i, int act)
 {
   for (guint k = ent_group_start (gr, i); k < i; k++)
     if (gr->g[k] == 'm' && ent_unit_in_set (gr, k, ENT_SET_MIGHT) && !ent_unit_in_set (gr, k, ENT_SET_WILL))
       return ENT_LAYER_HYPOTHETICAL;
+  if (is_conditional (gr, i, act))
+    return ENT_LAYER_HYPOTHETICAL;
   guint clause = clause_of (gr, i);
   if ((clause > 0 && ent_unit_in_set (gr, clause - 1, ENT_SET_HYPOTHETICAL)) || is_open_question (gr, i, clause))
     return ENT_LAYER_HYPOTHETICAL;
