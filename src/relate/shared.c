@@ -204,6 +204,28 @@ help (EntGrammar *gr, const EntAwaiting *w)
     ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, target, "help as before", 0.45 * w->factor, w->layer, FALSE);
 }
 
+/* "Visiting Kyiv, he pledged 500 million dollars in aid": what a guest promises or brings is for the host. */
+static void
+bring (EntGrammar *gr, const EntAwaiting *w)
+{
+  const guint giving = ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (AID), things = ENT_ACT_BIT (AID) | ENT_ACT_BIT (MONEY);
+  const EntLexeme *thing = gr->g[w->frame.end] == 'N' ? ent_unit (gr->skeleton, w->frame.end)->lexeme : NULL;
+  if (!w->shares || !ent_act_among (gr, w->act, giving) || !thing || !ent_act_among (gr, thing->act, things) || is_addressed (gr, w))
+    return;
+  guint host = ENT_NOBODY;
+  for (guint k = 0; k < gr->candidates->len; k++) {
+    const EntCandidate *c = &g_array_index (gr->candidates, EntCandidate, k);
+    gboolean guest = c->source_entity == ent_unit (gr->skeleton, w->subject)->actor->entities[0] && c->cue < w->verb;
+    if (!guest || c->act != ent_act (gr, ENT_ACT_CONSULT))
+      continue;
+    if (host != ENT_NOBODY && ent_unit (gr->skeleton, host)->actor->entities[0] != c->target_entity)
+      return;
+    host = c->target;
+  }
+  if (host != ENT_NOBODY)
+    ent_emit (gr, &w->frame, w->act, ent_cue_of (gr, &w->frame), w->subject, host, "to the host", 0.55 * w->factor, w->layer, FALSE);
+}
+
 void
 ent_share_targets (EntGrammar *gr)
 {
@@ -216,6 +238,8 @@ ent_share_targets (EntGrammar *gr)
     imply (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
   for (guint k = 0; k < gr->awaiting->len; k++)
     help (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
+  for (guint k = 0; k < gr->awaiting->len; k++)
+    bring (gr, &g_array_index (gr->awaiting, EntAwaiting, k));
   ent_find_responses (gr);
   ent_find_dropped (gr);
 }
