@@ -20,10 +20,14 @@ holds_carrier (const EntGrammar *gr, guint unit)
   return FALSE;
 }
 
-/* Whether a carrier is what the clause's verb at I tells of. */
+/* Whether a carrier is what the clause's verb at I tells of, or what helps arrives by itself: "Indian vaccines landed in A". */
 static gboolean
 is_carried (const EntGrammar *gr, guint i)
 {
+  guint start = ent_group_start (gr, i);
+  const EntLexeme *thing = start > 0 && gr->g[start - 1] == 'N' ? ent_unit (gr->skeleton, start - 1)->lexeme : NULL;
+  if (thing && thing->act == ent_act (gr, ENT_ACT_AID))
+    return TRUE;
   for (guint k = i; k-- > 0 && !ent_among (gr->g[k], ";.sTRV,");)
     if (ent_among (gr->g[k], "AxN") && holds_carrier (gr, k))
       return TRUE;
