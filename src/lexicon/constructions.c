@@ -40,10 +40,19 @@ parse_rank (EntTable *table, char **cells, guint column, int *out, GError **erro
   return TRUE;
 }
 
-static const char *const kinds[] = {"nominal", "mutual",     "reach",
-                                    "removal", "release",    "stay",
-                                    "arrival", "clash",      "clause of a noun",
-                                    "purpose", "complement", "complement of a noun",
+static const char *const kinds[] = {"nominal",
+                                    "mutual",
+                                    "reach",
+                                    "removal",
+                                    "release",
+                                    "stay",
+                                    "arrival",
+                                    "clash",
+                                    "fellow",
+                                    "clause of a noun",
+                                    "purpose",
+                                    "complement",
+                                    "complement of a noun",
                                     NULL};
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == ENT_N_CONSTRUCTION_KINDS + 1);
 /* "complement of a noun of REVERSE": the widest kinds may be narrowed to a group of operators. */

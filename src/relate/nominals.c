@@ -115,6 +115,7 @@ is_of_kind (const EntGrammar *gr, const char *kind, int act)
       {"stay", TRUE, ENT_ACT_BIT (CONSULT)},
       {"arrival", TRUE, ENT_ACT_BIT (AID)},
       {"clash", TRUE, ENT_ACT_BIT (ASSAULT)},
+      {"fellow", TRUE, ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (AID) | ENT_ACT_BIT (ACCUSE)},
       {"mutual", FALSE, ENT_ACT_BIT (AID)},
   };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -192,7 +193,10 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   if (strcmp (c->kind, "release") == 0 && is_demanded (gr, n, &frame, source))
     return;
   char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
+  preposition = preposition == '\'' ? 'f' : preposition; /* "B's ally" is an ally of B */
+  gboolean fought = preposition == 'i' && frame.act == ent_act (gr, ENT_ACT_ASSAULT) && frame.n_chain == 1; /* "A's war in B" */
   gboolean there = preposition == 'i' && ((frame.territorial && strcmp (c->kind, "reach") == 0) || strcmp (c->kind, "stay") == 0);
+  there |= fought && strcmp (c->name, "possessive noun on target") == 0;
   if (preposition && !there && !ent_licenses (&frame, preposition) && !marks_object (gr, n, &frame, preposition)) {
     ent_note_lost (gr, n, &frame, "the preposition marks no party of this noun");
     return;
@@ -372,6 +376,7 @@ ent_nominals_find (EntGrammar *gr)
   find_by_table (gr, ENT_STAY);
   find_by_table (gr, ENT_ARRIVAL);
   find_by_table (gr, ENT_CLASH);
+  find_by_table (gr, ENT_FELLOW);
   find_by_table (gr, ENT_NOMINAL);
   find_by_table (gr, ENT_MUTUAL);
   for (guint n = 0; n < gr->n; n++) {

@@ -24,9 +24,11 @@ holds_carrier (const EntGrammar *gr, guint unit)
 static gboolean
 is_carried (const EntGrammar *gr, guint i)
 {
+  static const char *const arriving[] = {"arrive", "dock", "land", "reach", NULL};
   guint start = ent_group_start (gr, i);
   const EntLexeme *thing = start > 0 && gr->g[start - 1] == 'N' ? ent_unit (gr->skeleton, start - 1)->lexeme : NULL;
-  if (thing && thing->act == ent_act (gr, ENT_ACT_AID))
+  int aid = ent_act (gr, ENT_ACT_AID);
+  if (thing && thing->act == aid && ent_given_act (gr, start - 1, aid) == aid && ent_verb_among (gr, i, arriving))
     return TRUE;
   for (guint k = i; k-- > 0 && !ent_among (gr->g[k], ";.sTRV,");)
     if (ent_among (gr->g[k], "AxN") && holds_carrier (gr, k))
