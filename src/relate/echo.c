@@ -99,12 +99,53 @@ is_inner (const EntGrammar *gr, guint before, guint cue)
   return FALSE;
 }
 
+/* "…, as did A": whether the actor at C did what was told. */
+static gboolean
+did_too (const EntGrammar *gr, guint c)
+{
+  return ent_among (gr->g[c - 1], "mhe") && ent_among (ent_letter (gr->skeleton, (glong)c + 1), ".,;&") &&
+         (ent_unit_is (gr, c - 2, "as") || ent_unit_is (gr, c - 2, "so"));
+}
+
+/* CANDIDATE, done by the actor at C, too. */
+static void
+emit_too (EntGrammar *gr, EntCandidate candidate, guint c, const char *construction, double factor)
+{
+  EntFrame frame = {.act = candidate.act, .n_chain = candidate.n_chain, .control = ENT_NOBODY};
+  memcpy (frame.chain, candidate.chain, sizeof frame.chain);
+  ent_emit (gr, &frame, candidate.act, candidate.cue, c, candidate.target, construction, factor, candidate.layer, candidate.symmetric);
+}
+
+/* "Together with A, B closed its ports": what the subject behind the comma does, those before it do. */
+static void
+find_company (EntGrammar *gr)
+{
+  static const char *const openers[] = {"together with", "along with", "alongside", NULL};
+  gboolean opens = FALSE;
+  for (guint w = 0; openers[w] && !opens; w++)
+    opens = ent_unit_is (gr, 0, openers[w]);
+  if (!opens || gr->n < 4 || !ent_is_actor (gr, 1))
+    return;
+  EntParties company = ent_list (gr, 1);
+  guint subject = company.unit[company.n - 1] + 1;
+  while (subject < gr->n && ent_among (gr->g[subject], "xN'"))
+    subject++;
+  if (ent_letter (gr->skeleton, (glong)subject) != ',' || !ent_is_actor (gr, subject + 1))
+    return;
+  guint n = gr->candidates->len;
+  for (guint k = 0; k < n; k++) {
+    const EntCandidate c = g_array_index (gr->candidates, EntCandidate, k);
+    for (guint m = 0; c.source == subject + 1 && m < company.n; m++)
+      emit_too (gr, c, company.unit[m], "in company", 0.8 * c.confidence);
+  }
+}
+
 void
 ent_find_as_did (EntGrammar *gr)
 {
+  find_company (gr);
   for (guint c = 2; c < gr->n; c++) {
-    if (gr->g[c] != 'A' || !ent_among (gr->g[c - 1], "mhe") || !ent_among (ent_letter (gr->skeleton, (glong)c + 1), ".,;&") ||
-        !(ent_unit_is (gr, c - 2, "as") || ent_unit_is (gr, c - 2, "so")))
+    if (gr->g[c] != 'A' || !(did_too (gr, c) || ent_is_company_behind (gr, c)))
       continue;
     const EntCandidate *last = NULL;
     for (guint k = 0; k < gr->candidates->len; k++) {
@@ -115,8 +156,6 @@ ent_find_as_did (EntGrammar *gr)
     }
     if (!last || last->target == c)
       continue;
-    EntFrame frame = {.act = last->act, .n_chain = last->n_chain, .control = ENT_NOBODY};
-    memcpy (frame.chain, last->chain, sizeof frame.chain);
-    ent_emit (gr, &frame, last->act, last->cue, c, last->target, "as before", 0.7, last->layer, FALSE);
+    emit_too (gr, *last, c, "as before", 0.7);
   }
 }

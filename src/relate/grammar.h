@@ -169,6 +169,8 @@ void ent_add_party (EntParties *parties, guint unit, const char *construction, d
 gboolean ent_is_agent (const EntGrammar *gr, guint unit);
 /* Whether the last word of UNIT is of KIND. */
 gboolean ent_unit_is_of_kind (const EntGrammar *gr, guint unit, EntKind kind);
+/* "bombed A together with C": whether the actor at C is one of those who act. */
+gboolean ent_is_company_behind (const EntGrammar *gr, guint c);
 /* Whether any word of the unit is: "the G7 presidency", "put forward". */
 gboolean ent_has_word_of_kind (const EntGrammar *gr, guint unit, EntKind kind);
 /* The preposition that governs actor A, not looking left of LOW; '0' for none. */

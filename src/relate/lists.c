@@ -189,6 +189,12 @@ is_headline_list (const EntGrammar *gr, const EntParties *list)
   return first == 0 ? acts : list->n > 2 ? acts || ends : ends && !ent_among (gr->g[first - 1], "i,");
 }
 
+gboolean
+ent_is_company_behind (const EntGrammar *gr, guint c)
+{
+  return c > 1 && gr->g[c - 1] == '&' && ent_unit_is (gr, c - 1, "together with") && memchr (gr->g, 'V', c) != NULL;
+}
+
 /* The list that begins with actor A: its members; one alone where there is no "and". */
 static EntParties
 list_from (const EntGrammar *gr, guint a)
@@ -203,7 +209,7 @@ list_from (const EntGrammar *gr, guint a)
     if (last && gr->g[at + 1] == ',' && (gr->g[at + 2] != '&' || acts)) /* "unlike A and B, C …", "between A and B, and C called" */
       break;
     if (next == at + 1 || (list.n == 1 && opens_clause (gr, a, next)) || ent_opens_gap (gr, next) || is_venue_of (gr, at, next) ||
-        (list.n == 1 && ends_opening_phrase (gr, at, next)))
+        (list.n == 1 && ends_opening_phrase (gr, at, next)) || ent_is_company_behind (gr, next))
       break;
     ent_add_party (&list, next, "list", 0.95);
     at = next;

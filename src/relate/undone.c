@@ -56,7 +56,7 @@ is_inverted_denial (const EntGrammar *gr, guint start)
   if (k == 1)
     return ent_is_text (src, ent_unit (gr->skeleton, 0)->first, "had");
   for (guint t = first; t < first + 3 && t < ent_unit (gr->skeleton, k - 1)->first; t++)
-    if (ent_is_text (src, t, "never") || (ent_is_text (src, t, "no") && !ent_is_text (src, t + 1, "sooner")))
+    if ((ent_is_text (src, t, "never") && !ent_is_text (src, t + 1, "before")) || (ent_is_text (src, t, "no") && !ent_is_text (src, t + 1, "sooner")))
       return TRUE;
   return FALSE;
 }
@@ -67,7 +67,8 @@ ent_is_undone (const EntGrammar *gr, guint i)
   guint start = ent_group_start (gr, i), k = start;
   if (gr->g[i] == 'G' && i > 0) {
     const EntUnit *before = ent_unit (gr->skeleton, i - 1);
-    return ent_is_text (gr->source, before->first, "instead") || ent_is_text (gr->source, before->last - 1, "against");
+    gboolean far = before->first > 0 && gr->g[i - 1] == 'k' && ent_is_text (gr->source, before->first - 1, "far");
+    return far || ent_is_text (gr->source, before->first, "instead") || ent_is_text (gr->source, before->last - 1, "against");
   }
   if (is_hardly_done (gr, start, i) || is_inverted_denial (gr, start))
     return TRUE;
