@@ -118,10 +118,12 @@ visit_by (const EntGrammar *gr, guint i, guint visitor, int act)
     return armed_agent ? ent_act (gr, ENT_ACT_RETREAT) : act;
   if (act == ent_act (gr, ENT_ACT_ENTER))
     return armed_agent ? ent_act (gr, ENT_ACT_MOBILIZE) : act;
-  const EntLexeme *thing = visitor > 2 && gr->g[visitor - 1] == 'b' && gr->g[visitor - 2] == 'P' && gr->g[visitor - 3] == 'N'
-                               ? ent_unit (gr->skeleton, visitor - 3)->lexeme
-                               : NULL;
-  if (act == ent_act (gr, ENT_ACT_CONSULT) && thing && thing->act == ent_act (gr, ENT_ACT_AID)) /* "the tents sent by A have arrived" */
+  guint sent = visitor > 2 && ent_among (gr->g[visitor - 1], "bk") && gr->g[visitor - 2] == 'P' ? visitor - 3 : ENT_NOBODY;
+  const EntLexeme *thing = sent != ENT_NOBODY && gr->g[sent] == 'N' ? ent_unit (gr->skeleton, sent)->lexeme : NULL;
+  gboolean guided = act == ent_act (gr, ENT_ACT_CONSULT);
+  if (guided && sent != ENT_NOBODY && ent_unit_is_of_kind (gr, sent, ENT_KIND_WEAPON)) /* "rockets fired from A landed in B" */
+    return ent_act (gr, ENT_ACT_ASSAULT);
+  if (guided && thing && thing->act == ent_act (gr, ENT_ACT_AID)) /* "the tents sent by A have arrived" */
     return ENT_NO_CLASS;
   gboolean guest = act == ent_act (gr, ENT_ACT_CONSULT), leaves = act == ent_act (gr, ENT_ACT_RETREAT);
   if (guest && !agent && ent_is_private (gr, visitor) && ent_verb_in_set (gr, i, ENT_SET_VISIT))

@@ -152,6 +152,13 @@ is_turned (const EntGrammar *gr, guint n, int act)
   return verb && !ent_is_conflict (gr, act) && ent_is_conflict (gr, verb->act);
 }
 
+/* "a drone crashed in B": an armed thing that comes by itself is no help. */
+static gboolean
+is_weapon_of_help (const EntGrammar *gr, guint n, int act)
+{
+  return act == ent_act (gr, ENT_ACT_AID) && ent_unit_is_of_kind (gr, n, ENT_KIND_WEAPON);
+}
+
 /* "the future of Danish-Polish relations", "under the US-Soviet grain agreement" name what is there, and tell nothing of it; but
  * "Danish-Polish relations improved", "signed a Danish-Polish treaty". */
 static gboolean
@@ -178,7 +185,7 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   if (!frame_of_noun (gr, n, &frame) || !is_of_kind (gr, c->kind, frame.act) || (frame.low && strcmp (c->kind, "arrival") == 0))
     return;
   gboolean moves = strcmp (c->kind, "reach") == 0 || strcmp (c->kind, "arrival") == 0;
-  if (moves && is_turned (gr, n, frame.act))
+  if (moves && (is_turned (gr, n, frame.act) || is_weapon_of_help (gr, n, frame.act)))
     return;
   guint source = (guint)groups[c->source].start, target = (guint)groups[c->target].start;
   const EntLexeme *noun = ent_unit (gr->skeleton, n)->lexeme;

@@ -218,7 +218,8 @@ agents_from (const EntGrammar *gr, guint low, guint q)
     return ENT_NOBODY;
   k -= reduced ? 1 : 0;
   const EntLexeme *lexeme = gr->g[k - 1] == 'N' ? ent_unit (gr->skeleton, k - 1)->lexeme : NULL;
-  return ent_is_agent (gr, k - 1) || (lexeme && lexeme->act == ent_act (gr, ENT_ACT_ASSAULT)) ? a : ENT_NOBODY;
+  gboolean armed = (lexeme && lexeme->act == ent_act (gr, ENT_ACT_ASSAULT)) || ent_unit_is_of_kind (gr, k - 1, ENT_KIND_WEAPON);
+  return ent_is_agent (gr, k - 1) || armed ? a : ENT_NOBODY;
 }
 
 /* "into what B regards as its own": whether the verb at K stands in a relative clause. */
