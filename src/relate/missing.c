@@ -333,6 +333,31 @@ add_pronoun (const EntGrammar *gr, const EntFrame *frame, guint i, const EntPart
   }
 }
 
+/* "fired shells at its boats", "opened fire on its men": whether what the force of the verb at I is aimed at is somebody's own. */
+static gboolean
+is_aimed_at_owned (const EntGrammar *gr, guint i, int act)
+{
+  if (!ent_act_among (gr, act, ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE)))
+    return FALSE;
+  guint k = i + 1;
+  while (k < gr->n && k < i + 5 && ent_among (gr->g[k], "xN") && !ent_unit (gr->skeleton, k)->owned)
+    k++;
+  gboolean at = k + 1 < gr->n && ent_among (gr->g[k], "iog") &&
+                (ent_unit_is (gr, k, "at") || ent_unit_is (gr, k, "on") || ent_unit_is (gr, k, "against"));
+  return at && ent_unit (gr->skeleton, k + 1)->owned;
+}
+
+/* "banned its citizens from going there": whom one forbids something are one's own people; but "barred its inspectors". */
+static gboolean
+forbids_own (const EntGrammar *gr, guint i, guint end, int act)
+{
+  static const char *const forbidding[] = {"ban", "bar", "forbid", "prohibit", "stop", NULL};
+  static const char *const own[] = {"civilian", "business", NULL};
+  const EntAgent *agent = end > i + 1 ? ent_agent_at_unit (gr, end - 1) : NULL;
+  gboolean forbids = ent_verb_among (gr, i, forbidding);
+  return forbids ? agent && g_strv_contains (own, agent->sector) : act == ent_act (gr, ENT_ACT_SANCTION); /* "froze its payments" */
+}
+
 /* A protested after B attacked its ships: what is done to somebody's things is done to whoever spoke of them. */
 static void
 add_owner (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const EntParties *subject, EntParties *targets)
@@ -340,12 +365,14 @@ add_owner (const EntGrammar *gr, const EntFrame *frame, guint i, int act, const 
   guint end = i + 1;
   while (end < gr->n && ent_among (gr->g[end], "xN"))
     end++;
-  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme, *object = ent_unit (gr->skeleton, frame->end)->lexeme;
+  guint head = frame->n_chain == 1 && end > i + 1 ? end - 1 : frame->end;
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme, *object = ent_unit (gr->skeleton, head)->lexeme;
   gboolean recalled = verb && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "REVERSE") == 0;
   gboolean envoy = object && object->act == ent_act (gr, ENT_ACT_DIPLOMAT) && !recalled; /* "summoned his envoy" */
   gboolean plain = envoy || (frame->n_chain == 1 &&
                              (act == ent_act (gr, ENT_ACT_ASSAULT) || gr->g[i + 1] == 'x')); /* "closed its border" is no hostile act */
-  EntParties owner = plain && end > i + 1 && ent_unit (gr->skeleton, i + 1)->owned ? ent_owner_before (gr, subject) : ENT_NO_PARTIES;
+  gboolean owned = plain && end > i + 1 && ent_unit (gr->skeleton, i + 1)->owned && !forbids_own (gr, i, end, act);
+  EntParties owner = owned || is_aimed_at_owned (gr, i, act) ? ent_owner_before (gr, subject) : ENT_NO_PARTIES;
   if (owner.n)
     *targets = (EntParties){.unit = {owner.unit[0]}, .confidence = {0.6}, .construction = {"owner"}, .n = 1, .factor = 1};
 }
@@ -486,7 +513,7 @@ void
 ent_find_missing_target (const EntGrammar *gr, const EntFrame *frame, guint i, int a, const EntParties *subject, EntParties *targets)
 {
   const guint clause_takers = ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (REQUEST) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (PROTEST);
-  const guint hostile = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ACCUSE);
+  const guint hostile = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SANCTION);
   const guint judged = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (SUPPORT);
   const guint answers = ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (AGREE) | ENT_ACT_BIT (CONCEDE);
   const guint beside = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (COOPERATE) | ENT_ACT_BIT (REQUEST); /* whose party stands near */
