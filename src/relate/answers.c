@@ -61,6 +61,21 @@ thing_of_words (const EntGrammar *gr, guint n)
   return gr->g[end - 1] == 'N' && is_definite (gr, first) ? end - 1 : ENT_NOBODY;
 }
 
+/* "called the raids an outrage": what is called so, before the second article; ENT_NOBODY where it is not summed up or told. */
+static guint
+thing_called (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  const EntLexeme *verb = ent_unit (gr->skeleton, i)->lexeme;
+  gboolean calls = verb && verb->group >= 0 && strcmp (ent_lexicon_group_name (gr->source->lexicon, verb->group), "CALL") == 0;
+  if (!calls || frame->n_chain < 2 || i + 2 >= gr->n || !is_definite (gr, i + 1))
+    return ENT_NOBODY;
+  guint end = i + 2;
+  while (end < frame->end && ent_among (gr->g[end], "xN") && ent_unit (gr->skeleton, end)->first == ent_unit (gr->skeleton, end - 1)->last)
+    end++;
+  gboolean told = ent_among (gr->g[end - 1], "N") || is_summed_up (gr, i + 1, end);
+  return end <= frame->end && ent_among (gr->g[end], "xN") && told ? end - 1 : ENT_NOBODY;
+}
+
 /* "rejected the latest demand", "denied it": the unit of the noun or pronoun, which no name is joined to; ENT_NOBODY where none is. */
 static guint
 thing_behind (const EntGrammar *gr, const EntFrame *frame, guint i)
@@ -70,6 +85,8 @@ thing_behind (const EntGrammar *gr, const EntFrame *frame, guint i)
       (ent_unit_is (gr, end, "it") || ent_unit_is (gr, end, "this") || ent_unit_is (gr, end, "that")) &&
       ent_among (ent_letter (gr->skeleton, (glong)end + 1), ".,;&xG"))
     return end;
+  if (thing_called (gr, frame, i) != ENT_NOBODY)
+    return thing_called (gr, frame, i);
   guint first = end += end < gr->n && gr->g[end] == 'T' ? 1 : 0; /* "dismissed that charge" */
   while (end < gr->n && ent_among (gr->g[end], "xN"))
     end++;
@@ -179,6 +196,14 @@ is_word_of_anger (const EntGrammar *gr, guint thing)
   return gr->g[thing] == 'N' && ent_act_among (gr, ent_unit (gr->skeleton, thing)->lexeme->act, words);
 }
 
+/* "condemned the raids", of which nobody has told: those of whom one is at odds with. */
+static gboolean
+is_hostile_deed (const EntGrammar *gr, guint thing)
+{
+  const guint deeds = ENT_ACT_BIT (ASSAULT) | ENT_ACT_BIT (COERCE) | ENT_ACT_BIT (SANCTION);
+  return gr->g[thing] == 'N' && ent_act_among (gr, ent_unit (gr->skeleton, thing)->lexeme->act, deeds);
+}
+
 /* "Kenya condemned the attack", "welcomed the move": whether somebody else judges what D tells. */
 static gboolean
 is_third (const EntDealing *d, const EntEntity *self)
@@ -205,10 +230,10 @@ other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int a
     ent_stand_in (gr, thing, d, side == OWN ? d->target : d->source);
     return (EntParties){.unit = {thing}, .confidence = {0.6}, .construction = {"answer"}, .n = 1, .factor = 0.7};
   }
-  const EntDealing *d = act == ent_act (gr, ENT_ACT_REJECT) && side == OTHERS && is_word_of_anger (gr, thing)
-                            ? ent_only_dealing (gr, self->entities[0])
-                            : NULL;
-  if (!d)
+  gboolean angry = (act == ent_act (gr, ENT_ACT_REJECT) && is_word_of_anger (gr, thing)) ||
+                   (act == ent_act (gr, ENT_ACT_ACCUSE) && is_hostile_deed (gr, thing));
+  const EntDealing *d = angry && side == OTHERS ? ent_only_dealing (gr, self->entities[0]) : NULL;
+  if (!d || (act == ent_act (gr, ENT_ACT_ACCUSE) && !ent_is_conflict (gr, d->act)))
     return ENT_NO_PARTIES;
   ent_stand_in (gr, thing, d, d->source == self->entities[0] ? d->target : d->source);
   return (EntParties){.unit = {thing}, .confidence = {0.5}, .construction = {"answer"}, .n = 1, .factor = 0.6};

@@ -231,6 +231,15 @@ follows_up (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
   return frees || (regrets && bare && !w->frame.low) || (w->act == ent_act (gr, ENT_ACT_THREATEN) && again);
 }
 
+/* "A condemned B. It demanded an apology": who is angry goes on. */
+static gboolean
+goes_on (const EntGrammar *gr, const EntAwaiting *w, const EntDealing *d)
+{
+  const guint words = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (THREATEN) | ENT_ACT_BIT (REQUEST);
+  gboolean began = gr->source->sentence->index <= d->sentence + NEAR && ent_act_among (gr, d->act, words);
+  return began && is_bare (gr, &w->frame) && (demands (gr, w) || threatens (gr, w) || protests (gr, w));
+}
+
 /* The unit that stands in for whom the verb names not: its object, where that is nobody's own, else the verb itself. */
 static guint
 trace_of (const EntGrammar *gr, const EntAwaiting *w)
@@ -289,7 +298,7 @@ emit_dropped (EntGrammar *gr, const EntAwaiting *w)
     return;
   const EntDealing *d = ent_only_dealing (gr, self);
   if (!d || !(breaks_bond (gr, w) || pulls_out (gr, w, d) || (d->target == self && ent_is_answered (gr, w, d)) ||
-              (d->source == self && follows_up (gr, w, d))))
+              (d->source == self && (follows_up (gr, w, d) || goes_on (gr, w, d)))))
     return;
   int act = ent_act_of_answer (gr, w, d);
   guint target = ent_stand_in (gr, trace_of (gr, w), d, d->source == self ? d->target : d->source);

@@ -338,6 +338,14 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
     if (found.n || gr->g[j] == '&')
       return found;
   }
+  guint words = start;
+  while (words > 0 && ent_among (gr->g[words - 1], "xN"))
+    words--;
+  if (gr->g[i] == 's' && words > 0 && words < start && gr->g[words - 1] == ',') { /* "A attacked B, its prime minister said" */
+    EntParties own = ent_own_country (gr, start);
+    if (own.n)
+      return own;
+  }
   guint joint = joint_before_phrase (gr, j);
   if (joint != ENT_NOBODY)
     return subject_before (gr, joint, i, depth);
