@@ -211,15 +211,35 @@ is_third (const EntDealing *d, const EntEntity *self)
   return d->source != self && d->target != self;
 }
 
+/* "Georgia passed a law. The EU criticised the move": whether the thing that SELF judges by the verb at I is what another has done alone.
+ */
+static gboolean
+is_deed (const EntGrammar *gr, guint i, guint thing, const EntEntity *self, int act)
+{
+  static const char *const welcoming[] = {"welcome", "hail", "praise", "applaud", "commend", "salute", NULL};
+  gboolean judges = act == ent_act (gr, ENT_ACT_ACCUSE) || ent_verb_among (gr, i, welcoming);
+  if (!judges || thing == ENT_NOBODY || !gr->deed || gr->deed->source == self || gr->source->sentence->index > gr->deed->sentence + 1)
+    return FALSE;
+  if (thing > i && ent_among (ent_letter (gr->skeleton, (glong)thing + 1), "GPReTf")) /* "the steps being taken by …" */
+    return FALSE;
+  const EntLexeme *noun = gr->g[thing] == 'N' ? ent_unit (gr->skeleton, thing)->lexeme : NULL;
+  return (act == ent_act (gr, ENT_ACT_ACCUSE) && is_hostile_deed (gr, thing)) ||
+         (ent_unit_is_of_kind (gr, thing, ENT_KIND_SUMMED_UP) && (!noun || noun->act == ENT_NO_CLASS));
+}
+
 /* The other side of the last dealing that THING stands for, of which SELF is one; of what SELF only judges, who did it. */
 static EntParties
-other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int act)
+other_side (EntGrammar *gr, guint i, guint thing, const EntActor *self, Whose side, int act)
 {
   const guint judging = ENT_ACT_BIT (ACCUSE) | ENT_ACT_BIT (SUPPORT) | ENT_ACT_BIT (REJECT) | ENT_ACT_BIT (PROTEST) | ENT_ACT_BIT (REQUEST);
   if (thing != ENT_NOBODY && gr->g[thing] != 'N' && act == ent_act (gr, ENT_ACT_REQUEST))
     return ENT_NO_PARTIES;
   if (thing == ENT_NOBODY || side == NOBODYS || self->n_entities != 1 || gr->n_stand_ins == ENT_STAND_INS)
     return ENT_NO_PARTIES;
+  if (side == OTHERS && is_deed (gr, i, thing, self->entities[0], act)) {
+    ent_stand_in (gr, thing, gr->deed, gr->deed->source);
+    return (EntParties){.unit = {thing}, .confidence = {0.6}, .construction = {"deed"}, .n = 1, .factor = 0.7};
+  }
   for (guint k = gr->dealings->len; k-- > 0;) {
     const EntDealing *d = &g_array_index (gr->dealings, EntDealing, k);
     if (gr->source->sentence->index > d->sentence + REACH)
@@ -242,19 +262,19 @@ other_side (EntGrammar *gr, guint thing, const EntActor *self, Whose side, int a
 EntParties
 ent_find_answered (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint subject)
 {
-  guint thing = gr->dealings->len ? thing_behind (gr, frame, i) : ENT_NOBODY;
-  return other_side (gr, thing, ent_unit (gr->skeleton, subject)->actor, whose (gr, frame, act), act);
+  guint thing = gr->dealings->len || gr->deed ? thing_behind (gr, frame, i) : ENT_NOBODY;
+  return other_side (gr, i, thing, ent_unit (gr->skeleton, subject)->actor, whose (gr, frame, act), act);
 }
 
 EntParties
 ent_find_answered_before (EntGrammar *gr, const EntFrame *frame, guint i, int act, guint agent)
 {
-  guint end = gr->dealings->len ? ent_group_start (gr, i) : 0, first = end;
+  guint end = gr->dealings->len || gr->deed ? ent_group_start (gr, i) : 0, first = end;
   while (first > 0 && ent_among (gr->g[first - 1], "xN"))
     first--;
   gboolean named = end > first && is_definite (gr, first) && (gr->g[end - 1] == 'N' || is_summed_up (gr, first, end));
   guint thing = named ? end - 1 : ENT_NOBODY;
-  return other_side (gr, thing, ent_unit (gr->skeleton, agent)->actor, whose (gr, frame, act), act);
+  return other_side (gr, i, thing, ent_unit (gr->skeleton, agent)->actor, whose (gr, frame, act), act);
 }
 
 /* Whom alone others have helped in the last sentences, by the last of these dealings; NULL where there were several, or SELF was helped. */

@@ -97,6 +97,7 @@ typedef struct {
   gboolean sport;         /* the sentence speaks of sports: only who holds an office acts for a state */
   GArray *notes;          /* EntNote, or NULL */
   const GArray *dealings; /* EntDealing, of the sentences before */
+  const EntDealing *deed; /* what one alone has done since, to nobody: its target is NULL; NULL where there is none */
   EntStandIn *stand_ins;  /* of this sentence, up to ENT_STAND_INS */
   guint n_stand_ins;
 } EntGrammar;

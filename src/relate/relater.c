@@ -18,6 +18,7 @@ struct _EntRelater {
   guint sports;      /* words of sports reports in the article */
   int latest_year;   /* that an article without a date tells of */
   GArray *dealings;  /* EntDealing, of the article */
+  EntDealing deed;   /* the last sentence's that names one alone; its source is NULL where there is none */
   EntStandIn stand_ins[ENT_STAND_INS];
 };
 
@@ -76,7 +77,7 @@ may_relate (const EntRelater *r, const EntTagged *tagged, const EntActor *actors
       first = actors[i].entities[k];
     }
   }
-  return acts && ent_may_answer (r->dealings, first, sentence);
+  return acts && (ent_may_answer (r->dealings, first, sentence) || (r->deed.source && r->deed.source != first));
 }
 
 /* One event a dyad and class: the most confident; ties go to the first. */
@@ -358,6 +359,7 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
                    .sport = is_sport (r, tagged, article->sentences->len),
                    .notes = r->notes,
                    .dealings = r->dealings,
+                   .deed = r->deed.source ? &r->deed : NULL,
                    .stand_ins = r->stand_ins,
                    .year = article->date ? atoi (article->date) : r->latest_year,
                    .month = article->date ? atoi (article->date + 5) : 0};
@@ -376,6 +378,46 @@ relate_sentence (EntRelater *r, EntArticle *article, guint index)
   add_stand_ins (r, &gr, article);
 }
 
+#define SUBJECT_REACH 5 /* tokens from the begin of a sentence within which its subject stands */
+
+/* The state that begins a sentence and is the only one that it names, and no mere place; NULL where there is none. */
+static const EntActor *
+lone_actor (const EntTagged *tagged, const EntActor *actors)
+{
+  const EntActor *lone = NULL;
+  for (guint i = 0; i < tagged->n_actors; i++) {
+    if (actors[i].n_entities != 1 || (lone && actors[i].entities[0] != lone->entities[0]))
+      return NULL;
+    gboolean place = actors[i].place || actors[i].located || actors[i].modifier;
+    if (!lone && place)
+      return NULL;
+    lone = lone ? lone : &actors[i];
+  }
+  gboolean opens = lone && lone->first <= tagged->dateline + SUBJECT_REACH;
+  return opens && ent_is_state (lone->entities[0]) ? lone : NULL;
+}
+
+/* Keeps in mind what the sentence tells of one alone, until another is named; who only judges it leaves it as it is. */
+static void
+remember_deed (EntRelater *r, const EntArticle *article, guint index, guint n_events)
+{
+  const EntTagged *tagged = ent_tagger_sentence (r->tagger, index);
+  const EntSentence *sentence = &g_array_index (article->sentences, EntSentence, index);
+  gboolean judged = article->events->len > n_events && r->deed.source;
+  for (guint i = n_events; i < article->events->len && judged; i++)
+    judged = strcmp (g_array_index (article->events, EntEvent, i).target, r->deed.source->id) == 0;
+  if (judged) {
+    r->deed.sentence = index;
+    return;
+  }
+  if (tagged->n_actors == 0 && index <= r->deed.sentence + 1)
+    return;
+  const EntActor *lone = article->events->len > n_events ? NULL : lone_actor (tagged, ent_tagger_actors (r->tagger, tagged));
+  r->deed = (EntDealing){.source = lone ? lone->entities[0] : NULL, .act = ENT_NO_CLASS, .sentence = index};
+  if (lone)
+    r->deed.source_mention = ent_tagged_span (tagged, sentence, lone->span.start, lone->span.end);
+}
+
 void
 ent_relater_run (EntRelater *r, EntArticle *article)
 {
@@ -385,8 +427,12 @@ ent_relater_run (EntRelater *r, EntArticle *article)
   g_array_set_size (r->dealings, 0);
   for (guint i = 0; i < article->sentences->len; i++)
     r->sports += sport_words (r, ent_tagger_sentence (r->tagger, i));
-  for (guint i = 0; i < article->sentences->len; i++)
+  r->deed = (EntDealing){.source = NULL};
+  for (guint i = 0; i < article->sentences->len; i++) {
+    guint n_events = article->events->len;
     relate_sentence (r, article, i);
+    remember_deed (r, article, i, n_events);
+  }
   if (article->mentions->len > n_mentions)
     ent_article_sort_mentions (article);
   promote_parties (article);
