@@ -77,7 +77,8 @@ may_relate (const EntRelater *r, const EntTagged *tagged, const EntActor *actors
       first = actors[i].entities[k];
     }
   }
-  return acts && (ent_may_answer (r->dealings, first, sentence) || (r->deed.source && r->deed.source != first));
+  gboolean deed = r->deed.source && r->deed.source != first && sentence <= r->deed.sentence + 1;
+  return acts && (deed || ent_may_answer (r->dealings, first, sentence));
 }
 
 /* One event a dyad and class: the most confident; ties go to the first. */
