@@ -94,11 +94,12 @@ is_capital_meant (const EntGrammar *gr, const EntFrame *frame, guint i, guint a)
 {
   const EntActor *actor = ent_unit (gr->skeleton, a)->actor;
   const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, frame->act);
-  if (!actor || gr->g[a] == 'A' || actor->kind != ENT_MENTION_CAPITAL || !class_ || class_->quad != ENT_QUAD_VERBAL_CONFLICT)
+  gboolean words = (class_ && class_->quad == ENT_QUAD_VERBAL_CONFLICT) || frame->act == ent_act (gr, ENT_ACT_PROTEST);
+  if (!actor || gr->g[a] == 'A' || actor->kind != ENT_MENTION_CAPITAL || !words)
     return FALSE;
   const EntUnit *verb = ent_unit (gr->skeleton, i);
   gboolean at = a == i + 1 && verb->last > verb->first + 1 && ent_is_text (gr->source, verb->last - 1, "at");
-  return at || (gr->g[a - 1] == 'k' && frame->targets & ent_target_bit ('k'));
+  return at || (gr->g[a - 1] == 'k' && (frame->received || frame->targets & ent_target_bit ('k'))); /* "drew a protest from Lima" */
 }
 
 /* "Fired shells at Seoul": with nobody else to be hit, the city's state is. */

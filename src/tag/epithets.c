@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define BY_FAR 4      /* times as far as the nearest neighbour must be the next of those spoken of */
 #define REMEMBERED 3  /* sentences for which a state goes on being spoken of */
 #define MAIN_FACTOR 2 /* times as often as others, a state is what an article is about */
 #define QUALIFIERS ((guint64)1 << ENT_SET_ADJECTIVE | (guint64)1 << ENT_SET_PLACE_WORD) /* "southern" is both */
@@ -158,6 +159,25 @@ neighbour_by_compass (const EntTagging *t, const EntEntity *owner, double north,
     found = &states->who[i];
   }
   return found;
+}
+
+/* The one state of those spoken of that lies by far the nearest to OWNER, middle to middle; NULL where there is none. */
+static const EntReferent *
+nearest_neighbour (const EntTagging *t, const EntEntity *owner)
+{
+  const EntRecent *states = &t->tagger->states;
+  const EntReferent *found = NULL;
+  double nearest = G_MAXDOUBLE, next = G_MAXDOUBLE; /* squares of degrees */
+  for (guint i = 0; i < states->n; i++) {
+    const EntEntity *entity = states->who[i].entity;
+    double dlat = entity->latitude - owner->latitude, dlon = entity->longitude - owner->longitude, away = dlat * dlat + dlon * dlon;
+    if (entity == owner)
+      continue;
+    next = MIN (next, MAX (away, nearest));
+    found = away < nearest ? &states->who[i] : found;
+    nearest = MIN (nearest, away);
+  }
+  return found && nearest * BY_FAR * BY_FAR < next && next < G_MAXDOUBLE ? found : NULL;
 }
 
 gboolean
@@ -328,6 +348,12 @@ ent_referent_of_description (const EntTagging *t, guint i, guint last, const Ent
   if (ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && says_where (t, i + 1, last, &north, &east)) {
     const EntEntity *owner = named.doer ? named.doer->entities[0] : t->tagger->opener.entity;
     const EntReferent *neighbour = owner && ent_is_state (owner) ? neighbour_by_compass (t, owner, north, east) : NULL;
+    if (neighbour)
+      return neighbour;
+  }
+  gboolean beside = ent_token_reads (t, last - 1, "neighbour") || ent_token_reads (t, last - 1, "neighbor");
+  if (beside && ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && named.doer && ent_is_state (named.doer->entities[0]) && !region) {
+    const EntReferent *neighbour = nearest_neighbour (t, named.doer->entities[0]);
     if (neighbour)
       return neighbour;
   }
