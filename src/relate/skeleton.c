@@ -20,6 +20,7 @@ ent_skeleton_new (const EntLexicon *lexicon)
   for (guint i = 0; i < n; i++)
     s->among[i] = rules[i].among;
   s->words = g_new0 (EntWordLetters, ent_phrases_n_words (ent_lexicon_words (lexicon)) + 1);
+  s->money = ent_phrases_word (ent_lexicon_words (lexicon), "dollars", strlen ("dollars"));
   return s;
 }
 
@@ -280,6 +281,31 @@ is_floating (const EntSkeleton *s, const EntSource *src, guint i)
   return ent_among (before, "AO") ? form && strchr ("DWK", form) : form && strchr ("DWUK", form);
 }
 
+/* "$38 million from A", "€5bn.": a sum that stands for itself, and not before a noun, is money. The token behind it, 0 where there is none.
+ */
+static guint
+add_sum (EntSkeleton *s, const EntSource *src, guint i)
+{
+  static const guint64 behind = ENT_BIT (ENT_SET_PREP_TO) | ENT_BIT (ENT_SET_PREP_FOR) | ENT_BIT (ENT_SET_PREP_FROM) |
+                                ENT_BIT (ENT_SET_PREP_BY) | ENT_BIT (ENT_SET_CONJUNCTION);
+  static const char *const scales[] = {"million", "billion", "trillion", "mln", "bln", "m", "bn", NULL};
+  const char *sign = src->tagged->text + src->tokens[i].start;
+  if (!s->money || !(*sign == '$' || g_str_has_prefix (sign, "€") || g_str_has_prefix (sign, "£")) ||
+      !(src->tokens[i + 1].flags & ENT_TOKEN_NUMBER))
+    return 0;
+  guint end = i + 2;
+  for (guint k = 0; scales[k] && end == i + 2; k++)
+    end += ent_is_text (src, end, scales[k]) ? 1 : 0;
+  gboolean alone = end == src->tagged->n_tokens || !ent_is_word (src, end) || src->tokens[end].sets & behind;
+  if (!alone || ent_actor_at (src, end))
+    return 0;
+  const EntWordLetters *letters = letters_of_word (s, src, s->money);
+  EntUnit *unit = ent_add_unit (s, letters->form, i, end);
+  unit->readings = letters->readings;
+  unit->n_readings = letters->n_readings;
+  return end;
+}
+
 /* Adds what begins at token I; the token behind it. */
 static guint
 add_next (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
@@ -290,6 +316,9 @@ add_next (EntSkeleton *s, const EntSource *src, guint i, gboolean headline)
   guint behind = ent_behind_date (src, i);
   if (behind > i)
     return behind;
+  guint sum = ent_is_word (src, i) ? 0 : add_sum (s, src, i);
+  if (sum)
+    return sum;
   if (!ent_is_word (src, i))
     return ent_add_mark (s, src, i);
   if (ent_is_text (src, i, "cannot"))

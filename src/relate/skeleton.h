@@ -38,6 +38,7 @@ typedef struct {
   GString *letters;      /* one a unit */
   GString *provisional;  /* the letters before and after readings.tsv, determiners included: for explain */
   EntWordLetters *words; /* by lower-case word, kept from sentence to sentence */
+  guint32 money;         /* the word "dollars", for sums with a sign; 0 where the tables have none */
   GArray *keys;          /* of EntSource */
   GPtrArray *actor_at;
   guint64 *among;           /* by rule of readings.tsv: EntReadingRule.among, side by side, since all are asked of each sentence */
