@@ -38,6 +38,18 @@ is_told (const EntGrammar *gr, guint had)
   return k > 0 && gr->g[k - 1] == 's';
 }
 
+/* "would not act without consulting B": what one does not do without is not refused. */
+static gboolean
+is_denied_twice (const EntGrammar *gr, guint start, guint i)
+{
+  if (gr->g[i] != 'G' || !ent_unit_is (gr, i - 1, "without"))
+    return FALSE;
+  for (guint k = start; k-- > 0 && !ent_among (gr->g[k], ";.,sTR");)
+    if (gr->g[k] == 'n' && k + 1 != i)
+      return TRUE;
+  return FALSE;
+}
+
 int
 ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
 {
@@ -60,6 +72,8 @@ ent_operate_group (const EntGrammar *gr, guint i, int a, EntVerbGroup *group)
   }
   const guint meeting = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (COOPERATE);
   if (group->negated && memchr (gr->g + start, 'h', i - start) && ent_act_among (gr, a, meeting)) /* "had not met since May" */
+    return ENT_NO_CLASS;
+  if (group->negated && is_denied_twice (gr, start, i))
     return ENT_NO_CLASS;
   if (group->negated)
     return ent_operate (gr, "NOT", a);

@@ -36,6 +36,8 @@ goes_badly (const EntGrammar *gr, guint n)
       return TRUE;
   if (k > 0 && ent_among (gr->g[k - 1], "VPIG") && ent_unit_is_of_kind (gr, k - 1, ENT_KIND_HARM))
     return TRUE;
+  if (k > 1 && ent_among (gr->g[k - 1], "if") && ent_among (gr->g[k - 2], "xN") && ent_unit_is_of_kind (gr, k - 2, ENT_KIND_HARM))
+    return TRUE; /* "a rift in relations" */
   k = n + 1;
   while (k < gr->n && ent_among (gr->g[k], "xNA'&wtogzf"))
     if (ent_unit_is_of_kind (gr, k++, ENT_KIND_HARM))

@@ -81,8 +81,8 @@ subject_behind_opening (const EntGrammar *gr, const EntFrame *frame, guint n, gu
   while (comma < gr->n && comma < target + 4 && ent_among (gr->g[comma], "x'N"))
     comma++;
   for (guint a = comma + 1; a < gr->n && a < comma + 3 && gr->g[comma] == ',' && ent_among (gr->g[a], "xA"); a++)
-    if (gr->g[a] == 'A' && !ent_is_located (gr, a))
-      return ent_list (gr, a);
+    if (gr->g[a] == 'A' && !ent_is_located (gr, a)) /* "trips to A, B, C and D" are a list */
+      return ent_letter (gr->skeleton, (glong)a + 1) == ',' ? ENT_NO_PARTIES : ent_list (gr, a);
   return ENT_NO_PARTIES;
 }
 

@@ -79,8 +79,8 @@ static gboolean
 opens_resistance (const EntGrammar *gr, guint k, guint n)
 {
   static const char *const voted_down[] = {"objection", "opposition", "protest", "veto", "warning", NULL};
-  static const char *const openers[] = {"despite", "in spite of", "notwithstanding", "amid",      "amidst",
-                                        "over",    "under",       "after",           "following", NULL};
+  static const char *const openers[] = {"despite",    "in spite of", "notwithstanding", "amid",  "amidst",    "over", "under",
+                                        "because of", "due to",      "owing to",        "after", "following", NULL};
   if (gr->g[k] == 'f' && k > 0 && ent_unit_is (gr, k - 1, "face")) /* "in the face of" */
     return TRUE;
   if (ent_unit_is (gr, k, "over")) /* "over A's objections", and not "a quarrel over A's threats" */

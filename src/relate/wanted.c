@@ -105,10 +105,22 @@ is_possible (const EntGrammar *gr, guint n)
   return k < end && gr->g[k] == 'm' && (ent_unit_in_set (gr, k, ENT_SET_MIGHT) || ent_unit_is (gr, k, "would"));
 }
 
+/* "has doubts about any talks with B": whether there will be some is open. */
+static gboolean
+is_any (const EntGrammar *gr, guint n)
+{
+  guint k = n;
+  while (k > 0 && n - k < PHRASE_REACH && gr->g[k - 1] == 'x')
+    k--;
+  guint first = ent_unit (gr->skeleton, k)->first;
+  return first > 0 && ent_is_text (gr->source, first - 1, "any");
+}
+
 EntLayer
 ent_layer_of_noun (const EntGrammar *gr, guint n, int act)
 {
-  return is_wished (gr, n, act) || is_prevented (gr, n) || is_planned (gr, n) || is_expected (gr, n) || is_possible (gr, n)
+  return is_wished (gr, n, act) || is_any (gr, n) || is_prevented (gr, n) || is_planned (gr, n) || is_expected (gr, n) ||
+                 is_possible (gr, n)
              ? ENT_LAYER_HYPOTHETICAL
              : ent_layer_of (gr, n, act);
 }
