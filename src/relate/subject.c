@@ -293,6 +293,21 @@ opened (const EntGrammar *gr, guint i)
   return ENT_NO_PARTIES;
 }
 
+/* "A said the drivers were held and asked B to help": of words, the one who said so before the joint at unit J. */
+static EntParties
+speaker_who_goes_on (const EntGrammar *gr, guint i, guint j, guint depth)
+{
+  const EntClass *class_ = ent_lexicon_act_class (gr->source->lexicon, ent_frame_of (gr, i).act);
+  if (gr->g[i] != 'V' || !class_ || !(class_->quad == ENT_QUAD_VERBAL_CONFLICT || class_->quad == ENT_QUAD_VERBAL_COOPERATION))
+    return ENT_NO_PARTIES;
+  guint k = j;
+  while (k > 0 && !ent_among (gr->g[k - 1], ";.s,R"))
+    k--;
+  EntParties found = k > 0 && gr->g[k - 1] == 's' ? ent_subject (gr, k - 1, depth + 1) : ENT_NO_PARTIES;
+  found.factor *= 0.8;
+  return found;
+}
+
 EntParties
 ent_subject (const EntGrammar *gr, guint i, guint depth)
 {
@@ -335,6 +350,8 @@ ent_subject (const EntGrammar *gr, guint i, guint depth)
         return ent_subject (gr, k, depth + 1);
   if (gr->g[j] == '&' || (gr->g[j] == ',' && before_aside (gr, start) == start)) { /* A did this, and did that */
     EntParties found = subject_before (gr, j, i, depth);
+    if (!found.n && gr->g[j] == '&')
+      found = speaker_who_goes_on (gr, i, j, depth);
     if (found.n || gr->g[j] == '&')
       return found;
   }
