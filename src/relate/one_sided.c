@@ -76,7 +76,7 @@ subject_behind_opening (const EntGrammar *gr, const EntFrame *frame, guint n, gu
 {
   const guint meeting = ENT_ACT_BIT (CONSULT) | ENT_ACT_BIT (AGREE);
   guint comma = target + 1;
-  if (!ent_act_among (gr, frame->act, meeting) || strcspn (gr->g, "AVPs") < n)
+  if (!ent_act_among (gr, frame->act, meeting) || strcspn (gr->g, "AVPs") < n || strspn (gr->g, "xN") >= n) /* "Trips to A, B and C were" */
     return ENT_NO_PARTIES;
   while (comma < gr->n && comma < target + 4 && ent_among (gr->g[comma], "x'N"))
     comma++;
