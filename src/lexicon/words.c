@@ -73,11 +73,10 @@ static const char *const set_names[] = {
     "prep_including",
 };
 static const char *const kind_names[] = {
-    "measured",  "quantity",  "token",    "own_paper", "game",      "flow",       "idle_head", "money",     "common_paper",
-    "carrier",   "weapon",    "manner",   "land",      "answering", "bond",       "keeping",   "harm",      "partitive",
-    "fulfilled", "currency",  "causing",  "evidence",  "summed_up", "reprisal",   "assisting", "sides",     "counterparts",
-    "opposed",   "mediating", "auspices", "opinion",   "ware",      "contraband", "published", "kidnapped", "planned",
-    "office",    "belonging"};
+    "measured", "quantity", "token",      "own_paper", "game",      "flow",    "idle_head",    "money",     "common_paper", "carrier",
+    "weapon",   "manner",   "land",       "answering", "bond",      "keeping", "harm",         "partitive", "fulfilled",    "currency",
+    "causing",  "evidence", "summed_up",  "reprisal",  "assisting", "sides",   "counterparts", "opposed",   "mediating",    "auspices",
+    "opinion",  "ware",     "contraband", "published", "kidnapped", "planned", "office",       "belonging"};
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == ENT_N_KINDS);
 G_STATIC_ASSERT (ENT_N_KINDS <= 64);
 G_STATIC_ASSERT (G_N_ELEMENTS (set_names) == ENT_N_SETS);

@@ -434,8 +434,8 @@ ent_find_active (EntGrammar *gr, guint i, const EntFrame *frame)
   ent_emit_gapped (gr, frame, i, a, &targets, layer);
   for (guint k = 0; k < targets.n; k++) {
     double confidence = targets.confidence[k] * subject.factor;
-    gboolean city = strcmp (targets.construction[k], "city") == 0;      /* "fired shells at Seoul" */
-    gboolean answers = strcmp (targets.construction[k], "answer") == 0; /* "B agreed" to what A alone had asked for */
+    gboolean city = strcmp (targets.construction[k], "city") == 0;           /* "fired shells at Seoul" */
+    gboolean answers = strcmp (targets.construction[k], "answer") == 0;      /* "B agreed" to what A alone had asked for */
     gboolean judged = strcmp (targets.construction[k], "judged place") == 0; /* "called for calm in B" */
     gboolean unmarked = (frame->weak || (frame->low && !city && !judged)) && targets.confidence[k] < 0.6;
     if (ent_gives_nothing (gr, frame, i) || unmarked || (frame->weak && (confidence *= 0.7) < 0.35)) {

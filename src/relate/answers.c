@@ -211,6 +211,17 @@ is_third (const EntDealing *d, const EntEntity *self)
   return d->source != self && d->target != self;
 }
 
+/* Whether the sentence names anybody but SELF and OTHER. */
+static gboolean
+names_third (const EntGrammar *gr, const EntEntity *self, const EntEntity *other)
+{
+  for (guint i = 0; i < gr->source->tagged->n_actors; i++)
+    for (guint k = 0; k < gr->source->actors[i].n_entities; k++)
+      if (gr->source->actors[i].entities[k] != self && gr->source->actors[i].entities[k] != other)
+        return TRUE;
+  return FALSE;
+}
+
 /* "Georgia passed a law. The EU criticised the move": whether the thing that SELF judges by the verb at I is what another has done alone.
  */
 static gboolean
@@ -221,6 +232,8 @@ is_deed (const EntGrammar *gr, guint i, guint thing, const EntEntity *self, int 
   if (!judges || thing == ENT_NOBODY || !gr->deed || gr->deed->source == self || gr->source->sentence->index > gr->deed->sentence + 1)
     return FALSE;
   if (thing > i && ent_among (ent_letter (gr->skeleton, (glong)thing + 1), "GPReTf")) /* "the steps being taken by …" */
+    return FALSE;
+  if (names_third (gr, self, gr->deed->source)) /* "condemned the decree and urged B to" */
     return FALSE;
   const EntLexeme *noun = gr->g[thing] == 'N' ? ent_unit (gr->skeleton, thing)->lexeme : NULL;
   return (act == ent_act (gr, ENT_ACT_ACCUSE) && is_hostile_deed (gr, thing)) ||

@@ -177,17 +177,23 @@ speaks_to_own (const EntGrammar *gr, guint i, const EntParties *subject)
   return own && agent && g_strv_contains (people, agent->sector) && (warns || strcmp (agent->sector, "civilian") == 0);
 }
 
-/* "let's see", "let it slip", "let A know": nobody is allowed anything. */
+/* "let's see", "let A know", "let a lead slip": whom one lets do what is of no concern to states; but "let A's ship dock", "will not let
+ * A". */
 static gboolean
 lets_nobody (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
+  static const char *const passing[] = {"dock",  "land",   "pass",  "leave",   "sail", "cross", "fly",
+                                        "enter", "return", "visit", "inspect", "use",  NULL};
   const EntUnit *verb = ent_unit (gr->skeleton, i);
   if (frame->n_chain > 1 || verb->last > verb->first + 1 || !verb->lexeme || strcmp (verb->lexeme->lemma, "let") != 0)
     return FALSE;
-  guint done = i + 2;
-  while (ent_among (ent_letter (gr->skeleton, (glong)done), "xN'") && !ent_unit_is (gr, done, "know"))
-    done++;
-  return ent_letter (gr->skeleton, (glong)i + 1) != 'A' || (done < gr->n && ent_unit_is (gr, done, "know"));
+  guint start = ent_group_start (gr, i);
+  gboolean refused = memchr (gr->g + start, 'n', i - start) != NULL;
+  gboolean passes = refused;
+  for (guint k = i + 2; !passes && k < gr->n && k < i + 6 && ent_among (gr->g[k], "xN'VI"); k++)
+    for (guint w = 0; passing[w] && !passes; w++)
+      passes = ent_unit_is (gr, k, passing[w]);
+  return ent_letter (gr->skeleton, (glong)i + 1) != 'A' || !passes;
 }
 
 const char *

@@ -56,7 +56,8 @@ is_inverted_denial (const EntGrammar *gr, guint start)
   if (k == 1)
     return ent_is_text (src, ent_unit (gr->skeleton, 0)->first, "had");
   for (guint t = first; t < first + 3 && t < ent_unit (gr->skeleton, k - 1)->first; t++)
-    if ((ent_is_text (src, t, "never") && !ent_is_text (src, t + 1, "before")) || (ent_is_text (src, t, "no") && !ent_is_text (src, t + 1, "sooner")))
+    if ((ent_is_text (src, t, "never") && !ent_is_text (src, t + 1, "before")) ||
+        (ent_is_text (src, t, "no") && !ent_is_text (src, t + 1, "sooner")))
       return TRUE;
   return FALSE;
 }
