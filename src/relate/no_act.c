@@ -182,8 +182,8 @@ speaks_to_own (const EntGrammar *gr, guint i, const EntParties *subject)
 static gboolean
 lets_nobody (const EntGrammar *gr, const EntFrame *frame, guint i)
 {
-  static const char *const passing[] = {"dock",  "land",   "pass",  "leave",   "sail", "cross", "fly",
-                                        "enter", "return", "visit", "inspect", "use",  NULL};
+  static const char *const passing[] = {"dock", "land",  "pass",   "leave", "sail",    "cross",
+                                        "fly",  "enter", "return", "visit", "inspect", NULL};
   const EntUnit *verb = ent_unit (gr->skeleton, i);
   if (frame->n_chain > 1 || verb->last > verb->first + 1 || !verb->lexeme || strcmp (verb->lexeme->lemma, "let") != 0)
     return FALSE;

@@ -202,8 +202,9 @@ emit_match (EntGrammar *gr, const EntConstruction *c, const EntSpan *groups)
   if (strcmp (c->kind, "release") == 0 && is_demanded (gr, n, &frame, source))
     return;
   char preposition = c->preposition && groups[c->preposition].start != G_MAXSIZE ? gr->g[groups[c->preposition].start] : '\0';
-  preposition = preposition == '\'' ? 'f' : preposition;                                                    /* "B's ally" is an ally of B */
-  gboolean fought = preposition == 'i' && frame.act == ent_act (gr, ENT_ACT_ASSAULT) && frame.n_chain == 1; /* "A's war in B" */
+  preposition = preposition == '\'' ? 'f' : preposition; /* "B's ally" is an ally of B */
+  gboolean fought = preposition == 'i' && frame.act == ent_act (gr, ENT_ACT_ASSAULT) && frame.n_chain == 1 &&
+                    !ent_unit_is_of_kind (gr, n, ENT_KIND_WEAPON); /* "A's war in B" */
   gboolean there = preposition == 'i' && ((frame.territorial && strcmp (c->kind, "reach") == 0) || strcmp (c->kind, "stay") == 0);
   there |= fought && strcmp (c->name, "possessive noun on target") == 0;
   if (preposition && !there && !ent_licenses (&frame, preposition) && !marks_object (gr, n, &frame, preposition)) {
