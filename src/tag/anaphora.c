@@ -159,13 +159,17 @@ opens_with_pair (const EntTagging *t)
          !actors[0].modifier && !actors[1].modifier && ent_token_reads (t, actors[0].last, "and");
 }
 
-/* "A's president met his B counterpart". */
+/* "A's president met his B counterpart", "flew to B for talks with his B counterpart". */
 static gboolean
 meets_counterpart (const EntTagging *t)
 {
   const EntActor *actors = &g_array_index (t->tagger->actors, EntActor, t->tagged->first_actor);
-  return t->tagged->n_actors > 1 && actors[0].first <= t->tagged->dateline + 1 && !actors[1].modifier &&
-         ent_token_reads (t, actors[1].last - 1, "counterpart");
+  if (t->tagged->n_actors < 2 || actors[0].first > t->tagged->dateline + 1)
+    return FALSE;
+  for (guint k = 1; k < t->tagged->n_actors; k++)
+    if (!actors[k].modifier && ent_token_reads (t, actors[k].last - 1, "counterpart"))
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether nothing but commas, a conjunction and an article stand between two states. */
