@@ -122,9 +122,9 @@ find_company (EntGrammar *gr)
 {
   static const char *const openers[] = {"together with", "along with", "alongside", NULL};
   gboolean opens = FALSE;
-  for (guint w = 0; openers[w] && !opens; w++)
+  for (guint w = 0; gr->n > 3 && openers[w] && !opens; w++)
     opens = ent_unit_is (gr, 0, openers[w]);
-  if (!opens || gr->n < 4 || !ent_is_actor (gr, 1))
+  if (!opens || !ent_is_actor (gr, 1))
     return;
   EntParties company = ent_list (gr, 1);
   guint subject = company.unit[company.n - 1] + 1;

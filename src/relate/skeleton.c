@@ -290,7 +290,7 @@ add_sum (EntSkeleton *s, const EntSource *src, guint i)
                                 ENT_BIT (ENT_SET_PREP_BY) | ENT_BIT (ENT_SET_CONJUNCTION);
   static const char *const scales[] = {"million", "billion", "trillion", "mln", "bln", "m", "bn", NULL};
   const char *sign = src->tagged->text + src->tokens[i].start;
-  if (!s->money || !(*sign == '$' || g_str_has_prefix (sign, "€") || g_str_has_prefix (sign, "£")) ||
+  if (!s->money || i + 1 >= src->tagged->n_tokens || !(*sign == '$' || g_str_has_prefix (sign, "€") || g_str_has_prefix (sign, "£")) ||
       !(src->tokens[i + 1].flags & ENT_TOKEN_NUMBER))
     return 0;
   guint end = i + 2;
