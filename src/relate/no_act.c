@@ -150,6 +150,33 @@ takes_office (const EntGrammar *gr, const EntFrame *frame, guint i)
   return FALSE;
 }
 
+/* "the deficit hit 58 billion dollars", "reached $5 billion": a sum is hit, and nobody. */
+static gboolean
+hits_sum (const EntGrammar *gr, const EntFrame *frame, guint i)
+{
+  if (!ent_act_among (gr, frame->act, ENT_ACT_BIT (ASSAULT)))
+    return FALSE;
+  guint next = ent_unit (gr->skeleton, i)->last;
+  const EntToken *tokens = gr->source->tokens;
+  for (guint t = next; t < next + 3 && t < gr->source->tagged->n_tokens; t++) {
+    static const char *const scales[] = {"million", "billion", "trillion", "mln", "bln", "pct", "percent", NULL};
+    for (guint w = 0; t > next && tokens[t - 1].flags & ENT_TOKEN_NUMBER && scales[w]; w++)
+      if (ent_is_text (gr->source, t, scales[w]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* "A's trade practices have destroyed B's factories": what is not done by force does not attack. */
+static gboolean
+is_done_by_policy (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
+{
+  guint start = ent_group_start (gr, i);
+  gboolean owned = subject->n == 1 && start > 2 && subject->unit[0] + 2 < start && gr->g[subject->unit[0] + 1] == '\'';
+  return owned && ent_act_among (gr, frame->act, ENT_ACT_BIT (ASSAULT)) && ent_among (gr->g[start - 1], "xNV") &&
+         ent_unit_is_of_kind (gr, start - 1, ENT_KIND_OPINION);
+}
+
 /* "warned its citizens against travel to A": who is spoken to is one's own, and A does not hear of it. */
 static gboolean
 speaks_to_own (const EntGrammar *gr, guint i, const EntParties *subject)
@@ -199,14 +226,16 @@ lets_nobody (const EntGrammar *gr, const EntFrame *frame, guint i)
 const char *
 ent_no_act (const EntGrammar *gr, const EntFrame *frame, guint i, const EntParties *subject)
 {
-  return is_team (gr, i, subject)         ? "a team, as its verb in the plural says"
-         : is_fulfilled (gr, frame, i)    ? "what is met is nobody"
-         : ent_counts_trade (gr, i)       ? "but a figure"
-         : is_landmark (gr, i, subject)   ? "a place where borders meet"
-         : signs_own_paper (gr, frame, i) ? "a paper of its own"
-         : takes_office (gr, frame, i)    ? "an office that is taken"
-         : lets_nobody (gr, frame, i)     ? "nobody is allowed anything"
-         : speaks_to_own (gr, i, subject) ? "said to its own people"
-         : joins_in_doing (gr, i)         ? "what is done together is told by another verb"
-                                          : NULL;
+  return is_team (gr, i, subject)                    ? "a team, as its verb in the plural says"
+         : is_fulfilled (gr, frame, i)               ? "what is met is nobody"
+         : ent_counts_trade (gr, i)                  ? "but a figure"
+         : is_landmark (gr, i, subject)              ? "a place where borders meet"
+         : signs_own_paper (gr, frame, i)            ? "a paper of its own"
+         : takes_office (gr, frame, i)               ? "an office that is taken"
+         : hits_sum (gr, frame, i)                   ? "a sum is hit"
+         : is_done_by_policy (gr, frame, i, subject) ? "a policy attacks nobody"
+         : lets_nobody (gr, frame, i)                ? "nobody is allowed anything"
+         : speaks_to_own (gr, i, subject)            ? "said to its own people"
+         : joins_in_doing (gr, i)                    ? "what is done together is told by another verb"
+                                                     : NULL;
 }

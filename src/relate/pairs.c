@@ -42,9 +42,11 @@ ent_is_exercise (const EntGrammar *gr, guint noun)
 gboolean
 ent_has_joint_object (const EntGrammar *gr, guint i)
 {
+  static const char *const words[] = {"joint", "bilateral", "binational", "bi-national", "trilateral", "multinational", NULL};
   gboolean joint = FALSE;
   for (guint k = i + 1; k < gr->n && k < i + 5 && ent_among (gr->g[k], "xN"); k++) {
-    joint |= ent_unit_is (gr, k, "joint");
+    for (guint w = 0; words[w] && !joint; w++)
+      joint = ent_unit_is (gr, k, words[w]);
     if (ent_unit_is_of_kind (gr, k, ENT_KIND_COMMON_PAPER))
       return FALSE;
   }

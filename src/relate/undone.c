@@ -18,6 +18,8 @@ static gboolean
 is_gainsaid (const EntGrammar *gr, guint that)
 {
   guint k = that;
+  if (k > 0 && (ent_unit_is (gr, k - 1, "unlikely") || ent_unit_is (gr, k - 1, "doubtful")))
+    return TRUE;
   if (k == 0 || !ent_unit_is_of_kind (gr, k - 1, ENT_KIND_EVIDENCE))
     return FALSE;
   guint word = ent_unit (gr->skeleton, k - 1)->first;
