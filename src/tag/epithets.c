@@ -336,6 +336,20 @@ other_than (const EntTagging *t, const EntEntity *one, const EntName *region)
   return best;
 }
 
+/* "its northern neighbour", "his neighbour", in tokens [i, last): by the compass, else by far the nearest; NULL where neither tells. */
+static const EntReferent *
+neighbour_meant (const EntTagging *t, const NamedBefore *named, guint i, guint last)
+{
+  double north, east;
+  const EntEntity *doer = named->doer ? named->doer->entities[0] : NULL;
+  if (says_where (t, i + 1, last, &north, &east)) {
+    const EntEntity *owner = doer ? doer : t->tagger->opener.entity;
+    return owner && ent_is_state (owner) ? neighbour_by_compass (t, owner, north, east) : NULL;
+  }
+  gboolean beside = ent_token_reads (t, last - 1, "neighbour") || ent_token_reads (t, last - 1, "neighbor");
+  return beside && doer && ent_is_state (doer) ? nearest_neighbour (t, doer) : NULL;
+}
+
 /* "Russia invaded Ukraine and has bombed the country since": the one that the sentence has named beside the one whose act it is. "Italy
  * cancelled the country's debt": of those spoken of before, another than the one whose act it is. */
 const EntReferent *
@@ -344,19 +358,9 @@ ent_referent_of_description (const EntTagging *t, guint i, guint last, const Ent
   NamedBefore named = named_before (t, i);
   if (named.doer && ent_is_at_home (t, i, last))
     return NULL;
-  double north, east;
-  if (ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && says_where (t, i + 1, last, &north, &east)) {
-    const EntEntity *owner = named.doer ? named.doer->entities[0] : t->tagger->opener.entity;
-    const EntReferent *neighbour = owner && ent_is_state (owner) ? neighbour_by_compass (t, owner, north, east) : NULL;
-    if (neighbour)
-      return neighbour;
-  }
-  gboolean beside = ent_token_reads (t, last - 1, "neighbour") || ent_token_reads (t, last - 1, "neighbor");
-  if (beside && ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && named.doer && ent_is_state (named.doer->entities[0]) && !region) {
-    const EntReferent *neighbour = nearest_neighbour (t, named.doer->entities[0]);
-    if (neighbour)
-      return neighbour;
-  }
+  const EntReferent *beside = ent_in_set (&t->tokens[i], ENT_SET_POSSESSIVE) && !region ? neighbour_meant (t, &named, i, last) : NULL;
+  if (beside)
+    return beside;
   if (named.object && may_be (region, named.object->entities[0])) {
     *own = (EntReferent){named.object->entities[0], ent_actor_span (t, named.object)};
     return own;
